@@ -7,7 +7,7 @@ import { defineConfig } from "tsup";
 export default defineConfig({
   entry: ["src/**/*.ts"],
   format: ["esm", "cjs"],
-  tsconfig: "tsconfig.build.json",
+  tsconfig: "src/tsconfig.json",
   target: "es2022",
   splitting: true,
   treeshake: false,
