@@ -5,7 +5,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/setup.ts"],
-    env: { RUN_FACTOR: process.env["RUN_FACTOR"] ?? (mode === "deep" ? "1000" : "1") },
+    env: { RUN_FACTOR: process.env.RUN_FACTOR ?? (mode === "deep" ? "1000" : "1") },
     testTimeout: mode === "deep" ? 86_400_000 : 60_000,
     hookTimeout: 120_000,
     coverage: {

@@ -1,4 +1,4 @@
-const RUN_FACTOR = Number(process.env["RUN_FACTOR"] ?? "1");
+const RUN_FACTOR = Number(process.env.RUN_FACTOR ?? "1");
 
 /**
  * How many generated cases a property runs: the number given, and a thousand times as many under
