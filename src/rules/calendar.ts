@@ -1,0 +1,167 @@
+/**
+ * Working calendar: which days are worked, from a weekend (any set of weekdays) and holidays.
+ *
+ * A calendar is made once and asked often: holidays are kept as one bit a day, so a question costs a
+ * remainder and a bit test. A calendar that closes all seven weekdays is refused when it is made; any other
+ * has a working day within a week of its last holiday, which bounds every search.
+ */
+import {
+  type DateInput,
+  type Day,
+  isDateObject,
+  readDate,
+  WEEKDAYS,
+  type Weekday,
+  weekdayOf,
+} from "../kernel/date.js";
+import { type Problem, problem, refuse } from "../kernel/error.js";
+
+/** A working calendar as callers write it: the closed weekdays and the holidays, in any order. */
+export interface CalendarInput {
+  /** The weekdays on which nobody works, such as `["friday", "saturday"]`; none by default. */
+  readonly weekend?: readonly Weekday[];
+  /** Days on which nobody works besides the weekend: any iterable of dates. */
+  readonly holidays?: Iterable<DateInput>;
+}
+
+/** A working calendar: immutable. */
+export interface WorkingCalendar {
+  /** The closed weekdays as bits: bit 0 is Monday, bit 6 Sunday. */
+  readonly weekendBits: number;
+  /** How many different holidays there are. */
+  readonly holidayCount: number;
+  /** The last holiday, or 0 if there is none. */
+  readonly lastHoliday: Day;
+  /** Whether a day is worked. */
+  isWorkingDay(day: Day): boolean;
+}
+
+const ALL_WEEK = 0b1111111;
+const MOST_HOLIDAYS = 20_000;
+
+/** The bits of a set of closed weekdays. */
+function weekendBits(weekend: readonly Weekday[]): number {
+  return weekend.reduce((bits, weekday) => bits | (1 << WEEKDAYS.indexOf(weekday)), 0);
+}
+
+/**
+ * A working calendar from closed weekdays and holidays that are known to be valid.
+ *
+ * @throws LoanError `conflict` if all seven weekdays are closed
+ */
+export function calendarOfDays(weekend: readonly Weekday[], holidays: readonly Day[]): WorkingCalendar {
+  const closed = weekendBits(weekend);
+  if (closed === ALL_WEEK) {
+    refuse(
+      problem(
+        "conflict",
+        "calendar.weekend",
+        "must leave at least one weekday to work; all seven are closed",
+      ),
+    );
+  }
+  const first = holidays.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY);
+  const last = holidays.reduce((most, day) => Math.max(most, day), Number.NEGATIVE_INFINITY);
+  const span = holidays.length === 0 ? 0 : last - first + 1;
+  const start = holidays.length === 0 ? 0 : first;
+  const bits = new Uint8Array((span + 7) >> 3);
+  for (const day of holidays) setBit(bits, day - start);
+  return Object.freeze({
+    weekendBits: closed,
+    holidayCount: new Set(holidays).size,
+    lastHoliday: holidays.length === 0 ? 0 : last,
+    isWorkingDay(day: Day): boolean {
+      if ((closed >> weekdayOf(day)) & 1) return false;
+      const index = day - start;
+      return index < 0 || index >= span || (((bits[index >> 3] as number) >> (index & 7)) & 1) === 0;
+    },
+  });
+}
+
+function setBit(bits: Uint8Array, index: number): void {
+  bits[index >> 3] = (bits[index >> 3] as number) | (1 << (index & 7));
+}
+
+/** The calendar in which every day is worked. */
+export const EVERY_DAY: WorkingCalendar = calendarOfDays([], []);
+
+function holidayProblem(item: unknown, index: number): Problem {
+  const path = `calendar.holidays[${index}]`;
+  return isDateObject(item)
+    ? problem(
+        "date-object",
+        path,
+        "must be a date YYYY-MM-DD; got a Date, whose day depends on the time zone",
+      )
+    : problem("not-a-date", path, "must be a calendar date YYYY-MM-DD");
+}
+
+/** Reads holidays, adding what is wrong with them to `problems`. */
+function readHolidays(holidays: unknown, problems: Problem[]): Day[] {
+  if (typeof holidays === "string" || typeof Object(holidays)[Symbol.iterator] !== "function") {
+    problems.push(problem("wrong-type", "calendar.holidays", "must be a list or another iterable of dates"));
+    return [];
+  }
+  const days: Day[] = [];
+  let index = 0;
+  for (const item of holidays as Iterable<unknown>) {
+    if (index === MOST_HOLIDAYS) {
+      problems.push(problem("out-of-range", "calendar.holidays", `must hold at most ${MOST_HOLIDAYS} dates`));
+      return [];
+    }
+    const day = readDate(item);
+    if (day === undefined) problems.push(holidayProblem(item, index));
+    else days.push(day);
+    index++;
+  }
+  return days;
+}
+
+function readWeekend(weekend: unknown, problems: Problem[]): Weekday[] {
+  if (!Array.isArray(weekend)) {
+    problems.push(problem("wrong-type", "calendar.weekend", "must be a list of weekdays"));
+    return [];
+  }
+  const names: readonly unknown[] = WEEKDAYS;
+  weekend.forEach((name: unknown, index) => {
+    if (!names.includes(name)) {
+      problems.push(
+        problem("not-in-list", `calendar.weekend[${index}]`, `must be one of ${WEEKDAYS.join(", ")}`),
+      );
+    }
+  });
+  return weekend.filter((name): name is Weekday => names.includes(name));
+}
+
+/**
+ * A working calendar from a weekend and holidays.
+ *
+ * @throws LoanError `not-in-list`, `not-a-date`, `date-object`, `wrong-type`, `out-of-range`; `conflict` if no
+ *   weekday is left to work
+ * @example
+ * ```ts
+ * const dhaka = workingCalendar({ weekend: ["friday", "saturday"], holidays: ["2026-03-26"] });
+ * dhaka.isWorkingDay(20538); // false (2026-03-26)
+ * ```
+ */
+export function workingCalendar(input: CalendarInput): WorkingCalendar {
+  const problems: Problem[] = [];
+  const weekend = readWeekend(input.weekend ?? [], problems);
+  const holidays = readHolidays(input.holidays ?? [], problems);
+  if (problems.length > 0) refuse(problems);
+  return calendarOfDays(weekend, holidays);
+}
+
+/** The first working day on or after a day. */
+export function workingDayFrom(day: Day, calendar: WorkingCalendar): Day {
+  let found = day;
+  while (!calendar.isWorkingDay(found)) found++;
+  return found;
+}
+
+/** The last working day on or before a day. */
+export function workingDayUpTo(day: Day, calendar: WorkingCalendar): Day {
+  let found = day;
+  while (!calendar.isWorkingDay(found)) found--;
+  return found;
+}
