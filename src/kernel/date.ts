@@ -115,7 +115,7 @@ export function addMonths(day: Day, months: number): Day {
   const month = monthIndex - year * 12 + 1;
   const length = daysInMonth(year, month);
   const dayOfMonth = packed & 31;
-  return dayFromCivil(year, month, dayOfMonth < length ? dayOfMonth : length);
+  return dayFromCivil(year, month, Math.min(dayOfMonth, length));
 }
 
 /** The last day of the month that a day lies in. */

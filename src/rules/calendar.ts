@@ -5,24 +5,8 @@
  * remainder and a bit test. A calendar that closes all seven weekdays is refused when it is made; any other
  * has a working day within a week of its last holiday, which bounds every search.
  */
-import {
-  type DateInput,
-  type Day,
-  isDateObject,
-  readDate,
-  WEEKDAYS,
-  type Weekday,
-  weekdayOf,
-} from "../kernel/date.js";
-import { type Problem, problem, refuse } from "../kernel/error.js";
-
-/** A working calendar as callers write it: the closed weekdays and the holidays, in any order. */
-export interface CalendarInput {
-  /** The weekdays on which nobody works, such as `["friday", "saturday"]`; none by default. */
-  readonly weekend?: readonly Weekday[];
-  /** Days on which nobody works besides the weekend: any iterable of dates. */
-  readonly holidays?: Iterable<DateInput>;
-}
+import { type Day, WEEKDAYS, type Weekday, weekdayOf } from "../kernel/date.js";
+import { problem, refuse } from "../kernel/error.js";
 
 /** A working calendar: immutable. */
 export interface WorkingCalendar {
@@ -37,7 +21,6 @@ export interface WorkingCalendar {
 }
 
 const ALL_WEEK = 0b1111111;
-const MOST_HOLIDAYS = 20_000;
 
 /** The bits of a set of closed weekdays. */
 function weekendBits(weekend: readonly Weekday[]): number {
@@ -84,73 +67,6 @@ function setBit(bits: Uint8Array, index: number): void {
 
 /** The calendar in which every day is worked. */
 export const EVERY_DAY: WorkingCalendar = calendarOfDays([], []);
-
-function holidayProblem(item: unknown, index: number): Problem {
-  const path = `calendar.holidays[${index}]`;
-  return isDateObject(item)
-    ? problem(
-        "date-object",
-        path,
-        "must be a date YYYY-MM-DD; got a Date, whose day depends on the time zone",
-      )
-    : problem("not-a-date", path, "must be a calendar date YYYY-MM-DD");
-}
-
-/** Reads holidays, adding what is wrong with them to `problems`. */
-function readHolidays(holidays: unknown, problems: Problem[]): Day[] {
-  if (typeof holidays === "string" || typeof Object(holidays)[Symbol.iterator] !== "function") {
-    problems.push(problem("wrong-type", "calendar.holidays", "must be a list or another iterable of dates"));
-    return [];
-  }
-  const days: Day[] = [];
-  let index = 0;
-  for (const item of holidays as Iterable<unknown>) {
-    if (index === MOST_HOLIDAYS) {
-      problems.push(problem("out-of-range", "calendar.holidays", `must hold at most ${MOST_HOLIDAYS} dates`));
-      return [];
-    }
-    const day = readDate(item);
-    if (day === undefined) problems.push(holidayProblem(item, index));
-    else days.push(day);
-    index++;
-  }
-  return days;
-}
-
-function readWeekend(weekend: unknown, problems: Problem[]): Weekday[] {
-  if (!Array.isArray(weekend)) {
-    problems.push(problem("wrong-type", "calendar.weekend", "must be a list of weekdays"));
-    return [];
-  }
-  const names: readonly unknown[] = WEEKDAYS;
-  weekend.forEach((name: unknown, index) => {
-    if (!names.includes(name)) {
-      problems.push(
-        problem("not-in-list", `calendar.weekend[${index}]`, `must be one of ${WEEKDAYS.join(", ")}`),
-      );
-    }
-  });
-  return weekend.filter((name): name is Weekday => names.includes(name));
-}
-
-/**
- * A working calendar from a weekend and holidays.
- *
- * @throws LoanError `not-in-list`, `not-a-date`, `date-object`, `wrong-type`, `out-of-range`; `conflict` if no
- *   weekday is left to work
- * @example
- * ```ts
- * const dhaka = workingCalendar({ weekend: ["friday", "saturday"], holidays: ["2026-03-26"] });
- * dhaka.isWorkingDay(20538); // false (2026-03-26)
- * ```
- */
-export function workingCalendar(input: CalendarInput): WorkingCalendar {
-  const problems: Problem[] = [];
-  const weekend = readWeekend(input.weekend ?? [], problems);
-  const holidays = readHolidays(input.holidays ?? [], problems);
-  if (problems.length > 0) refuse(problems);
-  return calendarOfDays(weekend, holidays);
-}
 
 /** The first working day on or after a day. */
 export function workingDayFrom(day: Day, calendar: WorkingCalendar): Day {

@@ -2,15 +2,11 @@
  * Day counts: what fraction of a year lies between two dates.
  *
  * Interest of a period = balance × annual rate × year fraction. The first day counts, the last does not. Every rule
- * takes start ≤ end and gives exact integers. A rule of kind `fixed` counts over one denominator, so that a loop can
- * fill numerators; a rule of kind `period` needs the regular period around it, and each fraction has its own
- * denominator. To add one, add one entry to `DAY_COUNTS`: the terms schema, the README table and the law tests take
- * their names from its keys.
+ * takes start ≤ end and gives exact integers. To add one, add one entry to `DAY_COUNTS`: the terms schema, the README
+ * table and the law tests take their names from its keys.
  */
-import { type Day, isLeapYear, packCivil } from "../kernel/date.js";
-import type { WorkingCalendar } from "./calendar.js";
+import { isLeapYear, packCivil } from "../kernel/date.js";
 import {
-  BOTH_YEARS,
   daysOfYear,
   hasLeapDayAfter,
   leapDaysThrough,
@@ -18,7 +14,7 @@ import {
   yearsCountedBack,
   yearsCountedForward,
 } from "./dayCountActual.js";
-import type { PeriodPlace } from "./dayCountIcma.js";
+import { byYears, type Count, type DayCountRule, over } from "./dayCountRule.js";
 import {
   bondBasisDays,
   eurobondDays,
@@ -27,57 +23,6 @@ import {
   psaDays,
   usEndOfMonthDays,
 } from "./dayCountThirty.js";
-import type { Stepping } from "./frequency.js";
-
-/** What a day count may need to know besides the two dates. */
-export interface DayCountContext extends PeriodPlace {
-  /** How often the schedule pays. */
-  readonly stepping?: Stepping | undefined;
-  /** The days that are worked. */
-  readonly calendar?: WorkingCalendar | undefined;
-}
-
-/** What a day count cannot do without. */
-export type DayCountNeed = "every" | "calendar";
-
-interface Described {
-  /** What the rule needs to know besides the dates. */
-  readonly needs?: DayCountNeed;
-  /** The rule in a line. */
-  readonly rule: string;
-  /** Where the rule is written down. */
-  readonly source: string;
-}
-
-/** A day count over one denominator: year fraction = numerator / denominator. */
-export interface FixedDayCount extends Described {
-  readonly kind: "fixed";
-  readonly denominator: number;
-  readonly numerator: (start: Day, end: Day, context: DayCountContext) => number;
-  /** The days counted; where it is missing they are the real days. */
-  readonly days?: (start: Day, end: Day, context: DayCountContext) => number;
-}
-
-/** A day count by regular periods, each fraction over its own denominator: see `yearFraction.ts`. */
-export interface PeriodDayCount extends Described {
-  readonly kind: "period";
-  readonly needs: "every";
-}
-
-/** A day count. */
-export type DayCountRule = FixedDayCount | PeriodDayCount;
-
-type Count = (start: Day, end: Day, context: DayCountContext) => number;
-
-/** A rule that counts days of its own over a fixed year. */
-const over = (denominator: number, days: Count, rule: string, source: string): FixedDayCount => {
-  return { kind: "fixed", denominator, numerator: days, days, rule, source };
-};
-
-/** A rule that counts real days in years of 365 or 366 days. */
-const byYears = (numerator: Count, rule: string, source: string): FixedDayCount => {
-  return { kind: "fixed", denominator: BOTH_YEARS, numerator, rule, source };
-};
 
 const actual: Count = (start, end) => end - start;
 
@@ -98,6 +43,8 @@ const byLeapYearOfPeriod: Count = (start, end, { stepping, periodEnd = end }) =>
 
 const bondBasisOrEndOfMonth: Count = (start, end, { endOfMonth }) =>
   endOfMonth === true ? usEndOfMonthDays(start, end) : bondBasisDays(start, end);
+
+export type { DayCountContext, DayCountRule } from "./dayCountRule.js";
 
 /** The day counts, each with its rule and where it is written down. */
 export const DAY_COUNTS = {

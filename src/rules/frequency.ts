@@ -2,13 +2,13 @@
  * Frequencies: how often an installment falls due, as terms write it and as the date rules use it.
  *
  * A regular period is also a share of a year: n days are n/365, n weeks n/52, n months n/12, half a month 1/24
- * ("equal periods"). Given dates have no such share. To add a unit, add one entry to `FREQUENCY_UNITS`.
+ * ("equal periods"). Given dates have no such share. To add a unit, add one entry to `STEP_UNITS`.
  */
 import { type DateInput, type Day, WEEKDAYS, type Weekday } from "../kernel/date.js";
 import type { ShortMonth } from "./shortMonth.js";
 
-/** The units a frequency may be counted in, as days or months, and how many of them make a year. */
-export const FREQUENCY_UNITS = {
+/** The units a step may be counted in, as days or months, and how many of them make a year. */
+export const STEP_UNITS = {
   /** Every n days; n/365 of a year. */
   day: { days: 1, months: 0, perYear: 365 },
   /** Every n weeks: 2 is a fortnight; n/52 of a year. */
@@ -21,15 +21,20 @@ export const FREQUENCY_UNITS = {
   "half-year": { days: 0, months: 6, perYear: 2 },
   /** Every n × 12 months; n years. */
   year: { days: 0, months: 12, perYear: 1 },
+} as const;
+
+/** The name of a unit of a step. */
+export type StepUnit = keyof typeof STEP_UNITS;
+
+/** The units of a frequency: those of a step, and twice a month. */
+export const FREQUENCY_UNITS = {
+  ...STEP_UNITS,
   /** Twice a month, on two given days of the month; 1/24 of a year each. */
   "half-month": { days: 0, months: 0, perYear: 24 },
 } as const;
 
 /** The name of a unit of a frequency. */
 export type FrequencyUnit = keyof typeof FREQUENCY_UNITS;
-
-/** The name of a unit that steps may be counted in. */
-export type StepUnit = Exclude<FrequencyUnit, "half-month">;
 
 /** Which weekday of the month: the first to the fourth, or the last. */
 export const NTH_WEEKDAYS = { 1: 1, 2: 2, 3: 3, 4: 4, last: 5 } as const;
@@ -105,7 +110,7 @@ const dayOfMonth = (day: MonthDay): number => (day === "last" ? 31 : day);
 
 /** A frequency counted in days or months. */
 function stepFrequency(count: number, unit: StepUnit): SteppedFrequency {
-  const { days, months, perYear } = FREQUENCY_UNITS[unit];
+  const { days, months, perYear } = STEP_UNITS[unit];
   return days > 0
     ? { kind: "days", days: count * days, count, perYear }
     : { kind: "months", months: count * months };
