@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { exampleTags, promiseCount, runSnippet } from "./snippets.js";
-import { importsOf, parseSource, ROOT, resolveImport, type SourceFile, sourceFiles } from "./sources.js";
+import { parseSource, ROOT, type SourceFile, sourceFiles } from "./sources.js";
 
 type Names = Record<string, unknown>;
 
@@ -15,13 +15,12 @@ const load = async (path: string): Promise<Names> => import(pathToFileURL(join(R
 const requiring = (library: Names, testing: Names) => (name: string) =>
   name === "kisti" ? library : name === "kisti/testing" ? testing : createRequire(import.meta.url)(name);
 
-/** What stands in scope of an example: the public names, those its file imports, and its own exports. */
-async function namesFor(file: SourceFile, library: Names): Promise<Names> {
-  const imported = importsOf(file)
-    .map((specifier) => resolveImport(file, specifier))
-    .filter((path) => path !== undefined);
-  const exports = await Promise.all([...imported, file.path].map(load));
-  return Object.assign({}, ...[...exports.slice(0, -1), library, exports.at(-1)]);
+/** What stands in scope of an example: the names of the whole library, then the public ones, then its own file's. */
+async function namesFor(path: string, files: readonly SourceFile[], library: Names): Promise<Names> {
+  const all = await Promise.all(
+    files.filter((file) => !file.path.startsWith("testing/")).map((file) => load(file.path)),
+  );
+  return Object.assign({}, ...all, library, await load(path));
 }
 
 describe("the examples of docstrings", () => {
@@ -33,7 +32,11 @@ describe("the examples of docstrings", () => {
   it.each(examples)("$at gives what it promises", async ({ code, file }) => {
     const library = files.some(({ path }) => path === "index.ts") ? await load("index.ts") : {};
     const testing = code.includes('"kisti/testing"') ? await load("testing/index.ts") : {};
-    const outcome = await runSnippet(code, requiring(library, testing), await namesFor(file, library));
+    const outcome = await runSnippet(
+      code,
+      requiring(library, testing),
+      await namesFor(file.path, files, library),
+    );
     expect(outcome.broken).toEqual([]);
     expect(promiseCount(code), "an example promises at least one result").toBeGreaterThan(0);
   });

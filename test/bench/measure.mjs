@@ -9,7 +9,7 @@ export const FULL = { rounds: 5, milliseconds: 300 };
 export const QUICK = { rounds: 1, milliseconds: 5 };
 
 /** The last result stays reachable, so that no call can be optimized away. @type {{ result: unknown }} */
-export const kept = { result: undefined };
+const kept = { result: undefined };
 
 /**
  * Microseconds for one item. Every round times all contenders one after the other, collection of garbage
