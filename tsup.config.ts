@@ -1,4 +1,8 @@
+import { existsSync } from "node:fs";
 import { defineConfig } from "tsup";
+
+/** The files behind the `exports` of package.json: only these need declarations. */
+const PUBLIC = ["src/index.ts", "src/testing/index.ts"].filter((path) => existsSync(path));
 
 /**
  * Every source file is an entry and shared code becomes small chunks, so that an application that uses one
@@ -10,7 +14,6 @@ export default defineConfig({
   tsconfig: "src/tsconfig.json",
   target: "es2022",
   splitting: true,
-  treeshake: false,
-  dts: true,
+  dts: { entry: PUBLIC },
   clean: true,
 });

@@ -24,7 +24,7 @@ const raw = ({ principal, yearlyPercent, installments, unit }) => ({
   interest: {
     rate: { percent: String(yearlyPercent), per: "year" },
     method: "declining-balance",
-    dayCount: unit === "week" ? "actual/365" : "30/360",
+    dayCount: unit === "week" ? "actual/365" : "equal-periods",
   },
   repayment: { installments, every: { count: 1, unit }, pattern: "equal-installments" },
 });
