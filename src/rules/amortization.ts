@@ -1,0 +1,75 @@
+/**
+ * Amortization: how interest is reckoned, and what falls due when.
+ *
+ * To add a method or a pattern, add one entry here and its plan in `schedule/plan.ts`.
+ */
+
+/** How the interest of the loan is reckoned. */
+export const INTEREST_METHODS = {
+  /** On what is still owed: interest of a period = balance × annual rate × part of the year. */
+  "declining-balance": "interest on the outstanding balance",
+  /** On what was lent: interest = principal × annual rate × term in years, shared over the installments. */
+  flat: "interest on the original principal",
+} as const;
+
+/** The name of an interest method. */
+export type InterestMethod = keyof typeof INTEREST_METHODS;
+
+/** What falls due on each due date. */
+export const REPAYMENT_PATTERNS = {
+  /** Every installment the same total (annuity, EMI); interest first, the rest is principal. */
+  "equal-installments": "the same total each time",
+  /** Every installment the same principal, and the interest on top. */
+  "equal-principal": "the same principal each time",
+  /** Interest as it accrues, the principal with the last installment. */
+  "interest-only": "interest each time, principal at the end",
+  /** Nothing until the last installment, which brings principal and all interest (rounded once). */
+  bullet: "everything at the end",
+} as const;
+
+/** The name of a repayment pattern. */
+export type RepaymentPattern = keyof typeof REPAYMENT_PATTERNS;
+
+/** Over which installments flat interest is shared when some are in grace. */
+export const FLAT_SHARES = {
+  /** Every installment that is charged carries the same share: 2,400 over 12 is 200.00. */
+  "every-installment": "all charged installments",
+  /** Only installments outside the grace carry a share: 2,400 over 9 is 266.67. */
+  "paying-installments": "the installments outside the grace",
+} as const;
+
+/** The name of a way to share flat interest. */
+export type FlatShares = keyof typeof FLAT_SHARES;
+
+/** How the principal part of a level flat installment is found. */
+export const FLAT_PRINCIPALS = {
+  /** Rounded level total − rounded interest share: the installment is the rounded amount. */
+  "total-less-interest": "what is left of the rounded total",
+  /** The principal share rounded by itself; the installment is the sum of two rounded parts. */
+  "rounded-share": "the share, rounded by itself",
+} as const;
+
+/** The name of a way to find the principal part of a flat installment. */
+export type FlatPrincipal = keyof typeof FLAT_PRINCIPALS;
+
+/** When the interest of a period is rounded. */
+export const INTEREST_ROUNDINGS = {
+  /** Once, when it falls due: 10,000 at 24% for 30 days (actual/365) is 197.26. */
+  "per-period": "once per period",
+  /** Each day's interest, then added up: 30 × 6.58 = 197.40. For those who must match such a system. */
+  "per-day": "each day by itself",
+} as const;
+
+/** The name of an interest rounding. */
+export type InterestRounding = keyof typeof INTEREST_ROUNDINGS;
+
+/** For which lengths of the periods the level installment is solved. */
+export const LEVEL_PERIODS = {
+  /** The periods as they are: the installment is the exact root of the schedule's own equation. */
+  actual: "the real length of each period",
+  /** A month as 30 days, a year as 365, whatever the calendar says; the last installment takes the difference. */
+  nominal: "months of 30 days, years of 365",
+} as const;
+
+/** The name of a basis for the level installment. */
+export type LevelPeriods = keyof typeof LEVEL_PERIODS;

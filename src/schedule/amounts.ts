@@ -1,0 +1,110 @@
+/**
+ * The amounts of the rows: the level amount applied with rounding, the residue placed, a small last row folded.
+ */
+import { type Problem, problem, refuse } from "../kernel/error.js";
+import type { Agreed } from "./agreed.js";
+import { accrueToTheEnd } from "./bullet.js";
+import { checkResidue, closeSmallLast } from "./closing.js";
+import type { Level } from "./level.js";
+import { preparePass } from "./pass.js";
+import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
+import { residueInFirst, residueSpread, type Trial } from "./residue.js";
+import { type BrokenRow, type RowAmounts, type RowPass, walkMarkedRows, walkPlainRows } from "./rows.js";
+
+/** The amounts of a schedule, in units. */
+export interface ScheduleAmounts extends RowAmounts {
+  /** The rounded level amount; 0 where there is none. */
+  readonly level: number;
+  /** Interest taken at disbursement. */
+  readonly upfront: number;
+}
+
+const BROKEN: Readonly<Record<BrokenRow["reason"], (row: number) => Problem>> = {
+  uncovered: (row) =>
+    problem("no-solution", "repayment", `the installment does not cover the interest of row ${row + 1}`),
+  "too-large": () =>
+    problem("out-of-range", "principal", "amounts of the schedule pass 2^53 − 1 minor units of the currency"),
+};
+
+function refuseBroken({ row, reason }: BrokenRow): never {
+  return refuse(BROKEN[reason](row));
+}
+
+function emptyAmounts(count: number, isPlain: boolean): RowAmounts {
+  const interest = new Float64Array(count);
+  const accrued = isPlain ? interest : new Float64Array(count);
+  return { count, principal: new Float64Array(count), interest, accrued };
+}
+
+function walk(pass: RowPass): RowAmounts | BrokenRow {
+  const isPlain = pass.marks === undefined;
+  const out = emptyAmounts(pass.count, isPlain);
+  return (isPlain ? walkPlainRows(pass, out) : walkMarkedRows(pass, out)) ?? out;
+}
+
+/** How far the closing row is from its planned amount; what comes on top of it does not count. */
+function closingGap({ count, principal, accrued }: RowAmounts, pass: RowPass): number {
+  const closing = count - 1;
+  const own =
+    (principal[closing] as number) + (pass.paysTotal ? (accrued[closing] as number) - pass.closingExtra : 0);
+  return (
+    own - (pass.payments === undefined ? pass.payment : pass.payments(closing, principal[closing] as number))
+  );
+}
+
+/** Places the odd units by the policy of the terms; returns the amounts as they then are. */
+function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmounts): RowAmounts {
+  const { residue } = agreed.terms.rounding;
+  const gap = closingGap(first, pass);
+  if (residue === "last" || residue === "re-level" || gap === 0 || first.count !== pass.count) return first;
+  const rows = Array.from({ length: first.count - 1 }, (_, row) => row).filter(
+    (row) => ((pass.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0,
+  );
+  if (rows.length === 0) return first;
+  const trial: Trial = (payments) => {
+    const tried = walk({ ...pass, payments });
+    if ("reason" in tried || tried.count !== first.count) return undefined;
+    return closingGap(tried, pass);
+  };
+  const place = { level, first: rows[0] as number, rows };
+  const payments = residue === "first" ? residueInFirst(place, gap, trial) : residueSpread(place, gap, trial);
+  if (payments === level.payments) return first;
+  const placed = walk({ ...pass, payments });
+  return "reason" in placed ? refuseBroken(placed) : placed;
+}
+
+/** Refuses amounts below zero and sums above 2^53 − 1. */
+function checkRange({ count, principal, interest }: RowAmounts): void {
+  let sum = 0;
+  for (let row = 0; row < count; row++) {
+    if ((interest[row] as number) < 0) {
+      refuse(problem("no-solution", "interest.firstPeriod", `leaves interest below zero in row ${row + 1}`));
+    }
+    sum += (interest[row] as number) + Math.max(principal[row] as number, 0);
+  }
+  if (!(sum <= Number.MAX_SAFE_INTEGER)) refuseBroken({ row: count, reason: "too-large" });
+}
+
+/**
+ * The amounts of all rows.
+ *
+ * @throws LoanError `no-solution` when an installment does not cover its interest, or the terms refuse the residue
+ */
+export function solveAmounts(agreed: Agreed, plan: Plan): ScheduleAmounts {
+  const { pass, level, upfront } = preparePass(agreed, plan);
+  if (agreed.terms.repayment.pattern === "bullet") {
+    const amounts = accrueToTheEnd(pass, emptyAmounts(pass.count, false));
+    checkRange(amounts);
+    return { ...amounts, level: 0, upfront };
+  }
+  if (level.amount === 0 && agreed.terms.rounding.multiple !== undefined) {
+    refuse(problem("no-solution", "rounding.multiple", "rounds the installment to zero"));
+  }
+  const walked = walk(pass);
+  if ("reason" in walked) return refuseBroken(walked);
+  const placed = placeResidue(agreed, pass, level, walked);
+  checkResidue(agreed, closingGap(placed, pass));
+  const amounts = closeSmallLast(agreed, placed, pass);
+  checkRange(amounts);
+  return { ...amounts, level: level.amount, upfront };
+}

@@ -1,0 +1,63 @@
+/**
+ * From terms to schedule: dates, periods, plan, amounts, columns.
+ */
+import { problem, refuse } from "../kernel/error.js";
+import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
+import { type Agreed, agreedTerms } from "./agreed.js";
+import { solveAmounts } from "./amounts.js";
+import { columnsOf } from "./columns.js";
+import { type Plan, planRows } from "./plan.js";
+import { Schedule } from "./schedule.js";
+
+/** Given dates must be as many as the rows: a date too many would be ignored in silence. */
+function checkGivenDates({ stepping, disbursedOn }: Agreed, plan: Plan): void {
+  const { frequency } = stepping;
+  if (frequency.kind !== "dates") return;
+  const given = frequency.dates.filter((day) => day > disbursedOn).length;
+  if (given === plan.dates.nominal.length) return;
+  refuse(problem("conflict", "repayment.every.dates", "must be as many as there are installments"));
+}
+
+/**
+ * Builds the repayment schedule that the terms lead to.
+ *
+ * Every amount is the exact value, rounded once by the mode of the terms. Raw terms are parsed first.
+ *
+ * @throws LoanError with every problem of raw terms; `no-solution` when no schedule can satisfy the terms
+ * @example
+ * ```ts
+ * const schedule = buildSchedule({
+ *   currency: "INR", principal: "10000", disbursedOn: "2026-01-31",
+ *   interest: { rate: { percent: "24", per: "year" } },
+ *   repayment: { installments: 12, every: { count: 1, unit: "month" } },
+ * });
+ * schedule.installments[0]?.total.toFixed(2); // "945.60"
+ * ```
+ */
+export function buildSchedule(terms: LoanTerms | LoanTermsInput): Schedule {
+  const agreed = agreedTerms(terms);
+  const plan = planRows(agreed);
+  checkGivenDates(agreed, plan);
+  const amounts = solveAmounts(agreed, plan);
+  const columns = columnsOf(agreed.disbursedOn, agreed.unit, plan.dates, amounts);
+  const { unit } = agreed;
+  const facts = {
+    terms: agreed.terms,
+    level: amounts.level * unit,
+    upfront: amounts.upfront * unit,
+    principal: agreed.principal * unit,
+  };
+  return new Schedule(facts, columns);
+}
+
+/**
+ * Builds one schedule after another, so that a book of any size can be streamed.
+ *
+ * @example
+ * ```ts
+ * for (const schedule of buildSchedules(termsFromFile)) write(schedule.toCsv());
+ * ```
+ */
+export function* buildSchedules(list: Iterable<LoanTerms | LoanTermsInput>): Generator<Schedule> {
+  for (const terms of list) yield buildSchedule(terms);
+}

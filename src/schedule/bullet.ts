@@ -1,0 +1,46 @@
+/**
+ * Bullet: nothing falls due before the last row, which brings the principal and all interest.
+ *
+ * Interest = Σ balance × factor, exact, rounded once; the balance changes only where interest is capitalized.
+ * Flat interest, and interest rounded by the day, add up as they are.
+ */
+import { factorAt, roundedProduct } from "../kernel/factors.js";
+import { addRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
+import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
+import type { RowAmounts, RowPass } from "./rows.js";
+
+function exactAccrual(pass: RowPass, row: number, balance: number): Ratio {
+  if (pass.flat !== undefined) return ratio(pass.flat[row] as number);
+  if (pass.days !== undefined) {
+    return ratio((pass.days[row] as number) * roundedProduct(balance, pass.factors, row, pass.mode));
+  }
+  const factor = factorAt(pass.factors, row);
+  return ratio(BigInt(balance) * factor.numerator, factor.denominator);
+}
+
+/** Accrues row by row and lets everything fall due with the last one. */
+export function accrueToTheEnd(pass: RowPass, out: RowAmounts): RowAmounts {
+  const closing = pass.count - 1;
+  let balance = pass.balance;
+  let owed = ZERO;
+  let shown = 0;
+  for (let row = 0; row <= closing; row++) {
+    const accrual = exactAccrual(pass, row, balance);
+    const mark = pass.marks?.[row] ?? 0;
+    if ((mark & INTEREST_BITS) === INTEREST_MARKS.capitalized && row < closing) {
+      const interest = Number(roundRatio(accrual, pass.mode));
+      out.principal[row] = -interest;
+      out.interest[row] = interest;
+      out.accrued[row] = interest;
+      balance += interest;
+      continue;
+    }
+    owed = addRatios(owed, accrual);
+    const rounded = Number(roundRatio(owed, pass.mode));
+    out.accrued[row] = rounded - shown;
+    shown = rounded;
+  }
+  out.principal[closing] = balance;
+  out.interest[closing] = shown;
+  return out;
+}

@@ -1,0 +1,73 @@
+/**
+ * The closing row: how odd and how small it may be, by the thresholds that the terms state.
+ */
+import { Decimal } from "../kernel/decimal.js";
+import { problem, refuse } from "../kernel/error.js";
+import { toMinor } from "../kernel/money.js";
+import type { Agreed } from "./agreed.js";
+import type { RowAmounts, RowPass } from "./rows.js";
+
+function units({ terms, unit }: Agreed, amount: string): number {
+  return (toMinor(new Decimal(amount), terms.decimals) as number) / unit;
+}
+
+/**
+ * Holds the gap between the closing row and its planned amount against the cap.
+ *
+ * @throws LoanError `no-solution` when the gap is larger
+ */
+export function checkResidue(agreed: Agreed, gap: number): void {
+  const { largestResidue } = agreed.terms.rounding;
+  if (largestResidue === undefined || Math.abs(gap) <= units(agreed, largestResidue)) return;
+  refuse(
+    problem(
+      "no-solution",
+      "rounding.largestResidue",
+      "the last installment differs from the level one by more than this",
+    ),
+  );
+}
+
+/** Lets an earlier row close the loan; what was deferred beyond it comes along, later interest is not charged. */
+function foldInto(kept: number, amounts: RowAmounts, closingExtra: number): RowAmounts {
+  const { count, principal, interest, accrued } = amounts;
+  for (let row = kept + 1; row < count; row++) {
+    principal[kept] = (principal[kept] as number) + (principal[row] as number);
+    const isDeferred = interest !== accrued;
+    const deferred = isDeferred ? (interest[row] as number) - (accrued[row] as number) : 0;
+    interest[kept] = (interest[kept] as number) + deferred;
+  }
+  interest[kept] = (interest[kept] as number) + closingExtra;
+  return { ...amounts, count: kept + 1 };
+}
+
+/** The last row before the closing one that spares nothing; −1 if there is none. */
+function rowBefore(count: number, marks: Uint8Array | undefined): number {
+  let row = count - 2;
+  while (row >= 0 && (marks?.[row] ?? 0) !== 0) row--;
+  return row;
+}
+
+/**
+ * Folds or refuses a closing row that is smaller than the stated threshold.
+ *
+ * @throws LoanError `no-solution` when the terms refuse such a row
+ */
+export function closeSmallLast(
+  agreed: Agreed,
+  amounts: RowAmounts,
+  { marks, closingExtra }: Pick<RowPass, "marks" | "closingExtra">,
+): RowAmounts {
+  const { smallLast } = agreed.terms.rounding;
+  const { count, principal, interest } = amounts;
+  if (smallLast === undefined) return amounts;
+  const total = (principal[count - 1] as number) + (interest[count - 1] as number);
+  if (total >= units(agreed, smallLast.below)) return amounts;
+  if (smallLast.action === "refuse") {
+    refuse(
+      problem("no-solution", "rounding.smallLast", "the last installment is smaller than this threshold"),
+    );
+  }
+  const kept = rowBefore(count, marks);
+  return kept < 0 ? amounts : foldInto(kept, amounts, closingExtra);
+}

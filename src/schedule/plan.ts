@@ -1,0 +1,105 @@
+/**
+ * The plan: which rows the loan has, and what each of them spares.
+ *
+ * Grace is data here, one mark per row, and the engine behind it knows nothing of graces. Spared rows of an
+ * extending grace come in addition to the agreed number; the last row that spares nothing closes the loan, and
+ * spared rows after it fall away.
+ */
+import type { Day } from "../kernel/date.js";
+import { problem, refuse } from "../kernel/error.js";
+import type { GraceInterest } from "../rules/grace.js";
+import type { Agreed, AgreedGrace } from "./agreed.js";
+import { type RowDates, rowDates } from "./dates.js";
+
+/** What becomes of a row's interest, as the low bits of its mark. */
+export const INTEREST_MARKS: Readonly<Record<GraceInterest, number>> = {
+  paid: 0,
+  "deferred-next": 1,
+  "deferred-spread": 2,
+  capitalized: 3,
+  forgiven: 4,
+};
+
+/** The low bits of a mark: one of {@link INTEREST_MARKS}. */
+export const INTEREST_BITS = 7;
+
+/** The bit of a mark that says that no principal falls due. */
+export const PRINCIPAL_SPARED = 8;
+
+/** The bit of a mark that says that interest is spared; every mark of a grace has this bit or the one above. */
+export const INTEREST_SPARED = 16;
+
+/** The rows of the loan. */
+export interface Plan {
+  /** How many rows, the closing one included. */
+  readonly count: number;
+  readonly dates: RowDates;
+  /** One mark per row; `undefined` when no row is spared. */
+  readonly marks: Uint8Array | undefined;
+}
+
+const MOST_ROWS = 6000;
+
+function markOf({ spares, interest }: AgreedGrace): number {
+  const principal = spares === "interest" ? 0 : PRINCIPAL_SPARED;
+  const spared = spares === "principal" ? 0 : INTEREST_SPARED;
+  return INTEREST_MARKS[interest] | principal | spared;
+}
+
+interface Marking {
+  readonly marks: Uint8Array;
+  /** Rows that count towards the agreed number. */
+  readonly counted: number;
+}
+
+function markRows({ graces }: Agreed, { count, nominal }: RowDates): Marking {
+  const marks = new Uint8Array(count);
+  let counted = count;
+  for (let row = 0; row < count; row++) {
+    const grace = graces.find(({ covers }) => covers(row, nominal[row] as Day));
+    if (grace === undefined) continue;
+    marks[row] = markOf(grace);
+    if (grace.extends) counted--;
+  }
+  return { marks, counted };
+}
+
+function refuseGrace(): never {
+  refuse(
+    problem(
+      "no-solution",
+      "repayment.grace",
+      "must leave an installment that is not spared, to close the loan",
+    ),
+  );
+}
+
+/** Adds rows until as many as agreed are not spared by an extending grace. */
+function extendedRows(agreed: Agreed): { dates: RowDates; marks: Uint8Array } {
+  const agreedCount = agreed.terms.repayment.installments;
+  let count = agreedCount;
+  for (;;) {
+    const dates = rowDates(agreed, count);
+    const { marks, counted } = markRows(agreed, dates);
+    if (counted >= agreedCount) return { dates, marks };
+    count += agreedCount - counted;
+    if (count > MOST_ROWS) refuseGrace();
+  }
+}
+
+/**
+ * The rows of the loan and their dates.
+ *
+ * @throws LoanError `no-solution` when a grace spares every row
+ */
+export function planRows(agreed: Agreed): Plan {
+  const { installments } = agreed.terms.repayment;
+  if (agreed.graces.length === 0) {
+    return { count: installments, dates: rowDates(agreed, installments), marks: undefined };
+  }
+  const { dates, marks } = extendedRows(agreed);
+  let count = dates.count;
+  while (count > 0 && marks[count - 1] !== 0) count--;
+  if (count === 0) refuseGrace();
+  return { count, dates: { ...dates, count }, marks: marks.subarray(0, count) };
+}

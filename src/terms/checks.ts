@@ -1,0 +1,174 @@
+/**
+ * Rules between the fields of the terms. A rule runs whenever the fields that it reads are sound, so that
+ * one parse lists every problem.
+ */
+import type * as z from "zod";
+import { CURRENCY_DIGITS } from "../kernel/currency.js";
+import { readDate } from "../kernel/date.js";
+import { Decimal } from "../kernel/decimal.js";
+import type { ProblemCode } from "../kernel/error.js";
+import { hasExcessDecimals, toMinor } from "../kernel/money.js";
+import { frequencyProblem } from "./frequencyField.js";
+import { pathText } from "./problems.js";
+import type { termsSchema } from "./schema.js";
+
+/** Terms whose fields are sound by themselves. */
+export type SoundTerms = z.output<typeof termsSchema>;
+
+/** What a rule sees: the terms, and where to say that something is wrong. */
+export interface CheckContext {
+  readonly terms: SoundTerms;
+  /** Says that the field at `path` breaks a rule. */
+  wrong(code: ProblemCode, path: string, message: string): void;
+}
+
+/** A rule: the fields that must be sound for it to run, and what it looks at. */
+interface Rule {
+  readonly needs: readonly string[];
+  readonly check: (context: CheckContext) => void;
+}
+
+const LARGEST_PERCENT = 1_000_000;
+const FINEST_PERCENT = 18;
+
+/** The decimal digits of the currency, or `undefined` for an unknown one without `decimals`. */
+export function currencyDigits(terms: Pick<SoundTerms, "currency" | "decimals">): number | undefined {
+  return terms.decimals ?? CURRENCY_DIGITS.get(terms.currency);
+}
+
+function checkCurrency({ terms, wrong }: CheckContext): void {
+  if (currencyDigits(terms) === undefined) {
+    wrong("not-in-list", "currency", "must be a currency of ISO 4217, or come with its number of decimals");
+  }
+}
+
+type AmountField = readonly [
+  path: string,
+  read: (terms: SoundTerms) => string | undefined,
+  zeroAllowed: boolean,
+];
+
+const AMOUNTS: readonly AmountField[] = [
+  ["principal", (terms) => terms.principal, false],
+  ["rounding.unit", (terms) => terms.rounding.unit, false],
+  ["rounding.multiple.of", (terms) => terms.rounding.multiple?.of, false],
+  ["rounding.largestResidue", (terms) => terms.rounding.largestResidue, true],
+  ["rounding.smallLast.below", (terms) => terms.rounding.smallLast?.below, false],
+];
+
+function checkAmount([path, read, zeroAllowed]: AmountField): Rule {
+  return {
+    needs: ["currency", "decimals", path],
+    check: ({ terms, wrong }) => {
+      const text = read(terms);
+      const digits = currencyDigits(terms);
+      if (text === undefined || digits === undefined) return;
+      const amount = new Decimal(text);
+      if (amount.isNegative() && !amount.isZero()) wrong("out-of-range", path, "must not be negative");
+      else if (amount.isZero() && !zeroAllowed) wrong("out-of-range", path, "must be above zero");
+      else if (hasExcessDecimals(amount, digits)) {
+        wrong("too-many-decimals", path, `must have at most ${digits} decimals, as the currency has`);
+      } else if (toMinor(amount, digits) === undefined) {
+        wrong("out-of-range", path, "must stay below 2^53 minor units of the currency");
+      }
+    },
+  };
+}
+
+function checkUnit({ terms, wrong }: CheckContext): void {
+  const unit = terms.rounding.unit;
+  if (unit === undefined || new Decimal(unit).isZero()) return;
+  const isMultiple = (amount: string) => new Decimal(amount).mod(unit).isZero();
+  if (!isMultiple(terms.principal)) {
+    wrong(
+      "conflict",
+      "principal",
+      "must be a multiple of rounding.unit, or the last row could not close the loan",
+    );
+  }
+  const multiple = terms.rounding.multiple?.of;
+  if (multiple !== undefined && !isMultiple(multiple)) {
+    wrong("conflict", "rounding.multiple.of", "must be a multiple of rounding.unit");
+  }
+}
+
+function checkRate({ terms, wrong }: CheckContext): void {
+  const { percent, per, effective } = terms.interest.rate;
+  const value = new Decimal(percent);
+  if (value.isNegative() && !value.isZero())
+    wrong("out-of-range", "interest.rate.percent", "must not be negative");
+  if (value.gt(LARGEST_PERCENT)) {
+    wrong("out-of-range", "interest.rate.percent", `must be at most ${LARGEST_PERCENT}`);
+  }
+  if (hasExcessDecimals(value, FINEST_PERCENT)) {
+    wrong("too-many-decimals", "interest.rate.percent", `must have at most ${FINEST_PERCENT} decimals`);
+  }
+  if (effective && per !== "year") {
+    wrong("conflict", "interest.rate.effective", "an effective rate is a rate per year");
+  }
+}
+
+function checkDates({ terms, wrong }: CheckContext): void {
+  const { firstDueOn, every } = terms.repayment;
+  if (
+    firstDueOn !== undefined &&
+    (readDate(firstDueOn) as number) <= (readDate(terms.disbursedOn) as number)
+  ) {
+    wrong("wrong-order", "repayment.firstDueOn", "must be after disbursedOn");
+  }
+  const first = every.dates?.[0];
+  if (first !== undefined && (readDate(first) as number) <= (readDate(terms.disbursedOn) as number)) {
+    wrong("wrong-order", "repayment.every.dates[0]", "must be after disbursedOn");
+  }
+}
+
+function checkFrequency({ terms, wrong }: CheckContext): void {
+  const found = frequencyProblem(terms.repayment.every);
+  if (found !== undefined) wrong("conflict", "repayment.every", found);
+}
+
+function checkWeekend({ terms, wrong }: CheckContext): void {
+  const { weekend, shift } = terms.calendar;
+  if (new Set(weekend).size === 7) {
+    wrong("conflict", "calendar.weekend", "must leave at least one weekday to work");
+  }
+  if (shift !== "none" && weekend.length === 0 && terms.calendar.holidays.length === 0) {
+    wrong("conflict", "calendar.shift", "needs a weekend or holidays from which dates are shifted");
+  }
+}
+
+const BASIC_RULES: readonly Rule[] = [
+  { needs: ["currency", "decimals"], check: checkCurrency },
+  ...AMOUNTS.map(checkAmount),
+  { needs: ["principal", "rounding"], check: checkUnit },
+  { needs: ["interest.rate"], check: checkRate },
+  { needs: ["disbursedOn", "repayment.firstDueOn", "repayment.every"], check: checkDates },
+  { needs: ["repayment.every"], check: checkFrequency },
+  { needs: ["calendar"], check: checkWeekend },
+];
+
+function touches(issuePath: string, need: string): boolean {
+  return (
+    issuePath === need ||
+    issuePath.startsWith(`${need}.`) ||
+    issuePath.startsWith(`${need}[`) ||
+    need.startsWith(`${issuePath}.`)
+  );
+}
+
+/** Runs every rule whose fields are sound and adds what it finds to the issues of the parse. */
+export function runChecks(
+  terms: SoundTerms,
+  issues: z.core.$ZodRawIssue[],
+  furtherRules: readonly Rule[],
+): void {
+  const wrongPaths = issues.map(({ path = [] }) => pathText(path)).filter((path) => path !== "");
+  const wrong: CheckContext["wrong"] = (code, path, message) => {
+    issues.push({ code: "custom", input: undefined, path: path.split("."), message, params: { code } });
+  };
+  for (const { needs, check } of [...BASIC_RULES, ...furtherRules]) {
+    if (!needs.some((need) => wrongPaths.some((path) => touches(path, need)))) check({ terms, wrong });
+  }
+}
+
+export type { Rule as CheckRule };

@@ -1,0 +1,136 @@
+/**
+ * Fields: the kinds of value that inputs are made of, each with its reading, its error text and its
+ * JSON Schema. A parsed field is plain text or a plain number, so that a parsed record can be stored.
+ */
+import * as z from "zod";
+import { type DateInput, formatDate, isDateObject, readDate } from "../kernel/date.js";
+import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import type { ProblemCode } from "../kernel/error.js";
+
+/** The kind of a value in words, never the value: "text", "a number", "NaN", "an array". */
+export function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (typeof value === "string") return value === "" ? "an empty text" : "a text";
+  if (typeof value === "number") return Number.isFinite(value) ? "a number" : String(value);
+  if (Array.isArray(value)) return "an array";
+  if (isDateObject(value)) return "a Date";
+  if (typeof value === "object") return "an object";
+  return `a ${typeof value}`;
+}
+
+interface Sink {
+  readonly issues: z.core.$ZodRawIssue[];
+}
+
+/** What is wrong with a value. */
+interface Finding {
+  readonly code: ProblemCode;
+  readonly message: string;
+  /** Where, below the field itself. */
+  readonly path?: readonly PropertyKey[];
+}
+
+/** Adds one problem to a zod check, with the code that it is to have. */
+export function report(sink: Sink, input: unknown, found: Finding): void {
+  const { code, message, path = [] } = found;
+  sink.issues.push({ code: "custom", input, path: [...path], message, params: { code }, continue: true });
+}
+
+/** A field read by `read`; `undefined` from it is a problem with the given code and rule. */
+function field<I, T>(read: (input: unknown) => T | undefined, code: ProblemCode, rule: string) {
+  return z.custom<I>().transform((input, context): T => {
+    const value = read(input);
+    if (value !== undefined) return value;
+    const found = input === undefined ? "required" : code;
+    report(context, input, { code: found, message: `must be ${rule}; got ${kindOf(input)}` });
+    return z.NEVER;
+  });
+}
+
+const DECIMAL_RULE = 'a plain decimal number, best as text such as "12.50"';
+const DECIMAL_SCHEMA = {
+  anyOf: [{ type: "string", pattern: "^[+-]?(\\d+(\\.\\d+)?|\\.\\d+)$" }, { type: "number" }],
+} as const;
+
+/** A decimal number, kept as plain text: amounts and rates. */
+export const decimalField = field<DecimalInput, string>(
+  (input) => {
+    const value = readDecimal(input);
+    return value === undefined ? undefined : value.isZero() ? "0" : value.toFixed();
+  },
+  "not-a-decimal",
+  DECIMAL_RULE,
+).meta(DECIMAL_SCHEMA);
+
+const DATE_RULE = "a calendar date written YYYY-MM-DD, or an object with year, month and day";
+const DATE_SCHEMA = { type: "string", format: "date" } as const;
+
+/** A calendar date, kept as `YYYY-MM-DD`. A `Date` object is refused: its day depends on the time zone. */
+export const dateField = z
+  .custom<DateInput>()
+  .transform((input, context): string => {
+    const day = readDate(input);
+    if (day !== undefined) return formatDate(day);
+    if (isDateObject(input)) {
+      const reason = "a Date object names a moment whose calendar day depends on the time zone";
+      report(context, input, { code: "date-object", message: `${reason}; give the day as text YYYY-MM-DD` });
+    } else {
+      const code = input === undefined ? "required" : "not-a-date";
+      report(context, input, { code, message: `must be ${DATE_RULE}; got ${kindOf(input)}` });
+    }
+    return z.NEVER;
+  })
+  .meta(DATE_SCHEMA);
+
+const MOST_DATES = 20_000;
+
+function readList(input: unknown): unknown[] | undefined {
+  if (Array.isArray(input)) return input.slice(0, MOST_DATES + 1);
+  if (typeof input !== "object" || input === null || !(Symbol.iterator in input)) return undefined;
+  const list: unknown[] = [];
+  for (const item of input as Iterable<unknown>) {
+    list.push(item);
+    if (list.length > MOST_DATES) break;
+  }
+  return list;
+}
+
+function readDateList(input: unknown, context: Sink): string[] {
+  const list = readList(input);
+  if (list === undefined) {
+    report(context, input, { code: "wrong-type", message: `must be a list of dates; got ${kindOf(input)}` });
+    return [];
+  }
+  if (list.length > MOST_DATES) {
+    report(context, input, { code: "out-of-range", message: `must hold at most ${MOST_DATES} dates` });
+    return [];
+  }
+  const days: number[] = [];
+  list.forEach((item, index) => {
+    const day = readDate(item);
+    if (day !== undefined) {
+      days.push(day);
+      return;
+    }
+    const code = isDateObject(item) ? "date-object" : "not-a-date";
+    report(context, item, { code, message: `must be ${DATE_RULE}; got ${kindOf(item)}`, path: [index] });
+  });
+  return [...new Set(days)].sort((a, b) => a - b).map(formatDate);
+}
+
+/** A list of dates from any iterable, kept sorted and without repetition. */
+export const dateListField = z
+  .custom<Iterable<DateInput>>()
+  .transform((input, context): string[] => readDateList(input, context))
+  .meta({ type: "array", items: DATE_SCHEMA });
+
+/** One of the names of a rule table. */
+export function nameField<K extends string>(table: Readonly<Record<K, unknown>>) {
+  return z.enum(Object.keys(table) as [K, ...K[]]);
+}
+
+/** A whole number within bounds, both included. */
+export function wholeNumberField(least: number, most: number) {
+  return z.int().min(least).max(most);
+}

@@ -1,0 +1,64 @@
+/**
+ * The frequency field: one record whose fields say which of four forms it has.
+ *
+ * `{ count, unit }`, `{ unit: "half-month", days: [1, 15] }`, `{ unit: "month", weekday: "monday", nth: 3 }` or
+ * `{ dates: [...] }`. One flat record gives clearer errors than a union of four.
+ */
+import * as z from "zod";
+import { WEEKDAYS } from "../kernel/date.js";
+import {
+  type Every,
+  FREQUENCY_UNITS,
+  type FrequencyUnit,
+  type MonthDay,
+  type StepUnit,
+} from "../rules/frequency.js";
+import { dateListField, nameField, wholeNumberField } from "./fields.js";
+
+const monthDay = () => z.union([wholeNumberField(1, 31), z.literal("last")]);
+
+/** How often installments fall due, field by field. */
+export const frequencySchema = z.strictObject({
+  count: wholeNumberField(1, 366).optional(),
+  unit: nameField<FrequencyUnit>(FREQUENCY_UNITS).optional(),
+  days: z.tuple([monthDay(), monthDay()]).optional(),
+  weekday: z.enum(WEEKDAYS).optional(),
+  nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal("last")]).optional(),
+  dates: dateListField.optional(),
+});
+
+/** A frequency whose fields are sound by themselves. */
+export type FrequencyFields = z.output<typeof frequencySchema>;
+
+const FORMS = '{ count, unit }, { unit: "half-month", days }, { unit: "month", weekday, nth } or { dates }';
+
+const endOfMonth = (day: MonthDay): number => (day === "last" ? 31 : day);
+
+/** What is wrong with the fields of a frequency taken together, in words; `undefined` when nothing is. */
+export function frequencyProblem(fields: FrequencyFields): string | undefined {
+  const { count, unit, days, weekday, nth, dates } = fields;
+  if (dates !== undefined) {
+    if (Object.keys(fields).length > 1)
+      return "given dates stand alone, without count, unit, days, weekday or nth";
+    return dates.length === 0 ? "given dates must not be empty" : undefined;
+  }
+  if (unit === undefined) return `must be one of ${FORMS}`;
+  if ((weekday === undefined) !== (nth === undefined)) return "weekday and nth belong together";
+  if (weekday !== undefined && unit !== "month") return "a weekday of the month needs the unit month";
+  if (weekday !== undefined && days !== undefined) return "days and weekday exclude each other";
+  if ((unit === "half-month") !== (days !== undefined))
+    return "days belong to the unit half-month, and only to it";
+  if (unit === "half-month" && count !== undefined && count !== 1) return "half-month takes no count";
+  if (days !== undefined && endOfMonth(days[0]) === endOfMonth(days[1]))
+    return "the two days of the month must differ";
+  return undefined;
+}
+
+/** The frequency in the one form that its fields have, complete with its defaults. */
+export function completeFrequency(fields: FrequencyFields): Every {
+  const { count = 1, unit, days, weekday, nth, dates } = fields;
+  if (dates !== undefined) return { dates };
+  if (days !== undefined) return { unit: "half-month", days };
+  if (weekday !== undefined && nth !== undefined) return { unit: "month", count, weekday, nth };
+  return { count, unit: unit as StepUnit };
+}

@@ -1,0 +1,122 @@
+/**
+ * The schema of loan terms, built from the rule tables: each named choice takes its names from the keys
+ * of one table, and every default stands here.
+ */
+import * as z from "zod";
+import { WEEKDAYS } from "../kernel/date.js";
+import { ROUNDING_MODES } from "../kernel/rounding.js";
+import {
+  FLAT_PRINCIPALS,
+  FLAT_SHARES,
+  INTEREST_METHODS,
+  INTEREST_ROUNDINGS,
+  LEVEL_PERIODS,
+  REPAYMENT_PATTERNS,
+} from "../rules/amortization.js";
+import { DATE_SHIFTS } from "../rules/dateShift.js";
+import { DAY_COUNTS } from "../rules/dayCount.js";
+import { FIRST_PERIOD_TREATMENTS } from "../rules/firstPeriod.js";
+import { GRACE_INTEREST, GRACE_SPARES, GRACE_TERMS } from "../rules/grace.js";
+import { RATE_PERIODS } from "../rules/ratePeriod.js";
+import { MULTIPLE_DIRECTIONS, RESIDUE_POLICIES, SMALL_LAST_ACTIONS } from "../rules/residue.js";
+import { SHORT_MONTHS } from "../rules/shortMonth.js";
+import { dateField, dateListField, decimalField, nameField, wholeNumberField } from "./fields.js";
+import { frequencySchema } from "./frequencyField.js";
+
+/** The largest number of installments. */
+export const MOST_INSTALLMENTS = 1200;
+
+/** Which dates interest runs between. */
+export const INTEREST_DATES = {
+  /** The dates by rule, whatever weekends and holidays do to the due dates. */
+  "nominal-dates": "the dates by rule",
+  /** The dates on which installments fall due in fact. */
+  "due-dates": "the dates after shifting",
+} as const;
+
+const rateSchema = z.strictObject({
+  percent: decimalField,
+  per: nameField(RATE_PERIODS).default("year"),
+  effective: z.boolean().default(false),
+});
+
+const firstPeriodSchema = z.strictObject({
+  treatment: nameField(FIRST_PERIOD_TREATMENTS).default("spread"),
+  dayCount: nameField(DAY_COUNTS).optional(),
+});
+
+const flatSchema = z.strictObject({
+  shares: nameField(FLAT_SHARES).default("every-installment"),
+  principal: nameField(FLAT_PRINCIPALS).default("total-less-interest"),
+});
+
+const interestSchema = z.strictObject({
+  rate: rateSchema,
+  method: nameField(INTEREST_METHODS).default("declining-balance"),
+  dayCount: nameField(DAY_COUNTS).default("equal-periods"),
+  between: nameField(INTEREST_DATES).default("nominal-dates"),
+  firstPeriod: firstPeriodSchema.prefault({}),
+  rounding: nameField(INTEREST_ROUNDINGS).default("per-period"),
+  flat: flatSchema.optional(),
+});
+
+const graceLengthSchema = z.strictObject({
+  periods: wholeNumberField(1, MOST_INSTALLMENTS).optional(),
+  days: wholeNumberField(1, 36_600).optional(),
+  until: dateField.optional(),
+  months: z.array(wholeNumberField(1, 12)).min(1).max(12).optional(),
+  everyNth: wholeNumberField(2, MOST_INSTALLMENTS).optional(),
+});
+
+const graceSchema = z.strictObject({
+  spares: nameField(GRACE_SPARES),
+  for: graceLengthSchema,
+  interest: nameField(GRACE_INTEREST).optional(),
+  term: nameField(GRACE_TERMS).default("inside"),
+});
+
+const graceListSchema = z.preprocess(
+  (input) => (input === undefined || Array.isArray(input) ? input : [input]),
+  z.array(graceSchema).max(20).default([]),
+);
+
+const repaymentSchema = z.strictObject({
+  installments: wholeNumberField(1, MOST_INSTALLMENTS),
+  every: frequencySchema,
+  pattern: nameField(REPAYMENT_PATTERNS).default("equal-installments"),
+  firstDueOn: dateField.optional(),
+  shortMonth: nameField(SHORT_MONTHS).default("clamp"),
+  levelPeriods: nameField(LEVEL_PERIODS).default("actual"),
+  grace: graceListSchema,
+});
+
+const calendarSchema = z.strictObject({
+  weekend: z.array(z.enum(WEEKDAYS)).max(7).default([]),
+  holidays: dateListField.default([]),
+  shift: nameField(DATE_SHIFTS).default("none"),
+});
+
+const roundingSchema = z.strictObject({
+  mode: nameField(ROUNDING_MODES).default("half-up"),
+  unit: decimalField.optional(),
+  multiple: z
+    .strictObject({ of: decimalField, direction: nameField(MULTIPLE_DIRECTIONS).default("nearest") })
+    .optional(),
+  residue: nameField(RESIDUE_POLICIES).default("last"),
+  largestResidue: decimalField.optional(),
+  smallLast: z
+    .strictObject({ below: decimalField, action: nameField(SMALL_LAST_ACTIONS).default("fold") })
+    .optional(),
+});
+
+/** The terms of a loan, field by field; rules between fields stand in `checks.ts`. */
+export const termsSchema = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, "must be three capital letters, as in ISO 4217"),
+  decimals: wholeNumberField(0, 6).optional(),
+  principal: decimalField,
+  disbursedOn: dateField,
+  interest: interestSchema,
+  repayment: repaymentSchema,
+  calendar: calendarSchema.prefault({}),
+  rounding: roundingSchema.prefault({}),
+});
