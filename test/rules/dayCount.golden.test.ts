@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { readDate } from "../../src/kernel/date.js";
 import { type EuTimeUnit, euTime, type UnitPeriod, unitPeriodsBetween } from "../../src/rules/aprClock.js";
+import type { CalendarInput } from "../../src/rules/calendarInput.js";
 import type { DayCount } from "../../src/rules/dayCount.js";
-import type { Every } from "../../src/rules/frequency.js";
 import { daysCounted, yearFraction } from "../../src/rules/yearFraction.js";
 import type { YearFractionContext } from "../../src/rules/yearFractionContext.js";
 import { goldenCases, inLowestTerms, readFraction } from "./golden.js";
@@ -39,7 +39,22 @@ interface Inputs {
   readonly convention: string;
   readonly start: string;
   readonly end: string;
-  readonly context?: Readonly<Record<string, string | boolean | null>>;
+  readonly context?: {
+    readonly freqMonths?: string;
+    readonly eom?: boolean;
+    readonly refStart?: string;
+    readonly refEnd?: string;
+    readonly maturity?: string | null;
+    readonly unit?: string;
+    readonly count?: string;
+    readonly scheduleStart?: string;
+    readonly scheduleEnd?: string;
+    readonly periodEnd?: string;
+    readonly firstRegular?: string;
+    readonly lastRegular?: string;
+    readonly calendar?: string;
+    readonly holidayRule?: string;
+  };
 }
 
 interface Expected {
@@ -66,7 +81,7 @@ function easter(year: number): number {
 }
 
 /** Brazil, settlement, by the rule that the cases state: fixed days, and days around Easter. */
-function brazil(): YearFractionContext["calendar"] {
+function brazil(): CalendarInput {
   const iso = (year: number, month: number, day: number): string =>
     new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
   const holidays: string[] = [];
@@ -88,14 +103,14 @@ function brazil(): YearFractionContext["calendar"] {
 }
 
 function contextOf({ convention, context = {} }: Inputs): YearFractionContext {
-  const { freqMonths, eom, refStart, refEnd, maturity, ...dates } = context;
-  const { calendar: _, holidayRule: __, ...places } = dates;
+  const { freqMonths, eom, refStart, refEnd, maturity, unit, count, calendar, holidayRule, ...places } =
+    context;
   return {
     ...places,
-    ...(freqMonths === undefined ? {} : { every: { count: Number(freqMonths), unit: "month" } as Every }),
-    ...(eom === undefined ? {} : { endOfMonth: eom === true }),
-    ...(typeof refStart === "string" ? { referenceStart: refStart } : {}),
-    ...(typeof refEnd === "string" ? { referenceEnd: refEnd } : {}),
+    ...(freqMonths === undefined ? {} : { every: { count: Number(freqMonths), unit: "month" } }),
+    ...(eom === undefined ? {} : { endOfMonth: eom }),
+    ...(refStart === undefined ? {} : { referenceStart: refStart }),
+    ...(refEnd === undefined ? {} : { referenceEnd: refEnd }),
     ...(typeof maturity === "string" ? { scheduleEnd: maturity } : {}),
     ...(convention === "Bus/252" ? { calendar: brazil() } : {}),
   };
@@ -122,7 +137,7 @@ describe("times by the European APR rule", () => {
   const rows = cases.filter(({ inputs }) => inputs.convention === "EU-APR");
 
   it.each(rows)("$id", ({ inputs, expected }) => {
-    const time = euTime(day(inputs.start), day(inputs.end), inputs.context?.["unit"] as EuTimeUnit);
+    const time = euTime(day(inputs.start), day(inputs.end), inputs.context?.unit as EuTimeUnit);
     expect(inLowestTerms(time.years)).toEqual(readFraction(expected.yearFraction as string));
     expect([time.wholeUnits, time.days]).toEqual([Number(expected.wholeUnits), Number(expected.days)]);
   });
@@ -134,8 +149,8 @@ describe("unit-periods of US Regulation Z, appendix J", () => {
   const rows = cases.filter(({ inputs }) => inputs.convention === "RegZ-J unit-period");
 
   it.each(rows)("$id", ({ id, inputs, expected }) => {
-    const unit = inputs.context?.["unit"] === "semimonth" ? "half-month" : inputs.context?.["unit"];
-    const period = { unit, count: Number(inputs.context?.["count"]) } as UnitPeriod;
+    const unit = inputs.context?.unit === "semimonth" ? "half-month" : inputs.context?.unit;
+    const period = { unit, count: Number(inputs.context?.count) } as UnitPeriod;
     const time = unitPeriodsBetween(day(inputs.start), day(inputs.end), period);
     const published = { whole: Number(expected.t), ...readFraction(expected.f as string) };
     expect({ whole: time.whole, ...inLowestTerms(time.fraction) }).toEqual(SUSPECT.get(id) ?? published);

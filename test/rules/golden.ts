@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { WEEKDAYS, type Weekday } from "../../src/kernel/date.js";
+import type { RollConvention } from "../../src/rules/rollConvention.js";
 
 /** The cases of a golden file, each with its origin in `source`. */
 export function goldenCases<T>(name: string): (T & { readonly id: string; readonly source: string })[] {
@@ -20,4 +22,35 @@ export function inLowestTerms(fraction: { numerator: number; denominator: number
   let [a, b] = [Math.abs(fraction.numerator), fraction.denominator];
   while (b !== 0) [a, b] = [b, a % b];
   return { numerator: fraction.numerator / a, denominator: fraction.denominator / a };
+}
+
+/** "P2W", "P3M", "P1Y" or "P2D" as a step. */
+export function readPeriod(text: string): { count: number; unit: "day" | "week" | "month" | "year" } {
+  const units = { D: "day", W: "week", M: "month", Y: "year" } as const;
+  return { count: Number(text.slice(1, -1)), unit: units[text.at(-1) as keyof typeof units] };
+}
+
+/** "Mon" or "DayMon" as the name of the weekday. */
+export function weekdayNamed(text: string): Weekday {
+  const start = text.replace("Day", "").toLowerCase();
+  return WEEKDAYS.find((name) => name.startsWith(start)) as Weekday;
+}
+
+const NAMED_ROLLS: Readonly<Record<string, RollConvention>> = {
+  None: "none",
+  EOM: "end-of-month",
+  IMM: "imm",
+  IMMCAD: "imm-cad",
+  IMMAUD: "imm-aud",
+  IMMNZD: "imm-nzd",
+  SFE: "sfe",
+  TBILL: "tbill",
+};
+
+/** "EOM", "Day17" or "DayMon" as the name of the roll convention. */
+export function rollNamed(text: string): RollConvention {
+  const named = NAMED_ROLLS[text];
+  if (named !== undefined) return named;
+  const day = Number(text.slice(3));
+  return Number.isNaN(day) ? weekdayNamed(text) : (`day-${day}` as RollConvention);
 }
