@@ -1,54 +1,64 @@
 /**
  * How the benchmark calls the library: the one file to change when a name changes. Everything comes from
- * `dist`, as an application would have it. What is not there is left out of the tables.
+ * `dist`, as an application would have it; the integer kernel alone is reached behind the public list.
  *
  * @typedef {import("./loans.mjs").BenchLoan} BenchLoan
+ * @typedef {import("kisti").LoanTerms} LoanTerms
+ * @typedef {import("kisti").Schedule} Schedule
  */
+import { buildSchedule, parseTerms } from "kisti";
 
-const ENTRY = "kisti";
-/** @type {any} */
-const library = await import(ENTRY).catch(() => ({}));
+/** @param {string} path a module of the library, built @returns {Promise<any>} */
+const built = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
 
-/**
- * The bare integer loop behind the public list, if there is one: parsed terms to columns of minor units.
- *
- * @type {(() => ((terms: any) => unknown) | undefined)}
- */
-const findIntegerKernel = () => undefined;
+const { roundedLevel } = await built("kernel/solve");
+const { agreedTerms } = await built("schedule/agreed");
+const { preparePass } = await built("schedule/pass");
+const { planRows } = await built("schedule/plan");
+const { walkPlainRows } = await built("schedule/rows");
 
 /** @param {BenchLoan} loan */
-const raw = ({ principal, yearlyPercent, installments, unit }) => ({
-  currency: "BDT",
-  principal: String(principal),
-  disbursedOn: "2026-01-04",
-  interest: {
-    rate: { percent: String(yearlyPercent), per: "year" },
-    method: "declining-balance",
-    dayCount: unit === "week" ? "actual/365" : "equal-periods",
-  },
-  repayment: { installments, every: { count: 1, unit }, pattern: "equal-installments" },
-});
+export const rawTerms = ({ principal, yearlyPercent, installments, unit }) =>
+  /** @type {const} */ ({
+    currency: "BDT",
+    principal: String(principal),
+    disbursedOn: "2026-01-04",
+    interest: {
+      rate: { percent: String(yearlyPercent), per: "year" },
+      method: "declining-balance",
+      dayCount: unit === "week" ? "actual/365" : "equal-periods",
+    },
+    repayment: { installments, every: { count: 1, unit }, pattern: "equal-installments" },
+  });
 
-/** Looks at every amount of every row. @param {any} schedule */
-function readRows(schedule) {
+/** @param {BenchLoan} loan */
+export const parsedTerms = (loan) => parseTerms(rawTerms(loan));
+
+/** Looks at every amount of every row. @param {Schedule} schedule */
+export function readRows(schedule) {
+  /** @type {unknown} */
   let last;
-  for (const row of schedule.installments) {
-    last = row.principal;
-    last = row.interest;
-    last = row.total;
-    last = row.balance;
+  for (const { principal, interest, total, balance } of schedule.installments) {
+    last = [principal, interest, total, balance];
   }
   return { schedule, last };
 }
 
-export const kisti = {
-  available: "buildSchedule" in library,
-  integerKernel: findIntegerKernel(),
-  raw,
-  /** @param {BenchLoan} loan */
-  parse: (loan) => library.parseTerms(raw(loan)),
-  /** @param {any} terms parsed or raw */
-  schedule: (terms) => library.buildSchedule(terms),
-  /** @param {any} terms */
-  rows: (terms) => readRows(library.buildSchedule(terms)),
-};
+/** What the integer kernel starts from: a principal, and the exact factor of each period. @param {LoanTerms} terms */
+export function kernelInput(terms) {
+  const agreed = agreedTerms(terms);
+  const { pass } = preparePass(agreed, planRows(agreed));
+  return { pass, solved: agreed.solved };
+}
+
+/** The level amount, and the rows as integer columns. @param {ReturnType<typeof kernelInput>} input */
+export function integerKernel({ pass, solved }) {
+  const { balance, factors, count } = pass;
+  const payment = roundedLevel(balance, { factors, from: 0, to: count }, solved);
+  const interest = new Float64Array(count);
+  const rows = { count, principal: new Float64Array(count), interest, accrued: interest };
+  walkPlainRows({ ...pass, payment }, rows);
+  return rows;
+}
+
+export { buildSchedule };

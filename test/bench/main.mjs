@@ -3,7 +3,7 @@
  * in one run. `-- --quick` only shows that everything runs; nothing is ever asserted about time.
  */
 import { decimalLoop, floatLoop } from "./baselines.mjs";
-import { kisti } from "./kisti.mjs";
+import { buildSchedule, integerKernel, kernelInput, parsedTerms, rawTerms, readRows } from "./kisti.mjs";
 import { LOANS } from "./loans.mjs";
 import { FULL, measure, QUICK } from "./measure.mjs";
 import { memoryTable } from "./memory.mjs";
@@ -15,103 +15,79 @@ const effort = quick ? QUICK : FULL;
 const schedulesKept = quick ? 500 : 100_000;
 
 /** @typedef {import("./loans.mjs").BenchLoan} BenchLoan */
-/** @typedef {{ loan: BenchLoan, raw: unknown, terms: unknown }} Item */
 /** @typedef {Record<string, number>} Times microseconds by contender */
 
-/** @returns {Record<string, (item: Item) => unknown>} */
-const library = () => {
-  if (!kisti.available) return {};
-  const { integerKernel } = kisti;
-  return {
-    ...(integerKernel && { "integer kernel": (/** @type {Item} */ { terms }) => integerKernel(terms) }),
-    "`buildSchedule`, rows not read": ({ terms }) => kisti.schedule(terms),
-    "`buildSchedule`, all rows read": ({ terms }) => kisti.rows(terms),
-    "`buildSchedule` of raw input": ({ raw }) => kisti.schedule(raw),
-  };
+/** @param {BenchLoan} loan */
+const prepared = (loan) => {
+  const terms = parsedTerms(loan);
+  return { loan, raw: rawTerms(loan), terms, kernel: kernelInput(terms) };
 };
+/** @typedef {(item: ReturnType<typeof prepared>) => unknown} Contender */
 
-/** @param {boolean} monthly @returns {Record<string, (item: Item) => unknown>} */
-const contenders = (monthly) => {
-  const peers = Object.entries(PEERS).map(([name, peer]) => [
-    name,
-    (/** @type {Item} */ { loan }) => peer(loan),
-  ]);
-  return {
-    ...library(),
-    "rounded float64 loop": ({ loan }) => floatLoop(loan),
-    "decimal.js loop": ({ loan }) => decimalLoop(loan),
-    ...(monthly ? Object.fromEntries(peers) : {}),
-  };
+const KERNEL = "integer kernel";
+const UNREAD = "`buildSchedule`, rows not read";
+const READ = "`buildSchedule`, all rows read";
+const RAW = "`buildSchedule` of raw input";
+const FLOAT = "rounded float64 loop";
+const DECIMAL = "decimal.js loop";
+
+/** @type {Record<string, Contender>} */
+const EVERY_LOAN = {
+  [KERNEL]: ({ kernel }) => integerKernel(kernel),
+  [UNREAD]: ({ terms }) => buildSchedule(terms),
+  [READ]: ({ terms }) => readRows(buildSchedule(terms)),
+  [RAW]: ({ raw }) => buildSchedule(raw),
+  [FLOAT]: ({ loan }) => floatLoop(loan),
+  [DECIMAL]: ({ loan }) => decimalLoop(loan),
 };
+/** @type {Record<string, Contender>} */
+const MONTHLY = { ...EVERY_LOAN };
+for (const [name, peer] of Object.entries(PEERS)) MONTHLY[name] = ({ loan }) => peer(loan);
 
-/** What is compared, how, and against which bar. @type {[string, string, (times: Times) => number | undefined][]} */
-const RATIOS = [
-  ["integer kernel ÷ float64 loop", "≤ 1", (t) => over(t["integer kernel"], t["rounded float64 loop"])],
-  [
-    "`buildSchedule` ÷ float64 loop",
-    "≤ 2",
-    (t) => over(t["`buildSchedule`, rows not read"], t["rounded float64 loop"]),
-  ],
-  [
-    "decimal.js loop ÷ `buildSchedule`",
-    "≥ 25",
-    (t) => over(t["decimal.js loop"], t["`buildSchedule`, rows not read"]),
-  ],
-  [
-    "`buildSchedule` with all rows read ÷ decimal.js loop",
-    "≤ 1.2",
-    (t) => over(t["`buildSchedule`, all rows read"], t["decimal.js loop"]),
-  ],
+/** @param {string} above @param {string} below @returns {(times: Times) => number} */
+const ratio = (above, below) => (times) => (times[above] ?? Number.NaN) / (times[below] ?? Number.NaN);
+
+/** What is compared, its bar, and how. @type {[string, string, (times: Times) => number][]} */
+const COMPARISONS = [
+  [`${KERNEL} ÷ ${FLOAT}`, "≤ 1", ratio(KERNEL, FLOAT)],
+  [`${UNREAD} ÷ ${FLOAT}`, "≤ 2", ratio(UNREAD, FLOAT)],
+  [`${DECIMAL} ÷ ${UNREAD}`, "≥ 25", ratio(DECIMAL, UNREAD)],
+  [`${READ} ÷ ${DECIMAL}`, "≤ 1.2", ratio(READ, DECIMAL)],
   [
     "validation of raw input, µs",
     "≤ 10",
-    (t) => less(t["`buildSchedule` of raw input"], t["`buildSchedule`, rows not read"]),
+    (times) => (times[RAW] ?? Number.NaN) - (times[UNREAD] ?? Number.NaN),
   ],
 ];
-for (const name of Object.keys(PEERS)) {
-  RATIOS.push([`${name} ÷ \`buildSchedule\``, "", (t) => over(t[name], t["`buildSchedule`, rows not read"])]);
-}
-
-/** @param {number | undefined} a @param {number | undefined} b */
-const over = (a, b) => (a === undefined || b === undefined ? undefined : a / b);
-/** @param {number | undefined} a @param {number | undefined} b */
-const less = (a, b) => (a === undefined || b === undefined ? undefined : a - b);
+for (const name of Object.keys(PEERS)) COMPARISONS.push([`${name} ÷ ${UNREAD}`, "", ratio(name, UNREAD)]);
 
 /** @type {Times[]} */
 const columns = [];
 for (const [, loans] of LOANS) {
-  const items = loans.map((loan) => ({
-    loan,
-    raw: kisti.raw(loan),
-    terms: kisti.available ? kisti.parse(loan) : undefined,
-  }));
-  columns.push(await measure(contenders(loans[0]?.unit === "month"), items, effort));
+  const contenders = loans[0]?.unit === "month" ? MONTHLY : EVERY_LOAN;
+  columns.push(await measure(contenders, loans.map(prepared), effort));
 }
 
-const shapes = LOANS.map(([name]) => name);
-const names = Object.keys(contenders(true));
-
 const print = (/** @type {string} */ text) => process.stdout.write(`${text}\n\n`);
+const shapes = LOANS.map(([name]) => name);
 print(
-  `Node ${process.version}, ${process.platform} ${process.arch}${quick ? ", a quick run: figures mean nothing" : ""}`,
+  `Node ${process.version}, ${process.platform} ${process.arch}${quick ? ", a quick run: no figures" : ""}`,
 );
 print(
   markdownTable(
     ["µs for one schedule", ...shapes],
-    names.map((name) => [name, ...columns.map((times) => short(times[name]))]),
+    Object.keys(MONTHLY).map((name) => [name, ...columns.map((times) => short(times[name]))]),
   ),
 );
 print(
   markdownTable(
     ["ratio in the same run", "bar", ...shapes],
-    RATIOS.map(([what, bar, of]) => [what, bar, ...columns.map((times) => short(of(times)))]),
+    COMPARISONS.map(([what, bar, of]) => [what, bar, ...columns.map((times) => short(of(times)))]),
   ),
 );
-if (kisti.available) {
-  print(
-    markdownTable(
-      [`${schedulesKept.toLocaleString("en-US")} schedules of 46 rows kept`, "MB"],
-      Object.entries(memoryTable(schedulesKept)).map(([name, megabytes]) => [name, short(megabytes)]),
-    ),
-  );
-}
+print(
+  markdownTable(
+    [`${schedulesKept.toLocaleString("en-US")} schedules of 46 rows kept`, "MB"],
+    Object.entries(memoryTable(schedulesKept)).map(([name, megabytes]) => [name, short(megabytes)]),
+  ),
+);

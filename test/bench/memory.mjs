@@ -3,17 +3,22 @@
  * command, which this measure needs, would distort the times of the benchmark.
  *
  *     node --expose-gc test/bench/memory.mjs CONTENDER COUNT
+ *
+ * @typedef {import("./loans.mjs").BenchLoan} BenchLoan
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { floatLoop } from "./baselines.mjs";
-import { kisti } from "./kisti.mjs";
+import { buildSchedule, parsedTerms } from "./kisti.mjs";
 import { manyWeeklyLoans } from "./loans.mjs";
 
-/** Name → what is ready before the count begins, and what is then kept. @type {Record<string, { prepare: (loan: any) => any, build: (ready: any) => unknown }>} */
+/**
+ * Name → what stands ready before the count begins, and what is then kept.
+ *
+ * @type {Record<string, { prepare: (loan: BenchLoan) => any, build: (ready: any) => unknown }>}
+ */
 const CONTENDERS = {
-  "`buildSchedule`, rows not read": { prepare: kisti.parse, build: kisti.schedule },
-  "`buildSchedule`, all rows read": { prepare: kisti.parse, build: kisti.rows },
+  "`buildSchedule`, rows not read": { prepare: parsedTerms, build: buildSchedule },
   "float64 loop, row objects": { prepare: (loan) => loan, build: floatLoop },
 };
 
