@@ -1,0 +1,143 @@
+/**
+ * What a unit of balance earns in each row, and what the first period is worth by its two readings.
+ */
+
+import { regularDate, stepDays, stepMonths } from "./dates.js";
+import { EVEN_DAY_COUNTS, nominalYear, ORACLE_DAY_COUNTS, type Surroundings } from "./dayCounts.js";
+import { effectiveFactor, type Fraction, fraction, over, round, times } from "./fraction.js";
+import { refuse } from "./refusal.js";
+import { isWorked, type Row, regularDates } from "./rowDates.js";
+import { type Loan, shareOfYear } from "./terms.js";
+
+/** Interest of a stretch of time: the exact factor, and the rounded interest on a whole balance. */
+export interface Accrual {
+  readonly factor: Fraction;
+  readonly interest: (balance: bigint) => bigint;
+}
+
+export interface Accruals {
+  /** By row, the first one as it is charged. */
+  readonly rows: readonly Accrual[];
+  /** The factors by which the level amount is solved. */
+  readonly solved: readonly Fraction[];
+  /** The first row as a whole period, where its difference to the actual days is put elsewhere. */
+  readonly wholeFirst: Accrual | undefined;
+  /** The first row by its actual days, likewise. */
+  readonly actualFirst: Accrual | undefined;
+}
+
+const isForgiven = ({ grace }: Row): boolean => grace?.interest === "forgiven";
+const NOTHING: Accrual = { factor: fraction(0), interest: () => 0n };
+
+function factorOf(loan: Loan, years: Fraction): Fraction {
+  return loan.isEffective ? effectiveFactor(loan.rate, years) : times(loan.rate, years);
+}
+
+function roundedOnce(loan: Loan, years: Fraction): Accrual {
+  const factor = factorOf(loan, years);
+  return { factor, interest: (balance) => round(times(fraction(balance), factor), loan.mode) };
+}
+
+/** Interest from one day to another by a day count. */
+function between(
+  loan: Loan,
+  dayCount: string,
+  ends: readonly [number, number],
+  around: Surroundings,
+): Accrual {
+  const rule = ORACLE_DAY_COUNTS[dayCount];
+  if (rule === undefined) throw new Error(`no day count ${dayCount}`);
+  const whole = roundedOnce(loan, rule(ends, around));
+  if (!loan.isPerDay) return whole;
+  const [countDays, basis] = EVEN_DAY_COUNTS[dayCount] ?? refuse("days that do not cost the same");
+  const perDay = over(loan.rate, fraction(basis));
+  const days = BigInt(countDays(ends));
+  return { ...whole, interest: (balance) => days * round(times(fraction(balance), perDay), loan.mode) };
+}
+
+interface FirstPeriod {
+  readonly regularFirst: number;
+  readonly isIrregular: boolean;
+}
+
+/** Whether one step on from the disbursement is the first regular date, or one step back from it the disbursement. */
+function firstPeriod(loan: Loan): FirstPeriod {
+  const { every, disbursedOn, shortMonth } = loan;
+  const [regularFirst = 0] = regularDates(loan);
+  if (every.dates !== undefined) return { regularFirst, isIrregular: false };
+  const forward = regularDate(every, disbursedOn, 1, shortMonth) === regularFirst;
+  const back = regularDate(every, regularFirst, -1, shortMonth) === disbursedOn;
+  const isAnchored = stepDays(every) !== undefined || stepMonths(every) !== undefined;
+  if (!isAnchored) return { regularFirst, isIrregular: !(forward && back) };
+  return { regularFirst, isIrregular: loan.firstDueOn !== undefined && !(forward || back) };
+}
+
+function surroundings(loan: Loan, rows: readonly Row[], first: FirstPeriod): Surroundings {
+  const { every, disbursedOn, shortMonth, firstDueOn } = loan;
+  const isAnchored = stepDays(every) !== undefined || stepMonths(every) !== undefined;
+  const anchor = firstDueOn ?? (isAnchored ? disbursedOn : first.regularFirst);
+  const grid = (step: number): number => regularDate(every, anchor, step, shortMonth);
+  return {
+    every,
+    share: shareOfYear(every),
+    maturity: rows.at(-1)?.end as number,
+    isWorked: isWorked(loan),
+    grid,
+    isRegular: (start, end) => start === disbursedOn && end === first.regularFirst && !first.isIrregular,
+  };
+}
+
+/** The nominal length of a regular period: 30 days a month, 7 a week, 365 a year. */
+function nominalYears(loan: Loan): Fraction {
+  if (loan.dayCount === "equal-periods") return shareOfYear(loan.every) as Fraction;
+  const { unit = "", count = 1 } = loan.every;
+  const days = { day: 1, week: 7, month: 30, quarter: 90, "half-year": 180, year: 365 }[unit] as number;
+  return over(fraction(count * days), nominalYear(loan.dayCount));
+}
+
+function regularAccruals(loan: Loan, rows: readonly Row[], around: Surroundings): Accrual[] {
+  if (loan.dayCount === "equal-periods") {
+    const equal = roundedOnce(loan, around.share as Fraction);
+    return rows.map(() => equal);
+  }
+  return rows.map(({ start, end }) => between(loan, loan.dayCount, [start, end], around));
+}
+
+/** The first period as a whole one: an equal period, or the day count from one step before the first date. */
+function wholePeriod(loan: Loan, { regularFirst }: FirstPeriod, around: Surroundings): Accrual {
+  const { dayCount, every, shortMonth } = loan;
+  if (dayCount === "equal-periods") return roundedOnce(loan, around.share as Fraction);
+  if (dayCount === "actual/actual-icma") return roundedOnce(loan, around.share as Fraction);
+  const notionalStart = regularDate(every, regularFirst, -1, shortMonth);
+  return between(loan, dayCount, [notionalStart, regularFirst], around);
+}
+
+/** The accruals of all rows, the treatment of an irregular first period applied. */
+export function accruals(loan: Loan, rows: readonly Row[]): Accruals {
+  const first = firstPeriod(loan);
+  const around = surroundings(loan, rows, first);
+  const regular = regularAccruals(loan, rows, around);
+  const [row] = rows as [Row];
+  const isSplit = first.isIrregular && !isForgiven(row);
+  const whole = isSplit ? wholePeriod(loan, first, around) : undefined;
+  const actual = isSplit ? between(loan, loan.firstDayCount, [row.start, row.end], around) : undefined;
+  const [charged, solvedFirst] = {
+    spread: [actual, actual],
+    ignored: [whole, whole],
+    disbursement: [whole, whole],
+    "first-installment": [actual, whole],
+    "last-installment": [actual, whole],
+  }[loan.firstTreatment] ?? [undefined, undefined];
+  const asCharged = [charged ?? (regular[0] as Accrual), ...regular.slice(1)];
+  const asSolved = [solvedFirst ?? (regular[0] as Accrual), ...regular.slice(1)].map(({ factor }) => factor);
+  const nominal = loan.hasNominalLevel ? factorOf(loan, nominalYears(loan)) : undefined;
+  const isApart = !["spread", "ignored"].includes(loan.firstTreatment);
+  return {
+    rows: rows.map((each, k) => (isForgiven(each) ? NOTHING : (asCharged[k] as Accrual))),
+    solved: rows.map((each, k) =>
+      isForgiven(each) ? NOTHING.factor : (nominal ?? (asSolved[k] as Fraction)),
+    ),
+    wholeFirst: isApart ? whole : undefined,
+    actualFirst: isApart ? actual : undefined,
+  };
+}

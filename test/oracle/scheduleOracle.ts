@@ -1,0 +1,195 @@
+/**
+ * The oracle: a repayment schedule written from the definitions, in fractions of whole numbers.
+ *
+ * It shares no code with the library: where both agree on a generated loan, two independent readings of the
+ * same definitions agree.
+ */
+import { type Accruals, accruals } from "./accrual.js";
+import { dateText } from "./dates.js";
+import { type Fraction, fraction, plus, round, times } from "./fraction.js";
+import { decliningLevel, type FlatShares, flatLevel, type Level } from "./level.js";
+import { type Amounts, bulletPass, type PassPlan, passOver } from "./pass.js";
+import { Refusal, refuse } from "./refusal.js";
+import { checkCap, foldSmallLast, placeResidue } from "./residue.js";
+import { planRows, type Row } from "./rowDates.js";
+import { type Loan, type RawTerms, readLoan } from "./terms.js";
+
+export interface OracleRow {
+  readonly number: number;
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly nominalDue: string;
+  readonly due: string;
+  /** Amounts in minor units. */
+  readonly principal: bigint;
+  readonly interest: bigint;
+  readonly total: bigint;
+  readonly balance: bigint;
+}
+
+export type OracleSchedule =
+  | { readonly rows: readonly OracleRow[]; readonly netDisbursed: bigint }
+  | { readonly refused: string };
+
+const LARGEST = 2n ** 53n - 1n;
+const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);
+
+/** Rounded interest of the actual first period − that of a whole one; 0 where nothing is put elsewhere. */
+function firstExtra(loan: Loan, { actualFirst, wholeFirst }: Accruals): bigint {
+  if (actualFirst === undefined || wholeFirst === undefined) return 0n;
+  return actualFirst.interest(loan.principal) - wholeFirst.interest(loan.principal);
+}
+
+const hasLevel = ({ pattern }: Loan): boolean =>
+  pattern === "equal-installments" || pattern === "equal-principal";
+
+function checkFirstPeriod(loan: Loan, rows: readonly Row[], found: Accruals): void {
+  const { firstTreatment, isFlat, residue } = loan;
+  if (found.actualFirst === undefined) return;
+  const extra = firstExtra(loan, found);
+  if (firstTreatment === "disbursement") {
+    if (extra < 0n) refuse("nothing to take at disbursement");
+    if (extra >= loan.principal) refuse("nothing is paid out");
+    return;
+  }
+  if (rows[0]?.grace?.interest === "capitalized")
+    refuse("a capitalized first row has no installment of its own");
+  if (firstTreatment === "last-installment" && !isFlat && hasLevel(loan) && residue !== "last") {
+    refuse("the last installment takes the first period, so no other row can take the residue");
+  }
+}
+
+function flatShares(loan: Loan, rows: readonly Row[], { solved }: Accruals): FlatShares {
+  const total = times(fraction(loan.principal), solved.reduce(plus, fraction(0)));
+  const carries = rows.map(({ grace }) =>
+    loan.sharesOnPaying ? grace === undefined : grace?.interest !== "forgiven",
+  );
+  const carriers = carries.filter(Boolean).length;
+  let left = carriers === 0 ? 0n : round(total, loan.mode);
+  const lastCarrier = carries.lastIndexOf(true);
+  const shares = carries.map((carries, row) => {
+    if (!carries) return 0n;
+    const share = round(fraction(total.n, total.d * BigInt(carriers)), loan.mode);
+    const due = row === lastCarrier || share > left ? left : share;
+    left -= due;
+    return due;
+  });
+  return { total, carries, shares };
+}
+
+function flatPlan(loan: Loan, rows: readonly Row[], found: Accruals): PassPlan & { readonly level: Level } {
+  const flat = flatShares(loan, rows, found);
+  const extra = firstExtra(loan, found);
+  const onFirst = loan.firstTreatment === "first-installment" ? extra : 0n;
+  const share = (row: number): bigint => flat.shares[row] as bigint;
+  return {
+    loan,
+    rows,
+    level: flatLevel(loan, rows, flat),
+    own: (row) => share(row) + (row === 0 ? onFirst : 0n),
+    covered: share,
+    firstShortfall: 0n,
+    closingExtra: loan.firstTreatment === "last-installment" ? extra : 0n,
+    interestAfter: (row) => sum(flat.shares.slice(row + 1)),
+  };
+}
+
+function decliningPlan(loan: Loan, rows: readonly Row[], found: Accruals): PassPlan {
+  const { firstTreatment: treatment, pattern } = loan;
+  const extra = firstExtra(loan, found);
+  const isLast = treatment === "last-installment";
+  const charged = (row: number, balance: bigint): bigint => found.rows[row]?.interest(balance) as bigint;
+  const whole = (row: number, balance: bigint): bigint =>
+    row === 0 && found.wholeFirst !== undefined ? found.wholeFirst.interest(balance) : charged(row, balance);
+  return {
+    loan,
+    rows,
+    level: decliningLevel(loan, rows, found),
+    own: isLast && pattern === "interest-only" ? whole : charged,
+    covered: treatment === "first-installment" ? whole : charged,
+    firstShortfall: isLast && pattern === "equal-principal" && rows[0]?.grace === undefined ? extra : 0n,
+    closingExtra: isLast && pattern === "interest-only" ? extra : 0n,
+    interestAfter: () => 0n,
+  };
+}
+
+function bulletAmounts(plan: PassPlan, found: Accruals): Amounts[] {
+  const isWhole = plan.loan.isFlat || plan.loan.isPerDay;
+  const exact = (row: number, balance: bigint): Fraction =>
+    isWhole
+      ? fraction(plan.own(row, balance))
+      : times(fraction(balance), found.rows[row]?.factor as Fraction);
+  return bulletPass(plan, exact, plus);
+}
+
+/** The amounts of all rows in units. */
+function solve(loan: Loan, rows: readonly Row[], found: Accruals): readonly Amounts[] {
+  const plan = loan.isFlat ? flatPlan(loan, rows, found) : decliningPlan(loan, rows, found);
+  if (loan.pattern === "bullet") return bulletAmounts(plan, found);
+  if (!hasLevel(loan)) return passOver(plan).amounts;
+  const { outcome, extra } = placeResidue(plan);
+  checkCap(loan, outcome);
+  return foldSmallLast(plan, outcome, extra).amounts;
+}
+
+/** Rows on one due date added up, numbered, amounts in minor units. */
+function merge(loan: Loan, rows: readonly Row[], amounts: readonly Amounts[]): OracleRow[] {
+  const merged: OracleRow[] = [];
+  let balance = loan.principal * loan.unit;
+  amounts.forEach(({ principal: units, interest: interestUnits }, k) => {
+    const row = rows[k] as Row;
+    const [principal, interest] = [units * loan.unit, interestUnits * loan.unit];
+    if (interest < 0n) refuse("negative interest");
+    balance -= principal;
+    const same = merged.at(-1)?.due === dateText(row.due) ? merged.pop() : undefined;
+    const sums = {
+      principal: principal + (same?.principal ?? 0n),
+      interest: interest + (same?.interest ?? 0n),
+    };
+    merged.push({
+      number: merged.length + 1,
+      periodStart: same?.periodStart ?? dateText(row.start),
+      periodEnd: dateText(row.end),
+      nominalDue: dateText(row.nominal),
+      due: dateText(row.due),
+      ...sums,
+      total: sums.principal + sums.interest,
+      balance,
+    });
+  });
+  return merged;
+}
+
+function checkRange(rows: readonly OracleRow[]): void {
+  const columns = rows.flatMap(({ principal, interest, total, balance }) => [
+    principal,
+    interest,
+    total,
+    balance,
+  ]);
+  const sums = [sum(rows.map(({ interest }) => interest)), sum(rows.map(({ total }) => total))];
+  for (const amount of [...columns, ...sums]) {
+    if (amount > LARGEST || amount < -LARGEST) refuse("an amount above 2^53 − 1 minor units");
+  }
+}
+
+function build(raw: RawTerms): OracleSchedule {
+  const loan = readLoan(raw);
+  const planned = planRows(loan);
+  const found = accruals(loan, planned);
+  checkFirstPeriod(loan, planned, found);
+  const rows = merge(loan, planned, solve(loan, planned, found));
+  checkRange(rows);
+  const upfront = loan.firstTreatment === "disbursement" ? firstExtra(loan, found) : 0n;
+  return { rows, netDisbursed: (loan.principal - upfront) * loan.unit };
+}
+
+/** The schedule of sound raw terms, or why there is none. */
+export function oracleSchedule(raw: RawTerms): OracleSchedule {
+  try {
+    return build(raw);
+  } catch (error) {
+    if (error instanceof Refusal) return { refused: error.message };
+    throw error;
+  }
+}
