@@ -80,7 +80,7 @@ export function compile(file: string, options: ts.CompilerOptions): string[] {
   const program = ts.createProgram([file], {
     ...options,
     target: ts.ScriptTarget.ES2022,
-    lib: ["lib.es2022.d.ts"],
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
     types: [],
     strict: true,
     exactOptionalPropertyTypes: true,
