@@ -3,23 +3,10 @@ import { describe, expect, it } from "vitest";
 import { formatDate, readDate, WEEKDAYS } from "../../src/kernel/date.js";
 import { adjustDate, advanceDate } from "../../src/rules/adjustDate.js";
 import type { CalendarInput } from "../../src/rules/calendarInput.js";
-import type { DayShiftName } from "../../src/rules/dateShift.js";
 import { frequencyOf, type SteppedFrequency, type StepUnit } from "../../src/rules/frequency.js";
 import { nthWeekdayOfMonth } from "../../src/rules/frequencyDates.js";
 import { matchesRoll, nextRoll, previousRoll, ROLL_CONVENTIONS } from "../../src/rules/rollConvention.js";
-import { goldenCases, readPeriod, rollNamed, weekdayNamed } from "./golden.js";
-
-const SHIFTS: Readonly<Record<string, DayShiftName>> = {
-  NoAdjust: "none",
-  Unadjusted: "none",
-  Following: "following",
-  ModifiedFollowing: "modified-following",
-  ModifiedFollowingBiMonthly: "modified-following-bimonthly",
-  HalfMonthModifiedFollowing: "half-month-modified-following",
-  Preceding: "preceding",
-  ModifiedPreceding: "modified-preceding",
-  Nearest: "nearest",
-};
+import { goldenCases, readPeriod, rollNamed, shiftNamed, weekdayNamed } from "./golden.js";
 
 interface Inputs {
   readonly operation: string;
@@ -58,7 +45,7 @@ function advance(inputs: Inputs): string {
   return advanceDate(inputs.date, {
     count: Number(count),
     unit: units.toLowerCase().replace(/s$/, "") as StepUnit,
-    shift: SHIFTS[inputs.convention] as DayShiftName,
+    shift: shiftNamed(inputs.convention),
     calendar: calendarOf(inputs),
     endOfMonth: inputs.endOfMonth,
   });
@@ -70,7 +57,7 @@ const stepOf = ({ frequency }: Inputs): SteppedFrequency => frequencyOf(readPeri
 
 const ANSWERS: Readonly<Record<string, (inputs: Inputs) => string | boolean>> = {
   adjust: (inputs) => {
-    const shift = SHIFTS[inputs.convention] as DayShiftName;
+    const shift = shiftNamed(inputs.convention);
     return adjustDate(inputs.date, { shift, calendar: calendarOf(inputs) });
   },
   advance,

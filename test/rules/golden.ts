@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { WEEKDAYS, type Weekday } from "../../src/kernel/date.js";
+import type { DayShiftName } from "../../src/rules/dateShift.js";
 import type { RollConvention } from "../../src/rules/rollConvention.js";
 
 /** The cases of a golden file, each with its origin in `source`. */
@@ -54,3 +55,18 @@ export function rollNamed(text: string): RollConvention {
   const day = Number(text.slice(3));
   return Number.isNaN(day) ? weekdayNamed(text) : (`day-${day}` as RollConvention);
 }
+
+const SHIFTS: Readonly<Record<string, DayShiftName>> = {
+  NoAdjust: "none",
+  Unadjusted: "none",
+  Following: "following",
+  ModifiedFollowing: "modified-following",
+  ModifiedFollowingBiMonthly: "modified-following-bimonthly",
+  HalfMonthModifiedFollowing: "half-month-modified-following",
+  Preceding: "preceding",
+  ModifiedPreceding: "modified-preceding",
+  Nearest: "nearest",
+};
+
+/** "ModifiedFollowing" as the name of the rule. */
+export const shiftNamed = (text: string): DayShiftName => SHIFTS[text] as DayShiftName;
