@@ -17,7 +17,7 @@ import {
   type PortfolioAtRiskOptions,
   readRiskDefinition,
 } from "./riskDefinition.js";
-import { type BookFacts, type Breakdown, TallyAccumulator } from "./tallyAccumulator.js";
+import { type BookFacts, type Breakdown, TallyAccumulator, type ToldBook } from "./tallyAccumulator.js";
 import type { LoanSums, TallyView } from "./tallyView.js";
 
 /** The readings of one threshold: which loans count beside the late ones. */
@@ -104,8 +104,7 @@ function thresholdRisk(
   };
 }
 
-/** Portfolio at risk as told by a tally whose cuts include {@link riskCuts}. */
-export function tellRisk(view: TallyView, definition: PortfolioAtRiskDefinition): RiskFigures {
+function tellRisk(view: TallyView, definition: PortfolioAtRiskDefinition): RiskFigures {
   const thresholds = definition.overDays.map((days) => thresholdRisk(view, definition, days));
   const { measure, restructured, writtenOff } = definition;
   const readings = (thresholds[0] as ThresholdRisk)[measure];
@@ -126,6 +125,20 @@ export function tellRisk(view: TallyView, definition: PortfolioAtRiskDefinition)
   };
 }
 
+/** Portfolio at risk of a book and of its groups, with the definition in words. */
+export function tellPortfolioAtRisk(
+  { whole, facts, breakdowns }: ToldBook,
+  definition: PortfolioAtRiskDefinition,
+): PortfolioAtRisk {
+  const text = describeRisk(definition, definition.overDays[0] as number);
+  return {
+    ...tellRisk(whole, definition),
+    ...facts,
+    definition: { ...definition, text },
+    breakdowns: breakdowns((view) => tellRisk(view, definition)),
+  };
+}
+
 /**
  * An accumulator of portfolio at risk.
  *
@@ -135,17 +148,11 @@ export function portfolioAtRiskAccumulator(
   options: PortfolioAtRiskOptions,
 ): TallyAccumulator<PortfolioAtRisk> {
   const definition = readRiskDefinition(options);
-  const text = describeRisk(definition, definition.overDays[0] as number);
   return new TallyAccumulator({
     metric: "portfolio-at-risk",
     definition,
     needs: { cuts: [riskCuts(definition)] },
-    tell: ({ whole, facts, breakdowns }) => ({
-      ...tellRisk(whole, definition),
-      ...facts,
-      definition: { ...definition, text },
-      breakdowns: breakdowns((view) => tellRisk(view, definition)),
-    }),
+    tell: (told) => tellPortfolioAtRisk(told, definition),
   });
 }
 

@@ -2,7 +2,7 @@
  * One reader for all tables of fields, and the JSON Schema of such a table.
  */
 import { type Problem, problem } from "../kernel/error.js";
-import { kindOf } from "../terms/fields.js";
+import { kindOf } from "../kernel/kindOf.js";
 import { digitsOf, type FieldRule, type Money, type MoneyReading } from "./recordFields.js";
 
 /** The fields of a kind of record, by name; `currency` and `unit` belong to every record. */
