@@ -10,7 +10,8 @@ export type { Decimal, DecimalInput } from "./kernel/decimal.js";
 export { LoanError, PROBLEM_CODES, type Problem, type ProblemCode } from "./kernel/error.js";
 // Schedule: what should happen.
 export { buildSchedule, buildSchedules } from "./schedule/buildSchedule.js";
-export type { Installment, Schedule, ScheduleJson, ScheduleTotals } from "./schedule/schedule.js";
+export type { Installment, ScheduleJson, ScheduleTotals } from "./schedule/installments.js";
+export type { Schedule } from "./schedule/schedule.js";
 // Terms: what was agreed.
 export {
   type LoanTerms,

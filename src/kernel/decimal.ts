@@ -43,6 +43,64 @@ export function readDecimal(input: unknown): Decimal | undefined {
     return readable ? new Decimal(input) : undefined;
   }
   if (!PublicDecimal.isDecimal(input)) return undefined;
-  const text = (input as Decimal).toFixed();
-  return readDecimal(text);
+  return readDecimal(decimalText(input as Decimal));
+}
+
+/** A decimal as plain text, never in exponent form; with `digits`, exactly so many after the point, half-up. */
+export function decimalText(value: Decimal, digits?: number): string {
+  if (digits !== undefined) return value.toFixed(digits);
+  return value.isZero() ? "0" : value.toFixed();
+}
+
+const CANONICAL = /^(0|[1-9]\d{0,14})(\.\d{0,14}[1-9])?$/;
+
+/** The canonical text of a decimal input (`1.50` is `1.5`), or `undefined` when it is none. */
+export function readDecimalText(input: unknown): string | undefined {
+  if (typeof input === "string" && CANONICAL.test(input)) return input;
+  const value = readDecimal(input);
+  return value === undefined ? undefined : decimalText(value);
+}
+
+/** How decimal.js keeps a number: sign, decimal exponent, and digits in groups of seven around the point. */
+interface Parts {
+  s: number;
+  e: number;
+  d: number[];
+}
+
+const GROUP = 10_000_000;
+
+function digitCount(n: number): number {
+  let digits = 1;
+  for (let power = 10; n >= power; power *= 10) digits++;
+  return digits;
+}
+
+function groupsOf(whole: number, rest: number): number[] {
+  const groups: number[] = [];
+  if (whole >= GROUP * GROUP) groups.push(Math.floor(whole / (GROUP * GROUP)));
+  if (whole >= GROUP) groups.push(Math.floor(whole / GROUP) % GROUP);
+  if (whole > 0) groups.push(whole % GROUP);
+  groups.push(rest);
+  while (groups[groups.length - 1] === 0) groups.pop();
+  return groups;
+}
+
+/**
+ * The decimal `units ÷ 10^digits`, for a safe integer and at most 7 digits.
+ *
+ * Written straight into the number's parts: reading it from text would cost ten times as much, and a schedule
+ * has hundreds of amounts.
+ */
+export function decimalFromUnits(units: number, digits: number): Decimal {
+  const magnitude = units < 0 ? -units : units;
+  const scale = 10 ** digits;
+  const whole = Math.floor(magnitude / scale);
+  const rest = magnitude - whole * scale;
+  const decimal = new Decimal(units < 0 ? -1 : 1);
+  if (magnitude === 0) return new Decimal(0);
+  const parts: Parts = decimal as Decimal & Parts;
+  parts.e = whole > 0 ? digitCount(whole) - 1 : digitCount(rest) - 1 - digits;
+  parts.d = groupsOf(whole, rest * 10 ** (7 - digits));
+  return decimal;
 }

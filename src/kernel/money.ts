@@ -2,7 +2,7 @@
  * Money: inside, an amount is a whole number of minor units (cents, paisa, shillings); outside, a
  * `Decimal` or decimal text with the currency's digits.
  */
-import { Decimal } from "./decimal.js";
+import { Decimal, decimalFromUnits } from "./decimal.js";
 
 /** A count of minor units, a safe integer: |n| ≤ 2^53 − 1. */
 export type Minor = number;
@@ -22,9 +22,25 @@ export function toMinor(amount: Decimal, digits: number): Minor | undefined {
   return scaled.toNumber() + 0;
 }
 
+/** How many digits stand after the point of canonical decimal text. */
+export function decimalsIn(text: string): number {
+  const point = text.indexOf(".");
+  return point < 0 ? 0 : text.length - point - 1;
+}
+
+const SAFE_DIGITS = 15;
+
+/** The amount that decimal text writes, in minor units; `undefined` when it is no whole number of them or too large. */
+export function minorFromText(text: string, digits: number): Minor | undefined {
+  const decimals = decimalsIn(text);
+  if (text.length > SAFE_DIGITS - digits || decimals > digits) return toMinor(new Decimal(text), digits);
+  const figures = decimals === 0 ? text : text.replace(".", "");
+  return Number(figures.padEnd(figures.length + digits - decimals, "0")) + 0;
+}
+
 /** A minor-unit count as a `Decimal` of the major unit. */
 export function fromMinor(minor: Minor, digits: number): Decimal {
-  return new Decimal(digits === 0 ? minor : formatMinor(minor, digits));
+  return decimalFromUnits(minor, digits);
 }
 
 /** A minor-unit count as decimal text with the currency's digits: 1250 with 2 digits is `12.50`. */

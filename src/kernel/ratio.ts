@@ -4,7 +4,7 @@
  * Rates and parts of a year are ratios, never rounded decimals: 24% a year is 24/100, a week of it
  * 24/5200. This is the exact arithmetic on which every fast path falls back.
  */
-import { Decimal } from "./decimal.js";
+import { Decimal, decimalText } from "./decimal.js";
 import { type RoundingMode, roundingStep } from "./rounding.js";
 
 /** An exact fraction, reduced, with a positive denominator. */
@@ -15,19 +15,31 @@ export interface Ratio {
 
 const absolute = (n: bigint): bigint => (n < 0n ? -n : n);
 
+const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+function safeDivisor(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+}
+
 /** The greatest common divisor of two whole numbers, never negative. */
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [absolute(a), absolute(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
+  while (y !== 0n) {
+    if (x <= LARGEST_SAFE && y <= LARGEST_SAFE) return BigInt(safeDivisor(Number(x), Number(y)));
+    [x, y] = [y, x % y];
+  }
   return x;
 }
 
 /** The fraction `numerator ÷ denominator`, reduced; the denominator must not be zero. */
 export function ratio(numerator: bigint | number, denominator: bigint | number = 1n): Ratio {
   const [n, d] = [BigInt(numerator), BigInt(denominator)];
-  const sign = d < 0n ? -1n : 1n;
-  const divisor = greatestCommonDivisor(n, d);
-  return { numerator: (sign * n) / divisor, denominator: (sign * d) / divisor };
+  const divisor = d < 0n ? -greatestCommonDivisor(n, d) : greatestCommonDivisor(n, d);
+  return divisor === 1n
+    ? { numerator: n, denominator: d }
+    : { numerator: n / divisor, denominator: d / divisor };
 }
 
 /** Zero. */
@@ -65,7 +77,11 @@ export function compareRatios(a: Ratio, b: Ratio): -1 | 0 | 1 {
 
 /** The exact ratio of a decimal number: 1.5 is 3/2. */
 export function ratioFromDecimal(value: Decimal): Ratio {
-  const text = value.toFixed();
+  return ratioFromText(decimalText(value));
+}
+
+/** The exact ratio that plain decimal text writes. */
+export function ratioFromText(text: string): Ratio {
   const point = text.indexOf(".");
   if (point < 0) return ratio(BigInt(text));
   const digits = text.length - point - 1;

@@ -5,15 +5,14 @@
  * unless the terms name a larger one.
  */
 import { type Day, packCivil, readDate } from "../kernel/date.js";
-import { Decimal } from "../kernel/decimal.js";
-import { toMinor } from "../kernel/money.js";
-import { type Ratio, ratio, ratioFromDecimal } from "../kernel/ratio.js";
+import { minorFromText } from "../kernel/money.js";
+import { type Ratio, ratio, ratioFromText } from "../kernel/ratio.js";
 import type { RoundingMode } from "../kernel/rounding.js";
 import type { SolvedRounding } from "../kernel/solve.js";
 import { calendarOfDays, EVERY_DAY, type WorkingCalendar } from "../rules/calendar.js";
 import { equalPeriod, frequencyOf, type Stepping } from "../rules/frequency.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
-import { isParsedTerms, type LoanTerms, type LoanTermsInput, parseTerms } from "../terms/parseTerms.js";
+import { derivedFrom, type LoanTerms, type LoanTermsInput, parseTerms } from "../terms/parseTerms.js";
 
 /** A grace in numbers: which rows it spares. */
 export interface AgreedGrace {
@@ -22,6 +21,20 @@ export interface AgreedGrace {
   readonly extends: boolean;
   /** Whether the row (from 0) with this nominal date is spared. */
   readonly covers: (row: number, nominal: Day) => boolean;
+}
+
+/** What a plain loan is computed from. */
+export interface PlainLoan {
+  readonly count: number;
+  readonly principal: number;
+  readonly disbursedOn: Day;
+  readonly stepping: Stepping;
+  /** Factor of a row = (days × `times`) ÷ `denominator`, or `times` ÷ `denominator` where all rows are alike. */
+  readonly times: number;
+  readonly denominator: number;
+  readonly countsDays: boolean;
+  readonly mode: RoundingMode;
+  readonly solved: SolvedRounding;
 }
 
 /** The terms in numbers. */
@@ -41,6 +54,8 @@ export interface Agreed {
   /** How a solved amount is rounded. */
   readonly solved: SolvedRounding;
   readonly graces: readonly AgreedGrace[];
+  /** Where `buildSchedule` keeps the plain loan that the terms are; `null` when they are none. */
+  plain?: PlainLoan | null;
 }
 
 type Grace = LoanTerms["repayment"]["grace"][number];
@@ -65,7 +80,7 @@ function monthOf(day: Day): number {
 
 /** The annual rate that the quoted one stands for: rate × periods in a year ÷ 100. */
 function annualRate({ interest }: LoanTerms, stepping: Stepping): Ratio {
-  const quoted = ratioFromDecimal(new Decimal(interest.rate.percent));
+  const quoted = ratioFromText(interest.rate.percent);
   const perYear = RATE_PERIODS[interest.rate.per];
   if (perYear !== undefined) return ratio(quoted.numerator * BigInt(perYear), quoted.denominator * 100n);
   const period = equalPeriod(stepping.frequency) ?? { numerator: 1, denominator: 1 };
@@ -79,7 +94,7 @@ const NEAREST_MODES: ReadonlySet<RoundingMode> = new Set<RoundingMode>(["half-up
 function solvedRounding({ rounding, decimals }: LoanTerms, unit: number): SolvedRounding {
   const { multiple, mode } = rounding;
   if (multiple === undefined) return { multiple: 1, mode };
-  const units = (toMinor(new Decimal(multiple.of), decimals) as number) / unit;
+  const units = (minorFromText(multiple.of, decimals) as number) / unit;
   if (multiple.direction === "up") return { multiple: units, mode: "ceiling" };
   if (multiple.direction === "down") return { multiple: units, mode: "floor" };
   return { multiple: units, mode: NEAREST_MODES.has(mode) ? mode : "half-up" };
@@ -91,12 +106,12 @@ function agree(terms: LoanTerms): Agreed {
   const disbursedOn = dayOf(terms.disbursedOn);
   const givenDays = "dates" in every ? every.dates.map((date) => readDate(date) as Day) : [];
   const stepping = { frequency: frequencyOf(every, givenDays), shortMonth: repayment.shortMonth };
-  const unit = toMinor(new Decimal(rounding.unit), decimals) as number;
+  const unit = minorFromText(rounding.unit, decimals) as number;
   const closesDays = calendar.weekend.length > 0 || calendar.holidays.length > 0;
   return {
     terms,
     unit,
-    principal: (toMinor(new Decimal(terms.principal), decimals) as number) / unit,
+    principal: (minorFromText(terms.principal, decimals) as number) / unit,
     annualRate: annualRate(terms, stepping),
     disbursedOn,
     firstDueOn: repayment.firstDueOn === undefined ? undefined : dayOf(repayment.firstDueOn),
@@ -113,7 +128,10 @@ function agree(terms: LoanTerms): Agreed {
   };
 }
 
-const KNOWN = new WeakMap<object, Agreed>();
+/** What is kept with a complete record. */
+interface Kept {
+  agreed: Agreed;
+}
 
 /**
  * The terms in numbers, from raw or complete terms. A record that came out of `parseTerms` is known again by
@@ -122,9 +140,10 @@ const KNOWN = new WeakMap<object, Agreed>();
  * @throws LoanError when raw terms are unsound
  */
 export function agreedTerms(input: LoanTerms | LoanTermsInput): Agreed {
-  const known = KNOWN.get(input);
-  if (known !== undefined) return known;
-  const agreed = agree(isParsedTerms(input) ? input : parseTerms(input));
-  KNOWN.set(agreed.terms, agreed);
+  const kept = derivedFrom<Kept>(input);
+  if (kept?.agreed !== undefined) return kept.agreed;
+  if (kept === undefined) return agreedTerms(parseTerms(input));
+  const agreed = agree(input as LoanTerms);
+  kept.agreed = agreed;
   return agreed;
 }

@@ -6,6 +6,7 @@ import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { type Agreed, agreedTerms } from "./agreed.js";
 import { solveAmounts } from "./amounts.js";
 import { columnsOf } from "./columns.js";
+import { type PlainSchedule, plainLoan, solvePlain } from "./plain.js";
 import { type Plan, planRows } from "./plan.js";
 import { Schedule } from "./schedule.js";
 
@@ -16,6 +17,26 @@ function checkGivenDates({ stepping, disbursedOn }: Agreed, plan: Plan): void {
   const given = frequency.dates.filter((day) => day > disbursedOn).length;
   if (given === plan.dates.nominal.length) return;
   refuse(problem("conflict", "repayment.every.dates", "must be as many as there are installments"));
+}
+
+function plainSchedule({ terms, principal, disbursedOn }: Agreed, { level, list }: PlainSchedule): Schedule {
+  return new Schedule({ terms, level, upfront: 0, principal, start: disbursedOn }, list);
+}
+
+/** Builds a schedule by the general engine, whatever its terms. */
+export function buildByPlan(agreed: Agreed): Schedule {
+  const plan = planRows(agreed);
+  checkGivenDates(agreed, plan);
+  const amounts = solveAmounts(agreed, plan);
+  const { terms, unit, disbursedOn } = agreed;
+  const facts = {
+    terms,
+    level: amounts.level * unit,
+    upfront: amounts.upfront * unit,
+    principal: agreed.principal * unit,
+    start: disbursedOn,
+  };
+  return new Schedule(facts, columnsOf(disbursedOn, unit, plan.dates, amounts));
 }
 
 /**
@@ -36,18 +57,9 @@ function checkGivenDates({ stepping, disbursedOn }: Agreed, plan: Plan): void {
  */
 export function buildSchedule(terms: LoanTerms | LoanTermsInput): Schedule {
   const agreed = agreedTerms(terms);
-  const plan = planRows(agreed);
-  checkGivenDates(agreed, plan);
-  const amounts = solveAmounts(agreed, plan);
-  const columns = columnsOf(agreed.disbursedOn, agreed.unit, plan.dates, amounts);
-  const { unit } = agreed;
-  const facts = {
-    terms: agreed.terms,
-    level: amounts.level * unit,
-    upfront: amounts.upfront * unit,
-    principal: agreed.principal * unit,
-  };
-  return new Schedule(facts, columns);
+  if (agreed.plain === undefined) agreed.plain = plainLoan(agreed) ?? null;
+  const plain = agreed.plain === null ? undefined : solvePlain(agreed.plain);
+  return plain === undefined ? buildByPlan(agreed) : plainSchedule(agreed, plain);
 }
 
 /**

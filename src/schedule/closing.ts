@@ -1,14 +1,13 @@
 /**
  * The closing row: how odd and how small it may be, by the thresholds that the terms state.
  */
-import { Decimal } from "../kernel/decimal.js";
 import { problem, refuse } from "../kernel/error.js";
-import { toMinor } from "../kernel/money.js";
+import { minorFromText } from "../kernel/money.js";
 import type { Agreed } from "./agreed.js";
 import type { RowAmounts, RowPass } from "./rows.js";
 
 function units({ terms, unit }: Agreed, amount: string): number {
-  return (toMinor(new Decimal(amount), terms.decimals) as number) / unit;
+  return (minorFromText(amount, terms.decimals) as number) / unit;
 }
 
 /**

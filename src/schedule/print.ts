@@ -1,48 +1,33 @@
 /**
  * Prints: a schedule as a text table and as comma-separated values.
  */
-import type { Installment, Schedule } from "./schedule.js";
+import type { ScheduleJson } from "./installments.js";
+
+type Row = ScheduleJson["installments"][number];
 
 interface PrintedColumn {
-  readonly name: string;
   readonly header: string;
-  readonly cell: (row: Installment, digits: number) => string;
+  readonly cell: (row: Row) => string;
   /** The cell of the totals line. */
-  readonly total?: (schedule: Schedule, digits: number) => string;
+  readonly total?: (totals: ScheduleJson["totals"]) => string;
 }
 
 const COLUMNS: readonly PrintedColumn[] = [
-  { name: "number", header: "No.", cell: (row) => String(row.number) },
-  { name: "due", header: "Due", cell: (row) => row.due, total: () => "Total" },
-  { name: "days", header: "Days", cell: (row) => String(row.days) },
-  {
-    name: "principal",
-    header: "Principal",
-    cell: (row, digits) => row.principal.toFixed(digits),
-    total: ({ totals }, digits) => totals.principal.toFixed(digits),
-  },
-  {
-    name: "interest",
-    header: "Interest",
-    cell: (row, digits) => row.interest.toFixed(digits),
-    total: ({ totals }, digits) => totals.interest.toFixed(digits),
-  },
-  {
-    name: "total",
-    header: "Total",
-    cell: (row, digits) => row.total.toFixed(digits),
-    total: ({ totals }, digits) => totals.total.toFixed(digits),
-  },
-  { name: "balance", header: "Balance", cell: (row, digits) => row.balance.toFixed(digits) },
+  { header: "No.", cell: (row) => String(row.number) },
+  { header: "Due", cell: (row) => row.due, total: () => "Total" },
+  { header: "Days", cell: (row) => String(row.days) },
+  { header: "Principal", cell: (row) => row.principal, total: (totals) => totals.principal },
+  { header: "Interest", cell: (row) => row.interest, total: (totals) => totals.interest },
+  { header: "Total", cell: (row) => row.total, total: (totals) => totals.total },
+  { header: "Balance", cell: (row) => row.balance },
 ];
 
 /** The schedule as a text table: right-aligned columns, a line of totals, lines without trailing blanks. */
-export function toTable(schedule: Schedule): string {
-  const digits = schedule.terms.decimals;
+export function toTable({ installments, totals }: ScheduleJson): string {
   const lines = [
     COLUMNS.map(({ header }) => header),
-    ...schedule.installments.map((row) => COLUMNS.map(({ cell }) => cell(row, digits))),
-    COLUMNS.map(({ total }) => total?.(schedule, digits) ?? ""),
+    ...installments.map((row) => COLUMNS.map(({ cell }) => cell(row))),
+    COLUMNS.map(({ total }) => total?.(totals) ?? ""),
   ];
   const widths = COLUMNS.map((_, column) =>
     Math.max(...lines.map((line) => (line[column] as string).length)),
@@ -71,8 +56,7 @@ const CSV_FIELDS = [
 ] as const;
 
 /** The schedule as comma-separated values (RFC 4180 without its carriage returns): a header line, then the rows. */
-export function toCsv(schedule: Schedule): string {
-  const { installments } = schedule.toJSON();
+export function toCsv({ installments }: ScheduleJson): string {
   const lines = installments.map((row) => CSV_FIELDS.map((field) => String(row[field])).join(","));
   return [CSV_FIELDS.join(","), ...lines].join("\n");
 }

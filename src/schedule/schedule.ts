@@ -2,92 +2,30 @@
  * The schedule: what falls due and when. Rows, totals and prints are made from integer columns when somebody
  * looks, and remembered.
  */
-import { formatDate } from "../kernel/date.js";
+import type { Day } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { formatMinor, fromMinor } from "../kernel/money.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import type { Columns } from "./columns.js";
+import {
+  type Installment,
+  rowsAsText,
+  rowsOf,
+  type ScheduleFacts,
+  type ScheduleJson,
+  type ScheduleTotals,
+} from "./installments.js";
 import { toCsv, toTable } from "./print.js";
 
-/** One row of a schedule. Amounts are decimals of the currency; dates are `YYYY-MM-DD`. */
-export interface Installment {
-  /** The running number, from 1. */
-  readonly number: number;
-  /** The first day of the interest period. */
-  readonly periodStart: string;
-  /** The last day of the interest period; that day itself bears no interest in it. */
-  readonly periodEnd: string;
-  /** The due date by rule. */
-  readonly nominalDue: string;
-  /** The due date after weekends and holidays. */
-  readonly due: string;
-  /** Calendar days in the interest period. */
-  readonly days: number;
-  /** By how much the balance falls; negative where interest is capitalized. */
-  readonly principal: Decimal;
-  /** Interest that falls due, and interest that joins the balance where it is capitalized. */
-  readonly interest: Decimal;
-  /** Principal + interest: what is to be paid. */
-  readonly total: Decimal;
-  /** Principal outstanding after the row. */
-  readonly balance: Decimal;
-  /** Interest that accrues in the period, whenever it falls due. */
-  readonly accruedInterest: Decimal;
-}
-
-/** Sums over the rows. */
-export interface ScheduleTotals {
-  readonly principal: Decimal;
-  readonly interest: Decimal;
-  readonly total: Decimal;
-}
-
-/** What a schedule is made from, besides its columns. */
-export interface ScheduleFacts {
-  readonly terms: LoanTerms;
-  /** The rounded level amount, in minor units; 0 where there is none. */
-  readonly level: number;
-  /** Interest taken at disbursement, in minor units. */
-  readonly upfront: number;
-  readonly principal: number;
-}
-
-function rowsOf(
-  { count, start, ends, nominal, due, principal, interest, accrued }: Columns,
-  facts: ScheduleFacts,
-) {
-  const digits = facts.terms.decimals;
-  const rows: Installment[] = [];
-  let balance = facts.principal;
-  let from = start;
-  let periodStart = formatDate(start);
-  for (let row = 0; row < count; row++) {
-    const [principalPart, interestPart] = [principal[row] as number, interest[row] as number];
-    const [end, dueDay, nominalDay] = [ends[row] as number, due[row] as number, nominal[row] as number];
-    balance -= principalPart;
-    const periodEnd = formatDate(end);
-    const dueDate = dueDay === end ? periodEnd : formatDate(dueDay);
-    const interestDue = fromMinor(interestPart, digits);
-    rows.push(
-      Object.freeze({
-        number: row + 1,
-        periodStart,
-        periodEnd,
-        nominalDue: nominalDay === dueDay ? dueDate : formatDate(nominalDay),
-        due: dueDate,
-        days: end - from,
-        principal: fromMinor(principalPart, digits),
-        interest: interestDue,
-        total: fromMinor(principalPart + interestPart, digits),
-        balance: fromMinor(balance, digits),
-        accruedInterest:
-          accrued[row] === interestPart ? interestDue : fromMinor(accrued[row] as number, digits),
-      }),
-    );
-    from = end;
-    periodStart = periodEnd;
-  }
-  return Object.freeze(rows);
+/** The columns of a plain loan, cut from its one list: principal, interest and due dates. */
+function columnsOfList(list: Int32Array, start: Day): Columns {
+  const count = list.length / 3;
+  const [principal, interest, due] = [0, 1, 2].map((n) => list.subarray(n * count, (n + 1) * count)) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
+  return { count, start, ends: due, nominal: due, due, principal, interest, accrued: interest };
 }
 
 function sum(list: ArrayLike<number>, count: number): number {
@@ -101,10 +39,11 @@ export class Schedule {
   /** The complete terms that the schedule follows from. */
   readonly terms: LoanTerms;
   readonly #facts: ScheduleFacts;
-  readonly #columns: Columns;
+  #columns: Columns | Int32Array;
   #rows: readonly Installment[] | undefined;
 
-  constructor(facts: ScheduleFacts, columns: Columns) {
+  /** Made by `buildSchedule`: from columns, or from the one list of a plain loan. */
+  constructor(facts: ScheduleFacts, columns: Columns | Int32Array) {
     this.terms = facts.terms;
     this.#facts = facts;
     this.#columns = columns;
@@ -112,13 +51,13 @@ export class Schedule {
 
   /** The rows, made on first reading and remembered. */
   get installments(): readonly Installment[] {
-    this.#rows ??= rowsOf(this.#columns, this.#facts);
+    this.#rows ??= rowsOf(this.columns, this.#facts);
     return this.#rows;
   }
 
   /** Sums over the rows. */
   get totals(): ScheduleTotals {
-    const { count, principal, interest } = this.#columns;
+    const { count, principal, interest } = this.columns;
     const [lent, charged] = [sum(principal, count), sum(interest, count)];
     const digits = this.terms.decimals;
     return {
@@ -145,46 +84,31 @@ export class Schedule {
 
   /** The integer columns, in minor units: for stages that compute on. */
   get columns(): Columns {
+    if (this.#columns instanceof Int32Array) this.#columns = columnsOfList(this.#columns, this.#facts.start);
     return this.#columns;
   }
 
   /** The schedule as a text table. */
   toTable(): string {
-    return toTable(this);
+    return toTable(this.toJSON());
   }
 
   /** The schedule as comma-separated values, with a header line. */
   toCsv(): string {
-    return toCsv(this);
+    return toCsv(this.toJSON());
   }
 
   /** The schedule as plain data; amounts are text with the currency's digits. */
   toJSON(): ScheduleJson {
-    const digits = this.terms.decimals;
-    const money = (amount: Decimal) => amount.toFixed(digits);
-    const { principal, interest, total } = this.totals;
+    const { columns, terms } = this;
+    const { count, principal, interest } = columns;
+    const money = (amount: number) => formatMinor(amount, terms.decimals);
+    const [lent, charged] = [sum(principal, count), sum(interest, count)];
     return {
-      terms: this.terms,
-      installments: this.installments.map((row) => ({
-        ...row,
-        principal: money(row.principal),
-        interest: money(row.interest),
-        total: money(row.total),
-        balance: money(row.balance),
-        accruedInterest: money(row.accruedInterest),
-      })),
-      totals: { principal: money(principal), interest: money(interest), total: money(total) },
-      netDisbursed: formatMinor(this.#facts.principal - this.#facts.upfront, digits),
+      terms,
+      installments: rowsAsText(columns, this.#facts),
+      totals: { principal: money(lent), interest: money(charged), total: money(lent + charged) },
+      netDisbursed: money(this.#facts.principal - this.#facts.upfront),
     };
   }
-}
-
-type WithText<T> = { readonly [K in keyof T]: T[K] extends Decimal ? string : T[K] };
-
-/** A schedule as plain data. */
-export interface ScheduleJson {
-  readonly terms: LoanTerms;
-  readonly installments: readonly WithText<Installment>[];
-  readonly totals: WithText<ScheduleTotals>;
-  readonly netDisbursed: string;
 }

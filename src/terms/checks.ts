@@ -7,7 +7,7 @@ import { CURRENCY_DIGITS } from "../kernel/currency.js";
 import { readDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import type { ProblemCode } from "../kernel/error.js";
-import { hasExcessDecimals, toMinor } from "../kernel/money.js";
+import { decimalsIn, minorFromText } from "../kernel/money.js";
 import { frequencyProblem } from "./frequencyField.js";
 import { pathText } from "./problems.js";
 import type { termsSchema } from "./schema.js";
@@ -63,12 +63,12 @@ function checkAmount([path, read, zeroAllowed]: AmountField): Rule {
       const text = read(terms);
       const digits = currencyDigits(terms);
       if (text === undefined || digits === undefined) return;
-      const amount = new Decimal(text);
-      if (amount.isNegative() && !amount.isZero()) wrong("out-of-range", path, "must not be negative");
-      else if (amount.isZero() && !zeroAllowed) wrong("out-of-range", path, "must be above zero");
-      else if (hasExcessDecimals(amount, digits)) {
+      const minor = minorFromText(text, digits);
+      if (text.startsWith("-")) wrong("out-of-range", path, "must not be negative");
+      else if (minor === 0 && !zeroAllowed) wrong("out-of-range", path, "must be above zero");
+      else if (decimalsIn(text) > digits) {
         wrong("too-many-decimals", path, `must have at most ${digits} decimals, as the currency has`);
-      } else if (toMinor(amount, digits) === undefined) {
+      } else if (minor === undefined) {
         wrong("out-of-range", path, "must stay below 2^53 minor units of the currency");
       }
     },
@@ -94,13 +94,12 @@ function checkUnit({ terms, wrong }: CheckContext): void {
 
 function checkRate({ terms, wrong }: CheckContext): void {
   const { percent, per, effective } = terms.interest.rate;
-  const value = new Decimal(percent);
-  if (value.isNegative() && !value.isZero())
-    wrong("out-of-range", "interest.rate.percent", "must not be negative");
-  if (value.gt(LARGEST_PERCENT)) {
+  const value = Number(percent);
+  if (value < 0) wrong("out-of-range", "interest.rate.percent", "must not be negative");
+  if (value > LARGEST_PERCENT) {
     wrong("out-of-range", "interest.rate.percent", `must be at most ${LARGEST_PERCENT}`);
   }
-  if (hasExcessDecimals(value, FINEST_PERCENT)) {
+  if (decimalsIn(percent) > FINEST_PERCENT) {
     wrong("too-many-decimals", "interest.rate.percent", `must have at most ${FINEST_PERCENT} decimals`);
   }
   if (effective && per !== "year") {
@@ -137,7 +136,8 @@ function checkWeekend({ terms, wrong }: CheckContext): void {
   }
 }
 
-const BASIC_RULES: readonly Rule[] = [
+/** The rules about amounts, dates and the calendar. */
+export const BASIC_RULES: readonly Rule[] = [
   { needs: ["currency", "decimals"], check: checkCurrency },
   ...AMOUNTS.map(checkAmount),
   { needs: ["principal", "rounding"], check: checkUnit },
@@ -157,17 +157,16 @@ function touches(issuePath: string, need: string): boolean {
 }
 
 /** Runs every rule whose fields are sound and adds what it finds to the issues of the parse. */
-export function runChecks(
-  terms: SoundTerms,
-  issues: z.core.$ZodRawIssue[],
-  furtherRules: readonly Rule[],
-): void {
+export function runChecks(terms: SoundTerms, issues: z.core.$ZodRawIssue[], rules: readonly Rule[]): void {
+  if (issues.some(({ path = [], code }) => path.length === 0 && code === "invalid_type")) return;
   const wrongPaths = issues.map(({ path = [] }) => pathText(path)).filter((path) => path !== "");
   const wrong: CheckContext["wrong"] = (code, path, message) => {
     issues.push({ code: "custom", input: undefined, path: path.split("."), message, params: { code } });
   };
-  for (const { needs, check } of [...BASIC_RULES, ...furtherRules]) {
-    if (!needs.some((need) => wrongPaths.some((path) => touches(path, need)))) check({ terms, wrong });
+  const context = { terms, wrong };
+  for (const { needs, check } of rules) {
+    if (wrongPaths.length === 0 || !needs.some((need) => wrongPaths.some((path) => touches(path, need))))
+      check(context);
   }
 }
 

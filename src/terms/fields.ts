@@ -4,20 +4,9 @@
  */
 import * as z from "zod";
 import { type DateInput, formatDate, isDateObject, readDate } from "../kernel/date.js";
-import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import { type DecimalInput, readDecimalText } from "../kernel/decimal.js";
 import type { ProblemCode } from "../kernel/error.js";
-
-/** The kind of a value in words, never the value: "text", "a number", "NaN", "an array". */
-export function kindOf(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  if (typeof value === "string") return value === "" ? "an empty text" : "a text";
-  if (typeof value === "number") return Number.isFinite(value) ? "a number" : String(value);
-  if (Array.isArray(value)) return "an array";
-  if (isDateObject(value)) return "a Date";
-  if (typeof value === "object") return "an object";
-  return `a ${typeof value}`;
-}
+import { kindOf } from "../kernel/kindOf.js";
 
 interface Sink {
   readonly issues: z.core.$ZodRawIssue[];
@@ -54,14 +43,9 @@ const DECIMAL_SCHEMA = {
 } as const;
 
 /** A decimal number, kept as plain text: amounts and rates. */
-export const decimalField = field<DecimalInput, string>(
-  (input) => {
-    const value = readDecimal(input);
-    return value === undefined ? undefined : value.isZero() ? "0" : value.toFixed();
-  },
-  "not-a-decimal",
-  DECIMAL_RULE,
-).meta(DECIMAL_SCHEMA);
+export const decimalField = field<DecimalInput, string>(readDecimalText, "not-a-decimal", DECIMAL_RULE).meta(
+  DECIMAL_SCHEMA,
+);
 
 const DATE_RULE = "a calendar date written YYYY-MM-DD, or an object with year, month and day";
 const DATE_SCHEMA = { type: "string", format: "date" } as const;

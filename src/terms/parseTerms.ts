@@ -3,10 +3,10 @@
  * can be stored as JSON and parsed again to the same record.
  */
 import * as z from "zod";
-import { Decimal } from "../kernel/decimal.js";
 import { LoanError, type Problem } from "../kernel/error.js";
+import { formatMinor, minorFromText } from "../kernel/money.js";
 import type { Every } from "../rules/frequency.js";
-import { currencyDigits, runChecks, type SoundTerms } from "./checks.js";
+import { BASIC_RULES, currencyDigits, runChecks, type SoundTerms } from "./checks.js";
 import { COMBINATION_RULES } from "./combinations.js";
 import { completeFrequency } from "./frequencyField.js";
 import { problemsFrom } from "./problems.js";
@@ -34,67 +34,100 @@ export type LoanTerms = DeepReadonly<
   }
 >;
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
-const checkedSchema = termsSchema.superRefine(
-  (terms, context) => runChecks(terms, context.issues, COMBINATION_RULES),
-  { when: () => true },
-);
+const RULES = [...BASIC_RULES, ...COMBINATION_RULES];
 
-function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
-  }
-  return value;
-}
+const checkedSchema = termsSchema.superRefine((terms, context) => runChecks(terms, context.issues, RULES), {
+  when: () => true,
+});
+
+const { freeze } = Object;
+
+// Records are written out field by field: copying with a rest pattern would cost more than the whole parse.
 
 function completeRounding(rounding: SoundTerms["rounding"], digits: number): LoanTerms["rounding"] {
-  const money = (text: string) => new Decimal(text).toFixed(digits);
-  const { unit, multiple, largestResidue, smallLast, ...choices } = rounding;
-  return {
-    ...choices,
-    unit: unit === undefined ? new Decimal(10).pow(-digits).toFixed(digits) : money(unit),
-    ...(multiple && { multiple: { ...multiple, of: money(multiple.of) } }),
-    ...(largestResidue && { largestResidue: money(largestResidue) }),
-    ...(smallLast && { smallLast: { ...smallLast, below: money(smallLast.below) } }),
+  const money = (text: string) => formatMinor(minorFromText(text, digits) as number, digits);
+  const { mode, unit, multiple, residue, largestResidue, smallLast } = rounding;
+  const complete: Writable<LoanTerms["rounding"]> = {
+    mode,
+    unit: unit === undefined ? formatMinor(1, digits) : money(unit),
+    residue,
   };
+  if (multiple) complete.multiple = freeze({ of: money(multiple.of), direction: multiple.direction });
+  if (largestResidue !== undefined) complete.largestResidue = money(largestResidue);
+  if (smallLast) complete.smallLast = freeze({ below: money(smallLast.below), action: smallLast.action });
+  return freeze(complete);
 }
 
-function completeInterest({ flat, firstPeriod, ...interest }: SoundTerms["interest"]): LoanTerms["interest"] {
-  const byDays = interest.dayCount === "equal-periods" ? "actual/365" : interest.dayCount;
-  return {
-    ...interest,
-    firstPeriod: { treatment: firstPeriod.treatment, dayCount: firstPeriod.dayCount ?? byDays },
-    ...(interest.method === "flat" && {
-      flat: flat ?? { shares: "every-installment", principal: "total-less-interest" },
-    }),
+function completeInterest(interest: SoundTerms["interest"]): LoanTerms["interest"] {
+  const { rate, method, dayCount, between, firstPeriod, rounding, flat } = interest;
+  const byDays = dayCount === "equal-periods" ? "actual/365" : dayCount;
+  const { treatment } = firstPeriod;
+  const complete: Writable<LoanTerms["interest"]> = {
+    rate: freeze(rate),
+    method,
+    dayCount,
+    between,
+    firstPeriod: freeze({ treatment, dayCount: firstPeriod.dayCount ?? byDays }),
+    rounding,
   };
+  if (method === "flat") {
+    complete.flat = freeze(flat ?? { shares: "every-installment", principal: "total-less-interest" });
+  }
+  return freeze(complete);
 }
 
-const PARSED = new WeakSet<object>();
+type Grace = SoundTerms["repayment"]["grace"][number];
 
-/** Whether a record came out of {@link parseTerms}, so that it is complete and cannot have changed since. */
-export function isParsedTerms(terms: object): terms is LoanTerms {
-  return PARSED.has(terms);
+function completeGrace({ spares, interest = "paid", term, for: length }: Grace) {
+  if (length.months !== undefined) freeze(length.months);
+  return freeze({ spares, for: freeze(length), interest, term });
+}
+
+function completeRepayment(repayment: SoundTerms["repayment"]): LoanTerms["repayment"] {
+  const { installments, pattern, firstDueOn, shortMonth, levelPeriods } = repayment;
+  const complete: Writable<LoanTerms["repayment"]> = {
+    installments,
+    every: freeze(completeFrequency(repayment.every)),
+    pattern,
+    shortMonth,
+    levelPeriods,
+    grace: freeze(repayment.grace.map(completeGrace)),
+  };
+  if (firstDueOn !== undefined) complete.firstDueOn = firstDueOn;
+  return freeze(complete);
+}
+
+function completeCalendar({ weekend, holidays, shift }: SoundTerms["calendar"]): LoanTerms["calendar"] {
+  return freeze({ weekend: freeze(weekend), holidays: freeze(holidays), shift });
+}
+
+/** What later stages derived from each complete record, so that it is derived once. */
+const DERIVED = new WeakMap<object, object>();
+
+/**
+ * The place where later stages keep what they derive from a complete record; `undefined` for any other value.
+ * The record cannot have changed since: it is frozen.
+ */
+export function derivedFrom<T extends object>(terms: object): Partial<T> | undefined {
+  return DERIVED.get(terms);
 }
 
 function complete(sound: SoundTerms): LoanTerms {
   const digits = currencyDigits(sound) as number;
-  const { repayment } = sound;
-  const terms: LoanTerms = deepFreeze({
-    ...sound,
+  const terms: LoanTerms = freeze({
+    currency: sound.currency,
     decimals: digits,
-    principal: new Decimal(sound.principal).toFixed(digits),
+    principal: formatMinor(minorFromText(sound.principal, digits) as number, digits),
+    disbursedOn: sound.disbursedOn,
     interest: completeInterest(sound.interest),
-    repayment: {
-      ...repayment,
-      every: completeFrequency(repayment.every),
-      grace: repayment.grace.map((grace) => ({ ...grace, interest: grace.interest ?? "paid" })),
-    },
+    repayment: completeRepayment(sound.repayment),
+    calendar: completeCalendar(sound.calendar),
     rounding: completeRounding(sound.rounding, digits),
   });
-  PARSED.add(terms);
+  DERIVED.set(terms, {});
   return terms;
 }
 

@@ -3,7 +3,7 @@
  */
 import type * as z from "zod";
 import { PROBLEM_CODES, type Problem, type ProblemCode, problem } from "../kernel/error.js";
-import { kindOf } from "./fields.js";
+import { kindOf } from "../kernel/kindOf.js";
 
 /** A path of keys and indexes as text: `events[3].amount`. */
 export function pathText(path: readonly PropertyKey[]): string {

@@ -1,0 +1,123 @@
+/**
+ * The interest of each row, worked out again in exact fractions from the definitions.
+ *
+ * Declining balance: balance × factor, rounded once. By the day: days × rounded interest of one day. Bullet: the
+ * exact interest of all periods added up, rounded once at the end. Flat: principal × Σ factors, shared equally.
+ */
+import { factorAt } from "../kernel/factors.js";
+import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
+import { DAY_COUNTS, type DayCountRule } from "../rules/dayCount.js";
+import type { RowPeriod } from "./explainPeriod.js";
+import { markOf } from "./explainPlan.js";
+import type { Trace } from "./explainTrace.js";
+import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
+
+/** How the interest of a row is worked out. */
+export type InterestBasis =
+  /** Balance × factor, rounded once. */
+  | { readonly kind: "balance" }
+  /** Days × the rounded interest of one day. */
+  | { readonly kind: "per-day"; readonly days: number; readonly exactDay: Ratio; readonly day: bigint }
+  /** Added up unrounded over the rows of a bullet loan; `sum` holds the rows up to this one. */
+  | { readonly kind: "running-sum"; readonly sum: Ratio; readonly rounded: bigint }
+  /** A share of the interest of the whole term; the last share takes what is left of the rounded total. */
+  | {
+      readonly kind: "flat-share";
+      readonly total: Ratio;
+      readonly sharers: number;
+      readonly takesRest: boolean;
+    };
+
+/** The interest that accrues in a row, in units. */
+export interface RowInterest {
+  readonly period: RowPeriod;
+  readonly basis: InterestBasis;
+  /** The exact interest, before rounding. */
+  readonly exact: Ratio;
+  /** The interest as it is reckoned, in whole units. */
+  readonly rounded: bigint;
+}
+
+const isBullet = ({ agreed }: Trace): boolean => agreed.terms.repayment.pattern === "bullet";
+
+function interestMark(trace: Trace, row: number): number {
+  return markOf(trace, row) & INTEREST_BITS;
+}
+
+function byTheDay(trace: Trace, period: RowPeriod, balance: Ratio): RowInterest {
+  const { annualRate, mode, terms } = trace.agreed;
+  const rule: DayCountRule = DAY_COUNTS[terms.interest.dayCount];
+  const basisDays = rule.kind === "fixed" ? rule.denominator : 1;
+  const days = period.charge === "forgiven" ? 0 : (period.counted?.days ?? 0);
+  const exactDay = multiplyRatios(multiplyRatios(annualRate, ratio(1, basisDays)), balance);
+  const day = roundRatio(exactDay, mode);
+  const exact = ratio(day * BigInt(days));
+  return { period, basis: { kind: "per-day", days, exactDay, day }, exact, rounded: exact.numerator };
+}
+
+function onBalance(trace: Trace, period: RowPeriod, balance: Ratio): RowInterest {
+  if (trace.agreed.terms.interest.rounding === "per-day") return byTheDay(trace, period, balance);
+  const exact = multiplyRatios(balance, period.factor);
+  return { period, basis: { kind: "balance" }, exact, rounded: roundRatio(exact, trace.agreed.mode) };
+}
+
+/** Bullet: what each row adds to the rounded running sum; capitalized interest stands apart. */
+function bulletInterests(trace: Trace, interests: readonly RowInterest[]): RowInterest[] {
+  const closing = interests.length - 1;
+  let sum = ZERO;
+  let shown = 0n;
+  return interests.map((interest, row) => {
+    if (interestMark(trace, row) === INTEREST_MARKS.capitalized && row < closing) return interest;
+    sum = addRatios(sum, interest.exact);
+    const upToHere = roundRatio(sum, trace.agreed.mode);
+    const added = upToHere - shown;
+    shown = upToHere;
+    return { ...interest, basis: { kind: "running-sum", sum, rounded: upToHere }, rounded: added };
+  });
+}
+
+/** Whether a row carries a share of flat interest. */
+export function sharesFlat(trace: Trace, row: number): boolean {
+  if (interestMark(trace, row) === INTEREST_MARKS.forgiven) return false;
+  return trace.agreed.terms.interest.flat?.shares !== "paying-installments" || markOf(trace, row) === 0;
+}
+
+/** The exact interest of the whole term: principal × Σ factors of the rows that are charged. */
+function flatTotal({ agreed, charged, periods }: Trace): Ratio {
+  const factors = periods.map(({ factor, charge }, row) =>
+    row === 0 && charge !== "forgiven" ? factorAt(charged.solved, 0) : factor,
+  );
+  return multiplyRatios(ratio(agreed.principal), factors.reduce(addRatios, ZERO));
+}
+
+/** The shares of flat interest of all rows of the plan. */
+export function flatInterests(trace: Trace): RowInterest[] {
+  const { agreed, periods } = trace;
+  const carriers = periods.flatMap((_, row) => (sharesFlat(trace, row) ? [row] : []));
+  const total = carriers.length === 0 ? ZERO : flatTotal(trace);
+  const sharers = carriers.length;
+  const share = sharers === 0 ? ZERO : multiplyRatios(total, ratio(1, sharers));
+  const rounded = roundRatio(share, agreed.mode);
+  let left = roundRatio(total, agreed.mode);
+  return periods.map((period, row) => {
+    const takesRest = row === carriers.at(-1);
+    const carries = sharesFlat(trace, row);
+    const due = !carries ? 0n : takesRest || left < rounded ? left : rounded;
+    left -= due;
+    return {
+      period,
+      basis: { kind: "flat-share", total, sharers, takesRest },
+      exact: carries ? share : ZERO,
+      rounded: due,
+    };
+  });
+}
+
+/** The interest that accrues in each row of the plan, given the balances before the rows, in units. */
+export function rowInterests(trace: Trace, balances: readonly Ratio[]): RowInterest[] {
+  if (trace.agreed.terms.interest.method === "flat") return flatInterests(trace).slice(0, balances.length);
+  const interests = balances.map((balance, row) =>
+    onBalance(trace, trace.periods[row] as RowPeriod, balance),
+  );
+  return isBullet(trace) ? bulletInterests(trace, interests) : interests;
+}

@@ -1,0 +1,158 @@
+/**
+ * The parts of a row: amounts, each with its reason, that add up to its principal and to its interest.
+ */
+
+import { type Ratio, ratio } from "../kernel/ratio.js";
+import { type RowInterest, rowInterests } from "./explainInterest.js";
+import { plannedPayments, repaysPrincipal } from "./explainLevel.js";
+import { markOf } from "./explainPlan.js";
+import { ownBalances, type Trace } from "./explainTrace.js";
+import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
+
+/** Why a part stands in a row. */
+export const PART_REASONS = {
+  /** Interest that accrues in the row's own period. */
+  accrued: "interest of this period",
+  /** Interest of the days by which the first period is longer or shorter than a regular one. */
+  "first-period": "for the days by which the first period is longer or shorter",
+  /** Interest that accrues now and falls due later; negative. */
+  deferred: "interest put off to later installments",
+  /** Interest of earlier rows that falls due now. */
+  collected: "interest put off from earlier installments",
+  /** Flat interest of rows that fall away because the loan is repaid earlier. */
+  "rest-of-flat": "flat interest of the installments that fall away",
+  /** The level amount. */
+  level: "the level amount",
+  /** Odd units that the residue policy places in this row. */
+  residue: "odd units of rounding",
+  /** Interest that the level amount pays; negative. */
+  "interest-paid": "the interest that it pays",
+  /** Interest that joins the balance; negative. */
+  capitalized: "interest added to the balance",
+  /** The rest of the principal, in the row that closes the loan. */
+  balance: "the whole balance",
+} as const;
+
+/** The reason of a part. */
+export type PartReason = keyof typeof PART_REASONS;
+
+/** A part of a row, in units. */
+export interface RowPart {
+  readonly reason: PartReason;
+  readonly units: number;
+}
+
+/** A row as it was worked out, in units. */
+export interface TracedRow {
+  readonly row: number;
+  readonly balance: number;
+  readonly interest: RowInterest;
+  /** The planned payment of a row that repays a level amount. */
+  readonly planned: { readonly exact: Ratio; readonly rounded: number } | undefined;
+  readonly closes: boolean;
+  readonly interestParts: readonly RowPart[];
+  readonly principalParts: readonly RowPart[];
+}
+
+const isPart = ({ units }: RowPart): boolean => units !== 0;
+
+function interestMark(trace: Trace, row: number): number {
+  return markOf(trace, row) & INTEREST_BITS;
+}
+
+/** What the first period adds to the interest of a row of a flat or interest-only loan. */
+function extraInterest(trace: Trace, row: number, closes: boolean): number {
+  const { agreed, charged, prepared } = trace;
+  const isForgiven = interestMark(trace, 0) === INTEREST_MARKS.forgiven;
+  const first =
+    row === 0 &&
+    !isForgiven &&
+    agreed.terms.interest.method === "flat" &&
+    charged.extra?.treatment === "first-installment"
+      ? charged.extra.amount
+      : 0;
+  return first + (closes ? prepared.pass.closingExtra : 0);
+}
+
+/** Flat interest is fixed: who repays early owes the shares of the rows that fall away. */
+function restOfFlat({ prepared, isFolded, plan }: Trace, row: number): number {
+  const { flat } = prepared.pass;
+  if (flat === undefined || isFolded) return 0;
+  return flat.subarray(row + 1, plan.count).reduce((sum, share) => sum + share, 0);
+}
+
+function isPutOff(trace: Trace, row: number): boolean {
+  const mark = interestMark(trace, row);
+  const { pattern } = trace.agreed.terms.repayment;
+  if (pattern === "bullet") return mark !== INTEREST_MARKS.capitalized;
+  return mark === INTEREST_MARKS["deferred-next"] || mark === INTEREST_MARKS["deferred-spread"];
+}
+
+function interestPartsOf(trace: Trace, row: number, accrued: number): RowPart[] {
+  const closes = row === trace.amounts.count - 1;
+  const extra = extraInterest(trace, row, closes);
+  const rest = closes ? restOfFlat(trace, row) : 0;
+  const deferred = !closes && isPutOff(trace, row) ? -(accrued + extra) : 0;
+  const due = trace.amounts.interest[row] as number;
+  const parts: RowPart[] = [
+    { reason: "accrued", units: accrued },
+    { reason: "first-period", units: extra },
+    { reason: "deferred", units: deferred },
+    { reason: "rest-of-flat", units: rest },
+    { reason: "collected", units: due - accrued - extra - deferred - rest },
+  ];
+  return parts.filter(isPart);
+}
+
+function principalPartsOf(trace: Trace, row: number, { charged, planned }: OwnInterest): RowPart[] {
+  const { amounts, prepared } = trace;
+  const principal = amounts.principal[row] as number;
+  if (row === amounts.count - 1) return [{ reason: "balance", units: principal }];
+  const isCapitalized = interestMark(trace, row) === INTEREST_MARKS.capitalized;
+  const capitalized: RowPart = { reason: "capitalized", units: isCapitalized ? -charged : 0 };
+  if (planned === undefined || !repaysPrincipal(trace, row)) return [capitalized].filter(isPart);
+  const paid = prepared.level.paysTotal ? charged : 0;
+  const shift = row === 0 ? prepared.pass.firstShift : 0;
+  const residue = principal - capitalized.units + paid - shift - planned;
+  const parts: RowPart[] = [
+    { reason: "level", units: planned },
+    { reason: "residue", units: residue },
+    { reason: "interest-paid", units: -paid },
+    { reason: "first-period", units: shift },
+    capitalized,
+  ];
+  return parts.filter(isPart);
+}
+
+/** Interest that a row charges by itself, and the rounded payment planned for it. */
+interface OwnInterest {
+  readonly charged: number;
+  readonly planned: number | undefined;
+}
+
+/** All rows of a schedule with their parts. */
+export function tracedRows(trace: Trace): TracedRow[] {
+  const balances = ownBalances(trace);
+  const interests = rowInterests(
+    trace,
+    balances.map((balance) => ratio(balance)),
+  );
+  const plannedIn = plannedPayments(trace);
+  return balances.map((balance, row) => {
+    const interest = interests[row] as RowInterest;
+    const closes = row === balances.length - 1;
+    const hasPayment = repaysPrincipal(trace, row);
+    const planned = hasPayment ? plannedIn?.(row, ratio(balance)) : undefined;
+    const accrued = Number(interest.rounded);
+    const charged = accrued + extraInterest(trace, row, false);
+    return {
+      row,
+      balance,
+      interest,
+      planned,
+      closes,
+      interestParts: interestPartsOf(trace, row, accrued),
+      principalParts: principalPartsOf(trace, row, { charged, planned: planned?.rounded }),
+    };
+  });
+}

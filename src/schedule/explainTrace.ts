@@ -1,0 +1,104 @@
+/**
+ * Trace: the rows of a schedule as its plan has them, before rows on one due date were added up.
+ *
+ * Explanations and laws compare an installment with the rows it was made from. A trace is made once per terms
+ * record and remembered.
+ */
+import { formatMinor } from "../kernel/money.js";
+import type { LoanTerms } from "../terms/parseTerms.js";
+import { type Agreed, agreedTerms } from "./agreed.js";
+import { type ScheduleAmounts, solveAmounts } from "./amounts.js";
+import { type RowPeriod, rowPeriods } from "./explainPeriod.js";
+import type { TracedPlan } from "./explainPlan.js";
+import { chargedPeriods } from "./firstPeriod.js";
+import { type PreparedPass, preparePass } from "./pass.js";
+import { planRows } from "./plan.js";
+import { type RowAmounts, walkMarkedRows, walkPlainRows } from "./rows.js";
+
+/** Rows from `from` up to, but without, `to` (counted from 0) that fall due as one installment. */
+export interface RowGroup {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a schedule was made from. Amounts count units. */
+export interface Trace extends TracedPlan {
+  /** The interest periods of all rows of the plan. */
+  readonly periods: readonly RowPeriod[];
+  readonly prepared: PreparedPass;
+  readonly amounts: ScheduleAmounts;
+  /** One group per installment. */
+  readonly groups: readonly RowGroup[];
+  /** Whether the closing row was folded into one before it. */
+  readonly isFolded: boolean;
+}
+
+function groupsOf(due: Int32Array, count: number): RowGroup[] {
+  const groups: RowGroup[] = [];
+  for (let from = 0; from < count; ) {
+    let to = from + 1;
+    while (to < count && due[to] === due[from]) to++;
+    groups.push({ from, to });
+    from = to;
+  }
+  return groups;
+}
+
+/** How many rows the loan has before a small last one is folded. */
+function walkedCount({ pass }: PreparedPass): number {
+  const out: RowAmounts = {
+    count: pass.count,
+    principal: new Float64Array(pass.count),
+    interest: new Float64Array(pass.count),
+    accrued: new Float64Array(pass.count),
+  };
+  if (pass.marks === undefined) walkPlainRows(pass, out);
+  else walkMarkedRows(pass, out);
+  return out.count;
+}
+
+function trace(agreed: Agreed): Trace {
+  const plan = planRows(agreed);
+  const prepared = preparePass(agreed, plan);
+  const amounts = solveAmounts(agreed, plan);
+  const mayFold = agreed.terms.rounding.smallLast !== undefined;
+  const traced: TracedPlan = { agreed, plan, charged: chargedPeriods(agreed, plan.dates) };
+  return {
+    ...traced,
+    periods: rowPeriods(traced),
+    prepared,
+    amounts,
+    groups: groupsOf(plan.dates.due, amounts.count),
+    isFolded: mayFold && amounts.count < walkedCount(prepared),
+  };
+}
+
+const KNOWN = new WeakMap<Agreed, Trace>();
+
+/**
+ * The trace of the schedule that the terms lead to.
+ *
+ * @throws LoanError as `buildSchedule`
+ */
+export function traceOf(terms: LoanTerms): Trace {
+  const agreed = agreedTerms(terms);
+  const found = KNOWN.get(agreed) ?? trace(agreed);
+  KNOWN.set(agreed, found);
+  return found;
+}
+
+/** An amount in units as text with the currency's digits. */
+export function unitsText({ agreed }: Trace, units: number | bigint): string {
+  return formatMinor(BigInt(units) * BigInt(agreed.unit), agreed.terms.decimals);
+}
+
+/** Balances before each row, in units. */
+export function ownBalances({ agreed, amounts }: Trace): number[] {
+  const balances: number[] = [];
+  let balance = agreed.principal;
+  for (let row = 0; row < amounts.count; row++) {
+    balances.push(balance);
+    balance -= amounts.principal[row] as number;
+  }
+  return balances;
+}
