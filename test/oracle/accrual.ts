@@ -67,16 +67,19 @@ function firstPeriod(loan: Loan): FirstPeriod {
   if (every.dates !== undefined) return { regularFirst, isIrregular: false };
   const forward = regularDate(every, disbursedOn, 1, shortMonth) === regularFirst;
   const back = regularDate(every, regularFirst, -1, shortMonth) === disbursedOn;
-  const isAnchored = stepDays(every) !== undefined || stepMonths(every) !== undefined;
-  if (!isAnchored) return { regularFirst, isIrregular: !(forward && back) };
-  return { regularFirst, isIrregular: loan.firstDueOn !== undefined && !(forward || back) };
+  return { regularFirst, isIrregular: !(forward || back) };
 }
 
 function surroundings(loan: Loan, rows: readonly Row[], first: FirstPeriod): Surroundings {
   const { every, disbursedOn, shortMonth, firstDueOn } = loan;
   const isAnchored = stepDays(every) !== undefined || stepMonths(every) !== undefined;
   const anchor = firstDueOn ?? (isAnchored ? disbursedOn : first.regularFirst);
-  const grid = (step: number): number => regularDate(every, anchor, step, shortMonth);
+  const known = new Map<number, number>();
+  const grid = (step: number): number => {
+    const date = known.get(step) ?? regularDate(every, anchor, step, shortMonth);
+    known.set(step, date);
+    return date;
+  };
   return {
     every,
     share: shareOfYear(every),
@@ -89,7 +92,6 @@ function surroundings(loan: Loan, rows: readonly Row[], first: FirstPeriod): Sur
 
 /** The nominal length of a regular period: 30 days a month, 7 a week, 365 a year. */
 function nominalYears(loan: Loan): Fraction {
-  if (loan.dayCount === "equal-periods") return shareOfYear(loan.every) as Fraction;
   const { unit = "", count = 1 } = loan.every;
   const days = { day: 1, week: 7, month: 30, quarter: 90, "half-year": 180, year: 365 }[unit] as number;
   return over(fraction(count * days), nominalYear(loan.dayCount));
@@ -103,13 +105,20 @@ function regularAccruals(loan: Loan, rows: readonly Row[], around: Surroundings)
   return rows.map(({ start, end }) => between(loan, loan.dayCount, [start, end], around));
 }
 
-/** The first period as a whole one: an equal period, or the day count from one step before the first date. */
-function wholePeriod(loan: Loan, { regularFirst }: FirstPeriod, around: Surroundings): Accrual {
-  const { dayCount, every, shortMonth } = loan;
+/** The first row as a whole period: an equal one, or the day count from the regular date before its nominal date. */
+function wholePeriod(loan: Loan, { nominal }: Row, around: Surroundings): Accrual {
+  const { dayCount } = loan;
   if (dayCount === "equal-periods") return roundedOnce(loan, around.share as Fraction);
   if (dayCount === "actual/actual-icma") return roundedOnce(loan, around.share as Fraction);
-  const notionalStart = regularDate(every, regularFirst, -1, shortMonth);
-  return between(loan, dayCount, [notionalStart, regularFirst], around);
+  let step = 0;
+  while (around.grid(step) < nominal) step++;
+  return between(loan, dayCount, [around.grid(step - 1), nominal], around);
+}
+
+/** A bullet has one interest amount, so the extra of the first period has no other place than that. */
+export function treatmentOf({ pattern, firstTreatment }: Loan): string {
+  const isPlaced = firstTreatment === "first-installment" || firstTreatment === "last-installment";
+  return pattern === "bullet" && isPlaced ? "spread" : firstTreatment;
 }
 
 /** The accruals of all rows, the treatment of an irregular first period applied. */
@@ -119,19 +128,21 @@ export function accruals(loan: Loan, rows: readonly Row[]): Accruals {
   const regular = regularAccruals(loan, rows, around);
   const [row] = rows as [Row];
   const isSplit = first.isIrregular && !isForgiven(row);
-  const whole = isSplit ? wholePeriod(loan, first, around) : undefined;
+  const whole = isSplit ? wholePeriod(loan, row, around) : undefined;
   const actual = isSplit ? between(loan, loan.firstDayCount, [row.start, row.end], around) : undefined;
+  const treatment = treatmentOf(loan);
   const [charged, solvedFirst] = {
     spread: [actual, actual],
     ignored: [whole, whole],
     disbursement: [whole, whole],
     "first-installment": [actual, whole],
     "last-installment": [actual, whole],
-  }[loan.firstTreatment] ?? [undefined, undefined];
+  }[treatment] ?? [undefined, undefined];
   const asCharged = [charged ?? (regular[0] as Accrual), ...regular.slice(1)];
   const asSolved = [solvedFirst ?? (regular[0] as Accrual), ...regular.slice(1)].map(({ factor }) => factor);
-  const nominal = loan.hasNominalLevel ? factorOf(loan, nominalYears(loan)) : undefined;
-  const isApart = !["spread", "ignored"].includes(loan.firstTreatment);
+  const hasNominal = loan.hasNominalLevel && loan.dayCount !== "equal-periods";
+  const nominal = hasNominal ? factorOf(loan, nominalYears(loan)) : undefined;
+  const isApart = !["spread", "ignored"].includes(treatment);
   return {
     rows: rows.map((each, k) => (isForgiven(each) ? NOTHING : (asCharged[k] as Accrual))),
     solved: rows.map((each, k) =>

@@ -179,5 +179,7 @@ export const EVEN_DAY_COUNTS: Readonly<Record<string, readonly [(ends: Ends) => 
 /** Days of a year in the nominal length of a period. */
 export const nominalYear = (dayCount: string): Fraction => {
   if (dayCount === "actual/364") return fraction(364);
+  if (dayCount === "actual/366") return fraction(366);
+  if (dayCount === "actual/365.25") return fraction(1461, 4);
   return fraction(dayCount.includes("/360") ? 360 : 365);
 };

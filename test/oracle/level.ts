@@ -2,7 +2,7 @@
  * The level amount of the oracle: the balance after the last row is linear in it, so it is a fraction.
  */
 import type { Accruals } from "./accrual.js";
-import { type Fraction, fraction, ONE, over, plus, roundToMultiple, times } from "./fraction.js";
+import { type Fraction, fraction, ONE, over, plus, round, roundToMultiple, times } from "./fraction.js";
 import { refuse } from "./refusal.js";
 import { type Row, repaysPrincipal } from "./rowDates.js";
 import type { Loan } from "./terms.js";
@@ -14,17 +14,14 @@ export interface Level {
   /** Whether a payment covers the row's interest too, or is principal alone. */
   readonly paysTotal: boolean;
   readonly payment: Payment;
-  /** The planned amount of a row. */
-  readonly planned: (row: number) => bigint;
+  /** What the closing row would pay if it were not to close the loan, given the balance before it. */
+  readonly planned: Payment;
 }
 
 /** How often a row's interest joins the balance before the level amount is paid, and whether that is paid. */
-function growthAndWeight({ grace }: Row, isClosing: boolean, paysTotal: boolean): [bigint, bigint] {
-  const interestPart = paysTotal ? 1n : 0n;
+function growthAndWeight({ grace }: Row, paysTotal: boolean): [bigint, bigint] {
   const joins = grace?.interest === "capitalized" ? 1n : 0n;
-  if (isClosing || grace === undefined) return [interestPart, 1n];
-  if (!repaysPrincipal({ grace })) return [joins, 0n];
-  return [interestPart + joins, 1n];
+  return repaysPrincipal({ grace }) ? [paysTotal ? joins + 1n : joins, 1n] : [joins, 0n];
 }
 
 /** The exact x that leaves nothing: B′ = (1 + growth × f) B − weight × x, row by row. */
@@ -37,7 +34,7 @@ export function exactLevel(
   let lent = fraction(from.balance);
   let paid = fraction(0);
   for (let row = from.row; row < rows.length; row++) {
-    const [growth, weight] = growthAndWeight(rows[row] as Row, row === rows.length - 1, paysTotal);
+    const [growth, weight] = growthAndWeight(rows[row] as Row, paysTotal);
     const grow = plus(ONE, times(fraction(growth), factors[row] as Fraction));
     lent = times(lent, grow);
     paid = plus(times(paid, grow), fraction(weight));
@@ -45,11 +42,13 @@ export function exactLevel(
   return fraction(lent.n * paid.d, lent.d * paid.n);
 }
 
-/** A solved amount in units, or a refusal when the multiple leaves nothing of it. */
-export function roundSolved(loan: Loan, exact: Fraction): bigint {
-  const rounded = roundToMultiple(exact, loan.multiple, loan.direction, loan.mode);
-  if (rounded === 0n && loan.hasMultiple) refuse("the multiple is above the installment");
-  return rounded;
+/** A solved amount in units. */
+function roundSolved({ hasMultiple, multiple, direction, mode }: Loan, exact: Fraction): bigint {
+  return hasMultiple ? roundToMultiple(exact, multiple, direction, mode) : round(exact, mode);
+}
+
+function checkMultiple({ hasMultiple }: Loan, level: bigint): void {
+  if (hasMultiple && level === 0n) refuse("the multiple is above the installment");
 }
 
 /** The level amount on the declining balance. */
@@ -59,7 +58,9 @@ export function decliningLevel(loan: Loan, rows: readonly Row[], { solved }: Acc
   const from = (row: number, balance: bigint): bigint =>
     roundSolved(loan, exactLevel(rows, solved, paysTotal, { row, balance }));
   const level = from(0, loan.principal);
-  return { paysTotal, payment: loan.residue === "re-level" ? from : () => level, planned: () => level };
+  checkMultiple(loan, level);
+  const payment = loan.residue === "re-level" ? from : () => level;
+  return { paysTotal, payment, planned: payment };
 }
 
 export interface FlatShares {
@@ -74,25 +75,29 @@ export interface FlatShares {
 export function flatLevel(loan: Loan, rows: readonly Row[], { total, carries, shares }: FlatShares): Level {
   const paysTotal = loan.pattern === "equal-installments" && !loan.roundsFlatPrincipal;
   if (loan.pattern === "interest-only") return { paysTotal, payment: () => 0n, planned: () => 0n };
-  const last = rows.length - 1;
   const count = (from: number, test: (row: number) => boolean): bigint =>
     BigInt(rows.filter((_, row) => row >= from && test(row)).length);
-  const part = (row: number, from: { row: number; balance: bigint; interest: Fraction }): bigint => {
-    const carriers = count(from.row, (each) => carries[each] as boolean);
-    const share = carriers === 0n ? fraction(0) : over(from.interest, fraction(carriers));
+  const shareOf = (interest: Fraction, from: number): Fraction => {
+    const carriers = count(from, (each) => carries[each] as boolean);
+    return carriers === 0n ? fraction(0) : over(interest, fraction(carriers));
+  };
+  const exactShare = shareOf(total, 0);
+  const part = (row: number, from: { row: number; balance: bigint; share: Fraction }): bigint => {
     const capitalized = count(
       from.row,
-      (each) => each < last && rows[each]?.grace?.interest === "capitalized" && (carries[each] as boolean),
+      (each) => rows[each]?.grace?.interest === "capitalized" && (carries[each] as boolean),
     );
-    const owed = plus(fraction(from.balance), times(fraction(capitalized), share));
+    const owed = plus(fraction(from.balance), times(fraction(capitalized), exactShare));
     const repaying = count(from.row, (each) => repaysPrincipal(rows[each] as Row));
     const principal = over(owed, fraction(repaying));
-    return roundSolved(loan, paysTotal && carries[row] ? plus(principal, share) : principal);
+    return roundSolved(loan, paysTotal && carries[row] ? plus(principal, from.share) : principal);
   };
-  const planned = (row: number): bigint => part(row, { row: 0, balance: loan.principal, interest: total });
+  const planned = (row: number): bigint => part(row, { row: 0, balance: loan.principal, share: exactShare });
+  checkMultiple(loan, planned(rows.length - 1));
   if (loan.residue !== "re-level") return { paysTotal, payment: planned, planned };
   const leftBefore = (row: number): Fraction =>
     fraction(shares.slice(row).reduce((sum, share) => sum + share, 0n));
-  const payment: Payment = (row, balance) => part(row, { row, balance, interest: leftBefore(row) });
-  return { paysTotal, payment, planned };
+  const payment: Payment = (row, balance) =>
+    part(row, { row, balance, share: shareOf(leftBefore(row), row) });
+  return { paysTotal, payment, planned: payment };
 }

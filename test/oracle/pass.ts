@@ -91,18 +91,18 @@ export function passOver(plan: PassPlan, change: PassChange = {}): Outcome {
   for (let row = 0; ; row++) {
     const { grace } = rows[row] as Row;
     const own = plan.own(row, balance);
-    const repaid = row === closeAt ? balance : repaidIn(plan, row, balance, extra(row));
-    if (repaid >= balance) {
-      const isEarly = row < closeAt;
-      const rest = isEarly ? plan.interestAfter(row) : 0n;
-      amounts.push({ principal: balance, interest: own + deferred.all() + rest + plan.closingExtra });
-      const ownTotal = balance + (level.paysTotal ? plan.covered(row, balance) : 0n);
-      return { amounts, gap: ownTotal - level.planned(row) };
-    }
+    if (own < 0n) refuse("interest below zero");
     const fate = grace?.interest ?? "paid";
-    let principal = repaid;
+    const isClosing = row === closeAt;
+    const repaid = isClosing ? balance : repaidIn(plan, row, balance, extra(row));
+    const principal = fate === "capitalized" ? repaid - own : repaid;
+    if (isClosing || principal >= balance) {
+      const rest = isClosing ? 0n : plan.interestAfter(row);
+      amounts.push({ principal: balance, interest: own + deferred.all() + rest + plan.closingExtra });
+      const ownTotal = balance + (level.paysTotal ? plan.covered(row, balance) + rest : 0n);
+      return { amounts, gap: ownTotal - level.planned(row, balance) };
+    }
     let interest = own;
-    if (fate === "capitalized") principal -= own;
     if (fate.startsWith("deferred")) {
       deferred.defer(fate, own);
       interest = 0n;

@@ -69,7 +69,7 @@ export function placeResidue(plan: PassPlan): Placed {
     .map((_, row) => row)
     .slice(0, -1)
     .filter((row) => repaysPrincipal(plan.rows[row] as Row));
-  if (gap === 0n || before.length === 0) return start;
+  if (gap === 0n || before.length === 0 || amounts.length < plan.rows.length) return start;
   const unit = gap > 0n ? 1n : -1n;
   if (plan.loan.residue === "first") {
     const onFirst = (steps: bigint) =>
@@ -93,14 +93,15 @@ export function checkCap({ largestResidue, unit }: Loan, { gap }: Outcome): void
   if (largestResidue !== undefined && size(gap) * unit > largestResidue) refuse("too odd a last installment");
 }
 
-/** Refuses a last row below the threshold, or lets the row before that repays principal close the loan. */
+/** Refuses a last row below the threshold, or lets the row before that spares nothing close the loan. */
 export function foldSmallLast(plan: PassPlan, outcome: Outcome, extra: Placed["extra"]): Outcome {
   const { smallLast, unit } = plan.loan;
   const closing = outcome.amounts.at(-1);
   if (smallLast === undefined || closing === undefined) return outcome;
   if ((closing.principal + closing.interest) * unit >= smallLast.below) return outcome;
   const last = outcome.amounts.length - 1;
-  const closeAt = plan.rows.slice(0, last).map(repaysPrincipal).lastIndexOf(true);
-  if (!smallLast.folds || closeAt < 0) refuse("too small a last installment");
-  return passOver(plan, { extra, closeAt });
+  if (!smallLast.folds) refuse("too small a last installment");
+  const graces = plan.rows.slice(0, last).map(({ grace }) => grace);
+  const closeAt = graces.lastIndexOf(undefined);
+  return closeAt < 0 ? outcome : passOver(plan, { extra, closeAt });
 }

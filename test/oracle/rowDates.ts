@@ -145,7 +145,7 @@ function datedRows(loan: Loan, nominal: readonly number[], graces: readonly (Gra
   }));
 }
 
-/** The rows up to the last one that repays principal. */
+/** The rows up to the last one that spares nothing: it closes the loan. */
 export function planRows(loan: Loan): Row[] {
   const nominal: number[] = [];
   const graces: (Grace | undefined)[] = [];
@@ -161,7 +161,7 @@ export function planRows(loan: Loan): Row[] {
   if (counted < loan.installments) refuse("not enough dates");
   const given = loan.every.dates?.filter((date) => parseDate(date) > loan.disbursedOn).length;
   if (given !== undefined && given !== nominal.length) refuse("more dates than installments");
-  const closing = graces.map((grace) => repaysPrincipal({ grace })).lastIndexOf(true);
-  if (closing < 0) refuse("no installment repays principal");
+  const closing = graces.lastIndexOf(undefined);
+  if (closing < 0) refuse("no installment without grace");
   return datedRows(loan, nominal.slice(0, closing + 1), graces);
 }

@@ -107,7 +107,7 @@ function decliningPlan(loan: Loan, rows: readonly Row[], found: Accruals): PassP
     level: decliningLevel(loan, rows, found),
     own: isLast && pattern === "interest-only" ? whole : charged,
     covered: treatment === "first-installment" ? whole : charged,
-    firstShortfall: isLast && pattern === "equal-principal" && rows[0]?.grace === undefined ? extra : 0n,
+    firstShortfall: isLast && pattern === "equal-principal" ? extra : 0n,
     closingExtra: isLast && pattern === "interest-only" ? extra : 0n,
     interestAfter: () => 0n,
   };

@@ -1,6 +1,7 @@
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { type LoanTermsInput, parseTerms } from "../../src/terms/parseTerms.js";
-import { oracleSchedule } from "../oracle/scheduleOracle.js";
+import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import { type OracleSchedule, oracleSchedule } from "../oracle/scheduleOracle.js";
+import { readLoan } from "../oracle/terms.js";
 
 /** The figures of a schedule as text, whoever worked them out. */
 export interface Figures {
@@ -45,11 +46,12 @@ function text(minor: bigint, decimals: number): string {
   return decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-decimals)}`;
 }
 
-/** What the oracle answers; a refusal is thrown. */
-export function oracleFigures(raw: LoanTermsInput): Figures {
-  const found = oracleSchedule(raw);
-  if ("refused" in found) throw new Error(found.refused);
-  const { decimals } = parseTerms(raw);
+/** What the oracle answered, as text. */
+export function oracleFiguresOf(
+  raw: LoanTermsInput,
+  found: Exclude<OracleSchedule, { refused: string }>,
+): Figures {
+  const decimals = readLoan(raw).digits;
   const rows = found.rows.map((row) => ({
     ...row,
     principal: text(row.principal, decimals),
@@ -58,4 +60,11 @@ export function oracleFigures(raw: LoanTermsInput): Figures {
     balance: text(row.balance, decimals),
   }));
   return { rows, netDisbursed: text(found.netDisbursed, decimals) };
+}
+
+/** What the oracle answers; a refusal is thrown. */
+export function oracleFigures(raw: LoanTermsInput): Figures {
+  const found = oracleSchedule(raw);
+  if ("refused" in found) throw new Error(found.refused);
+  return oracleFiguresOf(raw, found);
 }
