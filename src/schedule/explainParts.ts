@@ -49,6 +49,8 @@ export interface TracedRow {
   readonly interest: RowInterest;
   /** The planned payment of a row that repays a level amount. */
   readonly planned: { readonly exact: Ratio; readonly rounded: number } | undefined;
+  /** What the row pays more, or less, than the rounded level amount. */
+  readonly residue: number;
   readonly closes: boolean;
   readonly interestParts: readonly RowPart[];
   readonly principalParts: readonly RowPart[];
@@ -124,6 +126,17 @@ function principalPartsOf(trace: Trace, row: number, { charged, planned }: OwnIn
   return parts.filter(isPart);
 }
 
+/** What a row pays more than the rounded level amount: odd units, or in the closing row what is left over. */
+function residueOf(trace: Trace, row: number, { charged, planned }: OwnInterest): number {
+  if (planned === undefined) return 0;
+  const principal = trace.amounts.principal[row] as number;
+  if (row === trace.amounts.count - 1) {
+    return principal + (trace.prepared.level.paysTotal ? charged : 0) - planned;
+  }
+  const parts = principalPartsOf(trace, row, { charged, planned });
+  return parts.find(({ reason }) => reason === "residue")?.units ?? 0;
+}
+
 /** Interest that a row charges by itself, and the rounded payment planned for it. */
 interface OwnInterest {
   readonly charged: number;
@@ -144,15 +157,16 @@ export function tracedRows(trace: Trace): TracedRow[] {
     const hasPayment = repaysPrincipal(trace, row);
     const planned = hasPayment ? plannedIn?.(row, ratio(balance)) : undefined;
     const accrued = Number(interest.rounded);
-    const charged = accrued + extraInterest(trace, row, false);
+    const own = { charged: accrued + extraInterest(trace, row, false), planned: planned?.rounded };
     return {
       row,
       balance,
       interest,
       planned,
+      residue: residueOf(trace, row, own),
       closes,
       interestParts: interestPartsOf(trace, row, accrued),
-      principalParts: principalPartsOf(trace, row, { charged, planned: planned?.rounded }),
+      principalParts: principalPartsOf(trace, row, own),
     };
   });
 }

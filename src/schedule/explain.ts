@@ -1,0 +1,72 @@
+/**
+ * Explanations: why an installment is what it is, with every number that went into it.
+ *
+ * Borrowers have a right to understand their loan, and lenders an answer for whoever asks.
+ */
+import type { Decimal } from "../kernel/decimal.js";
+import { problem, refuse } from "../kernel/error.js";
+import { formatMinor, toMinor } from "../kernel/money.js";
+import { tracedRows } from "./explainParts.js";
+import { explainedRow } from "./explainRow.js";
+import { rowText } from "./explainText.js";
+import { type Trace, traceOf } from "./explainTrace.js";
+import type { ExplainedRow, InstallmentExplanation } from "./explanation.js";
+import type { Installment } from "./installments.js";
+import type { Schedule } from "./schedule.js";
+
+function titleOf({ terms }: Schedule, { number, due, principal, interest, total }: Installment): string {
+  const money = (amount: Decimal) => formatMinor(toMinor(amount, terms.decimals) as number, terms.decimals);
+  const parts = `principal ${money(principal)}, interest ${money(interest)}`;
+  return `Installment ${number}, due ${due}: ${money(total)} ${terms.currency} (${parts}).`;
+}
+
+function textOf(schedule: Schedule, installment: Installment, rows: readonly ExplainedRow[]): string {
+  const { due } = installment;
+  const lines = rows.flatMap((row) => {
+    const own = rowText(schedule.terms, row, due);
+    return rows.length === 1 ? own : [`Row by rule on ${row.nominalDue}:`, ...own.map((line) => `  ${line}`)];
+  });
+  return [titleOf(schedule, installment), ...lines].join("\n");
+}
+
+const ROWS = new WeakMap<Trace, ReturnType<typeof tracedRows>>();
+
+function rowsOf(trace: Trace): ReturnType<typeof tracedRows> {
+  const rows = ROWS.get(trace) ?? tracedRows(trace);
+  ROWS.set(trace, rows);
+  return rows;
+}
+
+/**
+ * Explains one installment: interest = balance × annual rate × part of the year, unrounded and rounded; the level
+ * amount, exact and rounded; grace, odd units, and why the due date moved.
+ *
+ * The numbers lead to the row: interest parts add up to its interest, principal parts to its principal.
+ *
+ * @throws LoanError `out-of-range` when the schedule has no installment of that number
+ * @example
+ * ```ts
+ * const schedule = buildSchedule({
+ *   currency: "INR", principal: "10000", disbursedOn: "2026-01-31",
+ *   interest: { rate: { percent: "24" } },
+ *   repayment: { installments: 12, every: { count: 1, unit: "month" } },
+ * });
+ * const { rows } = explainInstallment(schedule, 1);
+ * rows[0].accrued.exact.fraction; // "200"
+ * rows[0].level.exact.decimal.toFixed(6); // "945.595966"
+ * ```
+ */
+export function explainInstallment(schedule: Schedule, number: number): InstallmentExplanation {
+  const installment = schedule.installments[number - 1];
+  if (!Number.isInteger(number) || installment === undefined) {
+    return refuse(problem("out-of-range", "number", "must be the number of an installment of the schedule"));
+  }
+  const trace = traceOf(schedule.terms);
+  const { from, to } = trace.groups[number - 1] as { from: number; to: number };
+  const rows = rowsOf(trace)
+    .slice(from, to)
+    .map((row) => explainedRow(trace, row));
+  const { due, principal, interest, total, balance } = installment;
+  const text = textOf(schedule, installment, rows);
+  return Object.freeze({ number, due, principal, interest, total, balance, rows, text });
+}
