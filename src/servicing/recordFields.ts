@@ -120,6 +120,15 @@ export const flag = typed("boolean", "true or false");
 /** An opaque text. */
 export const text = typed("string", "a text");
 
+/** One of some names. */
+export const nameIn = (names: readonly string[]): FieldRule => ({
+  read: (input) =>
+    typeof input === "string" && names.includes(input)
+      ? { value: input }
+      : refused("not-in-list", `one of ${names.join(", ")}`),
+  schema: { enum: names },
+});
+
 /** A calendar date, kept as `YYYY-MM-DD`. */
 export const date: FieldRule = {
   read(input) {
