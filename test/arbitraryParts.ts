@@ -186,7 +186,11 @@ const nthWeekdayArbitrary = fc
 const givenDates = (after: number, count: number): fc.Arbitrary<Repayment["every"]> =>
   fc.array(fc.integer({ min: 1, max: 90 }), { minLength: count, maxLength: count }).map((gaps) => {
     let day = after;
-    return { dates: gaps.map((gap) => dateText((day += gap))) };
+    const dates = gaps.map((gap) => {
+      day += gap;
+      return dateText(day);
+    });
+    return { dates };
   });
 
 /** A frequency; given dates are as many as the installments. */

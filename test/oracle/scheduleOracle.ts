@@ -20,6 +20,8 @@ export interface OracleRow {
   readonly periodEnd: string;
   readonly nominalDue: string;
   readonly due: string;
+  /** Calendar days of the period. */
+  readonly days: number;
   /** Amounts in minor units. */
   readonly principal: bigint;
   readonly interest: bigint;
@@ -152,6 +154,7 @@ function merge(loan: Loan, rows: readonly Row[], amounts: readonly Amounts[]): O
       periodEnd: dateText(row.end),
       nominalDue: dateText(row.nominal),
       due: dateText(row.due),
+      days: row.end - row.start + (same?.days ?? 0),
       ...sums,
       total: sums.principal + sums.interest,
       balance,

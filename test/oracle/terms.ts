@@ -148,7 +148,7 @@ export function readLoan(raw: RawTerms): Loan {
     ...readRounding(raw, digits),
     ...readInterest(raw),
     disbursedOn: parseDate(String(raw.disbursedOn)),
-    installments: repayment.installments,
+    installments: repayment.installments as number,
     every: repayment.every as Every,
     pattern: repayment.pattern ?? "equal-installments",
     firstDueOn: firstDueOn === undefined ? undefined : parseDate(String(firstDueOn)),

@@ -15,6 +15,7 @@ export interface FigureRow {
   readonly periodEnd: string;
   readonly nominalDue: string;
   readonly due: string;
+  readonly days: number;
   readonly principal: string;
   readonly interest: string;
   readonly total: string;
@@ -31,6 +32,7 @@ export function libraryFigures(raw: LoanTermsInput): Figures {
     periodEnd: row.periodEnd,
     nominalDue: row.nominalDue,
     due: row.due,
+    days: row.days,
     principal: row.principal.toFixed(decimals),
     interest: row.interest.toFixed(decimals),
     total: row.total.toFixed(decimals),
