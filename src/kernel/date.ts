@@ -77,17 +77,20 @@ export function dayFromCivil(year: number, month: number, day: number): Day {
  * dates compare as the days do.
  */
 export function packCivil(day: Day): number {
-  const fromZero = day + DAYS_BEFORE_EPOCH;
-  const era = (fromZero / DAYS_IN_400_YEARS) | 0;
-  const dayOfEra = fromZero - era * DAYS_IN_400_YEARS;
-  const leaps = ((dayOfEra / 1460) | 0) - ((dayOfEra / 36_524) | 0) + ((dayOfEra / 146_096) | 0);
-  const yearOfEra = ((dayOfEra - leaps) / 365) | 0;
-  const dayOfYear = dayOfEra - (365 * yearOfEra + ((yearOfEra / 4) | 0) - ((yearOfEra / 100) | 0));
-  const monthFromMarch = ((5 * dayOfYear + 2) / 153) | 0;
-  const dayOfMonth = dayOfYear - (((153 * monthFromMarch + 2) / 5) | 0) + 1;
-  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return (year << 9) | (month << 5) | dayOfMonth;
+  // Quarters of days: 146,097 make a century, 1,461 a year of it (with its quarter of a leap day). All values stay 32-bit integers.
+  const quarters = (4 * (day + DAYS_BEFORE_EPOCH) + 3) | 0;
+  const century = (quarters / DAYS_IN_400_YEARS) | 0;
+  const ofCentury = (quarters - Math.imul(century, DAYS_IN_400_YEARS)) | 3;
+  const yearOfCentury = (ofCentury / 1461) | 0;
+  const dayOfYear = (ofCentury - Math.imul(yearOfCentury, 1461)) >> 2;
+  // Months of the year from March on, 3 to 14, in the upper half; the day of the month in 2141sts below.
+  const scaled = (Math.imul(2141, dayOfYear) + 197_913) | 0;
+  const dayOfMonth = (((scaled & 0xffff) / 2141) | 0) + 1;
+  const month = scaled >> 16;
+  const year = (Math.imul(century, 100) + yearOfCentury) | 0;
+  return month > 12
+    ? ((year + 1) << 9) | ((month - 12) << 5) | dayOfMonth
+    : (year << 9) | (month << 5) | dayOfMonth;
 }
 
 /** Year, month and day of the month of a day. */

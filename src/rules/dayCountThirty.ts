@@ -21,16 +21,8 @@ const capAt30 = (day: number): number => (day === 31 ? 30 : day);
 const capIfStartAt30 = (startDay: number, endDay: number): number =>
   endDay === 31 && startDay === 30 ? 30 : endDay;
 
-interface Parts {
-  /** Packed date of the start, and the day of the month that it counts as. */
-  readonly from: number;
-  readonly fromDay: number;
-  /** Packed date of the end, and the day of the month that it counts as. */
-  readonly to: number;
-  readonly toDay: number;
-}
-
-const count = ({ from, fromDay, to, toDay }: Parts): number =>
+/** Days of thirty-day months between two packed dates, by the days of the month that they count as. */
+const count = (from: number, fromDay: number, to: number, toDay: number): number =>
   360 * (yearOf(to) - yearOf(from)) + 30 * (monthOf(to) - monthOf(from)) + toDay - fromDay;
 
 /** Bond basis: a start on the 31st is the 30th; an end on the 31st too, if the start is then the 30th. */
@@ -38,7 +30,7 @@ export function bondBasisDays(start: Day, end: Day): number {
   const from = packCivil(start);
   const to = packCivil(end);
   const fromDay = capAt30(dayOf(from));
-  return count({ from, fromDay, to, toDay: capIfStartAt30(fromDay, dayOf(to)) });
+  return count(from, fromDay, to, capIfStartAt30(fromDay, dayOf(to)));
 }
 
 /** US rule with end of month: as bond basis, and the end of February counts as the 30th as well. */
@@ -48,7 +40,7 @@ export function usEndOfMonthDays(start: Day, end: Day): number {
   const startsInFebruaryEnd = isFebruaryEnd(from);
   const fromDay = startsInFebruaryEnd ? 30 : capAt30(dayOf(from));
   const toDay = startsInFebruaryEnd && isFebruaryEnd(to) ? 30 : capIfStartAt30(fromDay, dayOf(to));
-  return count({ from, fromDay, to, toDay });
+  return count(from, fromDay, to, toDay);
 }
 
 /** PSA rule: a start on any month's last day is the 30th; an end on the 31st too, if the start is the 30th. */
@@ -57,14 +49,14 @@ export function psaDays(start: Day, end: Day): number {
   const from = packCivil(start);
   const to = packCivil(end);
   const fromDay = isMonthEnd(from) ? 30 : dayOf(from);
-  return count({ from, fromDay, to, toDay: capIfStartAt30(fromDay, dayOf(to)) });
+  return count(from, fromDay, to, capIfStartAt30(fromDay, dayOf(to)));
 }
 
 /** Eurobond basis: both a start and an end on the 31st are the 30th. */
 export function eurobondDays(start: Day, end: Day): number {
   const from = packCivil(start);
   const to = packCivil(end);
-  return count({ from, fromDay: capAt30(dayOf(from)), to, toDay: capAt30(dayOf(to)) });
+  return count(from, capAt30(dayOf(from)), to, capAt30(dayOf(to)));
 }
 
 /** Every month's last day is the 30th, on both sides; an end of February at maturity is not. */
@@ -74,7 +66,7 @@ export function monthEndDays(start: Day, end: Day, maturity: Day | undefined): n
   const to = packCivil(end);
   const fromDay = isMonthEnd(from) ? 30 : dayOf(from);
   const keepsDay = isFebruaryEnd(to) && end === maturity;
-  return count({ from, fromDay, to, toDay: isMonthEnd(to) && !keepsDay ? 30 : dayOf(to) });
+  return count(from, fromDay, to, isMonthEnd(to) && !keepsDay ? 30 : dayOf(to));
 }
 
 /** A start on the 31st is the 30th; an end on the 31st is the first of the next month. */
@@ -82,6 +74,6 @@ export function eurobondPlusDays(start: Day, end: Day): number {
   if (start === end) return 0;
   const from = packCivil(start);
   const to = packCivil(end);
-  const toDay = dayOf(to);
-  return count({ from, fromDay: capAt30(dayOf(from)), to, toDay: toDay === 31 ? 31 : toDay });
+  // The first of the next month lies 30 × 1 + 1 − 31 = 0 days past the 31st of this one.
+  return count(from, capAt30(dayOf(from)), to, dayOf(to));
 }

@@ -83,9 +83,15 @@ function readGivenDates(dates: unknown, path: string, problems: Problem[]): Day[
     problems.push(problem("wrong-type", path, "must be a list of one date or more"));
     return [];
   }
-  const days = dates.map((item: unknown, index) => readDay(item, `${path}[${index}]`, problems) ?? 0);
-  const isRising = days.every((day, index) => index === 0 || day > (days[index - 1] as Day));
-  if (!isRising) problems.push(problem("wrong-order", path, "must rise, each date once"));
+  const days: Day[] = [];
+  dates.forEach((item: unknown, index) => {
+    const day = readDay(item, `${path}[${index}]`, problems);
+    if (day === undefined) return;
+    if (day <= (days.at(-1) ?? Number.NEGATIVE_INFINITY)) {
+      problems.push(problem("wrong-order", `${path}[${index}]`, "must lie after the date before it"));
+    }
+    days.push(day);
+  });
   return days;
 }
 

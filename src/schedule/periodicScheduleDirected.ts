@@ -40,8 +40,8 @@ export interface DirectedTerms extends DateAdjustment {
   /** Whether dates stay at month ends if the date that they are counted from is the last working day of its month. */
   readonly endOfMonth?: boolean;
   /** The first date after the start, and the last before the end, where they are not regular. */
-  readonly firstDate?: DateInput;
-  readonly nextToLastDate?: DateInput;
+  readonly firstRegular?: DateInput;
+  readonly lastRegular?: DateInput;
 }
 
 interface Directed {
@@ -50,8 +50,8 @@ interface Directed {
   readonly frequency: SteppedFrequency | "term";
   readonly direction: DateDirection;
   readonly endOfMonth: boolean;
-  readonly firstDate: Day | undefined;
-  readonly nextToLastDate: Day | undefined;
+  readonly firstRegular: Day | undefined;
+  readonly lastRegular: Day | undefined;
   readonly adjustment: ReadAdjustment;
 }
 
@@ -60,8 +60,8 @@ function readDirected(terms: DirectedTerms): Directed {
   const optional = (input: DateInput | undefined, path: string): Day | undefined =>
     input === undefined ? undefined : readDay(input, path, problems);
   const [start, end] = [readDay(terms.start, "start", problems), readDay(terms.end, "end", problems)];
-  const firstDate = optional(terms.firstDate, "firstDate");
-  const nextToLastDate = optional(terms.nextToLastDate, "nextToLastDate");
+  const firstRegular = optional(terms.firstRegular, "firstRegular");
+  const lastRegular = optional(terms.lastRegular, "lastRegular");
   const frequency = readFrequency(terms.every, problems);
   const { direction } = terms;
   if (!Object.hasOwn(DATE_DIRECTIONS, direction)) {
@@ -69,12 +69,12 @@ function readDirected(terms: DirectedTerms): Directed {
   }
   const adjustment = readAdjustment(terms, "", problems);
   if (start === undefined || end === undefined) return refuse(problems);
-  checkOrder({ start, end, firstRegular: firstDate, lastRegular: nextToLastDate }, problems);
+  checkOrder({ start, end, firstRegular, lastRegular }, problems);
   if (problems.length > 0) return refuse(problems);
   const isMonthly = frequency !== "term" && frequency.kind === "months";
   const endOfMonth = isMonthly && terms.endOfMonth === true;
-  const given = { firstDate: firstDate === start ? undefined : firstDate };
-  const last = { nextToLastDate: nextToLastDate === end ? undefined : nextToLastDate };
+  const given = { firstRegular: firstRegular === start ? undefined : firstRegular };
+  const last = { lastRegular: lastRegular === end ? undefined : lastRegular };
   return { start, end, frequency, direction, endOfMonth, ...given, ...last, adjustment };
 }
 
@@ -101,8 +101,8 @@ function build(terms: Directed, frequency: SteppedFrequency): Built {
   const isForward = sign === 1;
   const [near, far] = isForward ? [terms.start, terms.end] : [terms.end, terms.start];
   const [nearGiven, farGiven] = isForward
-    ? [terms.firstDate, terms.nextToLastDate]
-    : [terms.nextToLastDate, terms.firstDate];
+    ? [terms.firstRegular, terms.lastRegular]
+    : [terms.lastRegular, terms.firstRegular];
   const { shift, calendar } = terms.adjustment;
   const moved = (day: Day): Day => shiftDay(day, shift, calendar);
   const days = nearGiven === undefined ? [near] : [near, nearGiven];

@@ -138,8 +138,8 @@ describe("directed dates", () => {
       endOfMonth: endOfMonth === true,
       shift: shiftNamed(inputs.convention as string),
       calendar: { weekend: calendar?.weekend.map(weekdayNamed) ?? [], holidays: calendar?.holidays ?? [] },
-      ...(firstDate === undefined ? {} : { firstDate }),
-      ...(nextToLastDate === undefined ? {} : { nextToLastDate }),
+      ...(firstDate === undefined ? {} : { firstRegular: firstDate }),
+      ...(nextToLastDate === undefined ? {} : { lastRegular: nextToLastDate }),
     });
     expect(dates).toEqual(expected.dates);
   });
