@@ -62,18 +62,13 @@ function interestMark(trace: Trace, row: number): number {
   return markOf(trace, row) & INTEREST_BITS;
 }
 
-/** What the first period adds to the interest of a row of a flat or interest-only loan. */
-function extraInterest(trace: Trace, row: number, closes: boolean): number {
-  const { agreed, charged, prepared } = trace;
+/** What the first period adds to the interest that a flat loan charges in a row. */
+export function chargedInterest(trace: Trace, row: number): number {
+  const { agreed, charged } = trace;
   const isForgiven = interestMark(trace, 0) === INTEREST_MARKS.forgiven;
-  const first =
-    row === 0 &&
-    !isForgiven &&
-    agreed.terms.interest.method === "flat" &&
-    charged.extra?.treatment === "first-installment"
-      ? charged.extra.amount
-      : 0;
-  return first + (closes ? prepared.pass.closingExtra : 0);
+  const isFlat = agreed.terms.interest.method === "flat";
+  if (row !== 0 || isForgiven || !isFlat || charged.extra?.treatment !== "first-installment") return 0;
+  return charged.extra.amount;
 }
 
 /** Flat interest is fixed: who repays early owes the shares of the rows that fall away. */
@@ -81,6 +76,17 @@ function restOfFlat({ prepared, isFolded, plan }: Trace, row: number): number {
   const { flat } = prepared.pass;
   if (flat === undefined || isFolded) return 0;
   return flat.subarray(row + 1, plan.count).reduce((sum, share) => sum + share, 0);
+}
+
+/** Interest that falls due with the closing row on top of its own: of the first period, and of rows that fall away. */
+export function closingInterest(trace: Trace, row: number): number {
+  if (row !== trace.amounts.count - 1) return 0;
+  return trace.prepared.pass.closingExtra + restOfFlat(trace, row);
+}
+
+/** Whether the interest of a row joins the balance. */
+export function isCapitalized(trace: Trace, row: number): boolean {
+  return row < trace.amounts.count - 1 && interestMark(trace, row) === INTEREST_MARKS.capitalized;
 }
 
 function isPutOff(trace: Trace, row: number): boolean {
@@ -92,7 +98,7 @@ function isPutOff(trace: Trace, row: number): boolean {
 
 function interestPartsOf(trace: Trace, row: number, accrued: number): RowPart[] {
   const closes = row === trace.amounts.count - 1;
-  const extra = extraInterest(trace, row, closes);
+  const extra = chargedInterest(trace, row) + (closes ? trace.prepared.pass.closingExtra : 0);
   const rest = closes ? restOfFlat(trace, row) : 0;
   const deferred = !closes && isPutOff(trace, row) ? -(accrued + extra) : 0;
   const due = trace.amounts.interest[row] as number;
@@ -110,8 +116,7 @@ function principalPartsOf(trace: Trace, row: number, { charged, planned }: OwnIn
   const { amounts, prepared } = trace;
   const principal = amounts.principal[row] as number;
   if (row === amounts.count - 1) return [{ reason: "balance", units: principal }];
-  const isCapitalized = interestMark(trace, row) === INTEREST_MARKS.capitalized;
-  const capitalized: RowPart = { reason: "capitalized", units: isCapitalized ? -charged : 0 };
+  const capitalized: RowPart = { reason: "capitalized", units: isCapitalized(trace, row) ? -charged : 0 };
   if (planned === undefined || !repaysPrincipal(trace, row)) return [capitalized].filter(isPart);
   const paid = prepared.level.paysTotal ? charged : 0;
   const shift = row === 0 ? prepared.pass.firstShift : 0;
@@ -157,7 +162,7 @@ export function tracedRows(trace: Trace): TracedRow[] {
     const hasPayment = repaysPrincipal(trace, row);
     const planned = hasPayment ? plannedIn?.(row, ratio(balance)) : undefined;
     const accrued = Number(interest.rounded);
-    const own = { charged: accrued + extraInterest(trace, row, false), planned: planned?.rounded };
+    const own = { charged: accrued + chargedInterest(trace, row), planned: planned?.rounded };
     return {
       row,
       balance,
