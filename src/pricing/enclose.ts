@@ -10,7 +10,7 @@ import {
   fixedValue,
   toFixedPoint,
 } from "./fixedPoint.js";
-import { exactAmounts, type FlowEquation } from "./flowEquation.js";
+import { exactAmounts, type FlowEquation, nearestFloats } from "./flowEquation.js";
 
 /** A root of an equation at which the sign of the value changes. */
 export interface Root {
@@ -29,25 +29,33 @@ export type RootEnd = number | Root;
 
 const CHORDS = 60;
 const SMALLEST = 1e-250;
+const MOST_BITS = 2 ** 14;
 
-/** The slope of the polynomial in y, in float64; good enough for a step, never trusted. */
-function slopeAt({ steps, amounts }: FlowEquation, g: number): number {
+/** The slope of the polynomial in y: slope × 2^shift. Good enough for a step, never trusted. */
+interface Slope {
+  readonly slope: number;
+  readonly shift: number;
+}
+
+function slopeAt(equation: FlowEquation, g: number): Slope {
+  const { steps, exact } = equation;
+  const { values, shift } =
+    exact === undefined ? { values: equation.amounts, shift: 0 } : nearestFloats(exact());
   const length = steps[steps.length - 1] as number;
   let slope = 0;
   for (let k = 0; k < steps.length; k++) {
     const exponent = g < 0 ? length - (steps[k] as number) : (steps[k] as number);
-    if (exponent > 0) slope += (amounts[k] as number) * exponent * Math.exp(-Math.abs(g) * (exponent - 1));
+    if (exponent > 0) slope += (values[k] as number) * exponent * Math.exp(-Math.abs(g) * (exponent - 1));
   }
-  return slope;
+  return { slope, shift };
 }
 
-/** value ÷ slope, for a slope in float64. */
-function dividedBy(value: bigint, slope: number): bigint {
-  const shift = 60 - Math.ceil(Math.log2(Math.abs(slope)));
-  const divisor = BigInt(Math.round(slope * 2 ** Math.min(shift, 1000)));
-  return shift >= 0
-    ? (value << BigInt(Math.min(shift, 1000))) / divisor
-    : value / (divisor << BigInt(-shift));
+/** value ÷ slope. */
+function dividedBy(value: bigint, { slope, shift }: Slope): bigint {
+  const scale = Math.min(60 - Math.ceil(Math.log2(Math.abs(slope))), 1000);
+  const divisor = BigInt(Math.round(slope * 2 ** scale));
+  const excess = scale - shift;
+  return excess >= 0 ? (value << BigInt(excess)) / divisor : value / (divisor << BigInt(-excess));
 }
 
 const magnitude = (n: bigint): bigint => (n < 0n ? -n : n);
@@ -57,9 +65,9 @@ function isBetween(polynomial: FixedPolynomial, middle: bigint, half: bigint): b
 }
 
 /** Steps with a fixed slope, each of which gains some ten digits. */
-function byChords(polynomial: FixedPolynomial, start: bigint, slope: number): Enclosure | undefined {
+function byChords(polynomial: FixedPolynomial, start: bigint, slope: Slope): Enclosure | undefined {
   const { bits } = polynomial;
-  if (!Number.isFinite(slope) || slope === 0) return undefined;
+  if (!Number.isFinite(slope.slope) || slope.slope === 0) return undefined;
   let half = 4n * (magnitude(dividedBy(polynomial.error, slope)) + 1n);
   let middle = start;
   let last: bigint | undefined;
@@ -124,8 +132,10 @@ export function encloseRoot(root: Root, bits: number): Enclosure | undefined {
 export function bitsNeeded(root: Root, share: number): number {
   const { equation, growth } = root;
   const size = exactAmounts(equation).reduce((sum, amount) => sum + magnitude(amount), 0n);
+  const { slope, shift } = slopeAt(equation, growth);
   const length = (equation.steps[equation.steps.length - 1] as number) + equation.steps.length;
-  const condition = Math.log2((Number(size) * length) / Math.abs(slopeAt(equation, growth)));
+  const condition =
+    4 * size.toString(16).length + Math.log2(length) - shift - Math.log2(Math.abs(slope) || SMALLEST);
   const bits = 16 - Math.log2(share) + Math.abs(growth) / Math.LN2 + Math.max(0, condition);
-  return 64 * Math.ceil(Math.min(bits, 2 ** 14) / 64);
+  return 64 * Math.ceil(Math.min(bits, MOST_BITS) / 64);
 }

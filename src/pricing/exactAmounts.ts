@@ -141,3 +141,8 @@ export function readAmounts(
   }
   return problems.length === before ? reader.amounts() : undefined;
 }
+
+/** The whole numbers as big integers. */
+export function exactFlows({ values, exact }: ExactAmounts): readonly bigint[] {
+  return exact ?? values.map(BigInt);
+}

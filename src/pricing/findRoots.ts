@@ -28,3 +28,17 @@ export function findRoots(equation: FlowEquation): SignedRoot[] | "one-sign" | "
   const roots = changes.length > MOST_CHANGES ? scanRoots(equation) : chainRoots(equation);
   return roots.length === 0 ? "no-root" : roots;
 }
+
+/**
+ * Why the flows gathered into an equation have no rate, as far as that shows before any root is looked for:
+ * `moving` is how many flows were not zero.
+ */
+export function reasonWithoutTime(
+  { steps }: FlowEquation,
+  moving: number,
+  isOneMoment = false,
+): NoRateReason | undefined {
+  if (moving === 0) return "no-flows";
+  if (moving > 1 && isOneMoment) return "one-moment";
+  return steps.length === 0 ? "every-rate" : undefined;
+}

@@ -11,9 +11,9 @@ import type { ExactAmounts } from "./exactAmounts.js";
 export interface FlowEquation {
   /** Whole steps from the first flow, ascending; the first is 0. */
   readonly steps: readonly number[];
-  /** The amounts as whole numbers, or the nearest float64 of each where `exact` is given. */
+  /** The amounts as whole numbers; where `exact` is given, float64 numbers in proportion to those. */
   readonly amounts: readonly number[];
-  /** The amounts as big integers, made only where some are no safe integers. */
+  /** The amounts as big integers, given where some are no safe integers. */
   readonly exact?: (() => readonly bigint[]) | undefined;
 }
 
@@ -67,7 +67,8 @@ function gatherExact(
   }
   const kept = [...sums].filter(([, sum]) => sum !== 0n);
   const exact = kept.map(([, sum]) => sum);
-  return fromFirst({ steps: kept.map(([step]) => step), amounts: exact.map(Number), exact: () => exact });
+  const amounts = nearestFloats(exact).values;
+  return fromFirst({ steps: kept.map(([step]) => step), amounts, exact: () => exact });
 }
 
 function fromFirst(equation: FlowEquation): FlowEquation {
@@ -78,6 +79,18 @@ function fromFirst(equation: FlowEquation): FlowEquation {
 /** The amounts as big integers. */
 export function exactAmounts({ amounts, exact }: FlowEquation): readonly bigint[] {
   return exact === undefined ? amounts.map(BigInt) : exact();
+}
+
+const LARGEST_EXPONENT = 900;
+const SMALLEST = 1e-300;
+
+/** Float64 numbers in proportion to whole numbers of any size: values × 2^shift; none becomes zero. */
+export function nearestFloats(exact: readonly bigint[]): { values: number[]; shift: number } {
+  const bits = Math.max(0, ...exact.map((n) => n.toString(16).length * 4));
+  const shift = Math.max(0, bits - LARGEST_EXPONENT);
+  if (shift === 0) return { values: exact.map(Number), shift };
+  const values = exact.map((n) => Number(n >> BigInt(shift)) || (n < 0n ? -SMALLEST : SMALLEST));
+  return { values, shift };
 }
 
 /** Where the sign changes: the indexes of the flows whose sign is not that of the flow before. */

@@ -9,6 +9,7 @@ import { kindOf } from "../kernel/kindOf.js";
 import { DAY_COUNTS } from "../rules/dayCount.js";
 import type { FixedDayCount } from "../rules/dayCountRule.js";
 import { AmountReader, amountProblem, type ExactAmounts, readAmounts } from "./exactAmounts.js";
+import { reasonWithoutTime } from "./findRoots.js";
 import { gatherFlows } from "./flowEquation.js";
 import { noRate, type RateAnswer, type RateForm, rateAnswer } from "./rateAnswer.js";
 import { type RateOptions, readDigits, readOptions, type XirrDayCount } from "./rateOptions.js";
@@ -25,20 +26,14 @@ export interface XirrOptions extends RateOptions {
   readonly dayCount?: XirrDayCount;
 }
 
-/** The answer for flows of which none has a time of its own, or none is left. */
-function withoutTime(amounts: ExactAmounts, isOneMoment: boolean): RateAnswer | undefined {
-  const moving = amounts.values.filter((value) => value !== 0).length;
-  if (moving === 0) return noRate("no-flows");
-  return moving > 1 && isOneMoment ? noRate("one-moment") : undefined;
-}
-
 function answer(steps: readonly number[], amounts: ExactAmounts, form: RateForm): RateAnswer {
-  const isOneMoment = steps[steps.length - 1] === steps[0] && steps.every((step) => step === steps[0]);
-  const early = isOneMoment ? withoutTime(amounts, true) : undefined;
-  if (early !== undefined) return early;
+  const isOneMoment =
+    steps.length > 0 && steps[steps.length - 1] === steps[0] && steps.every((step) => step === steps[0]);
   const equation = gatherFlows(steps, amounts);
-  if (equation.steps.length === 0) return withoutTime(amounts, false) ?? noRate("every-rate");
-  return rateAnswer(equation, form);
+  if (!isOneMoment && equation.steps.length > 0) return rateAnswer(equation, form);
+  const moving = amounts.values.filter((value) => value !== 0).length;
+  const reason = reasonWithoutTime(equation, moving, isOneMoment);
+  return reason === undefined ? rateAnswer(equation, form) : noRate(reason);
 }
 
 /**

@@ -44,7 +44,7 @@ const MOST_DIGITS = 60;
 export const USUAL_DIGITS = 12;
 
 /** The digits asked for, checked. */
-function checkedDigits(digits: unknown, problems: Problem[]): number {
+export function readSignificantDigits(digits: unknown, problems: Problem[]): number {
   if (digits === undefined) return USUAL_DIGITS;
   const isWhole = typeof digits === "number" && Number.isInteger(digits);
   if (isWhole && digits >= FEWEST_DIGITS && digits <= MOST_DIGITS) return digits;
@@ -55,8 +55,8 @@ function checkedDigits(digits: unknown, problems: Problem[]): number {
 
 /** Names in a record that are none of the known ones. */
 export function checkNames(options: object, known: readonly string[], problems: Problem[], path = ""): void {
-  for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
+  for (const [name, value] of Object.entries(options)) {
+    if (known.includes(name) || value === undefined) continue;
     const at = path === "" ? name : `${path}.${name}`;
     problems.push(problem("unknown-field", at, `is not a field; the fields are ${known.join(", ")}`));
   }
@@ -72,7 +72,7 @@ function isRecord(options: unknown, problems: Problem[]): options is object {
 export function readDigits(options: RateOptions, problems: Problem[]): number {
   if (!isRecord(options, problems)) return USUAL_DIGITS;
   checkNames(options, ["significantDigits"], problems);
-  return checkedDigits(options.significantDigits, problems);
+  return readSignificantDigits(options.significantDigits, problems);
 }
 
 /** The significant digits and the day count. */
@@ -87,5 +87,5 @@ export function readOptions(
   if (!XIRR_DAY_COUNTS.includes(dayCount)) {
     problems.push(problem("not-in-list", "dayCount", `must be one of ${XIRR_DAY_COUNTS.join(", ")}`));
   }
-  return { significantDigits: checkedDigits(options.significantDigits, problems), dayCount };
+  return { significantDigits: readSignificantDigits(options.significantDigits, problems), dayCount };
 }
