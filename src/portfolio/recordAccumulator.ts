@@ -3,6 +3,7 @@
  * apart, notes what is wrong, and leaves the sums to its setup.
  */
 import { type Problem, problem, refuse } from "../kernel/error.js";
+import { positionGiven } from "../servicing/readPosition.js";
 import { type RecordFields, readRecord } from "../servicing/readRecord.js";
 import { digitsOf, type MoneyReading } from "../servicing/recordFields.js";
 import { type Accumulator, matchingState, type StoredAccumulator } from "./accumulator.js";
@@ -61,7 +62,7 @@ export class RecordAccumulator<Item, Read extends { currency: string }, S extend
 
   add(item: Item, index = this.items): void {
     this.items += 1;
-    const { record, problems } = readRecord(item, this.setup.fields, this.setup.definition);
+    const { record, problems } = readRecord(positionGiven(item), this.setup.fields, this.setup.definition);
     const read = record as Partial<Read> as Read;
     const found = problems.length > 0 ? problems : (this.setup.check?.(read) ?? []);
     if (found.length > 0) this.log.note(index, found);

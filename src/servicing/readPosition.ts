@@ -2,7 +2,7 @@
  * The table of a position's fields, and the checks of one field against another.
  */
 import { type Problem, problem, refuse } from "../kernel/error.js";
-import type { Position } from "./position.js";
+import type { HasPosition, Position } from "./position.js";
 import { readRecord, recordJsonSchema } from "./readRecord.js";
 import * as field from "./recordFields.js";
 
@@ -34,6 +34,12 @@ export const POSITION_FIELDS = {
 export interface PositionReading {
   readonly position?: Position;
   readonly problems: readonly Problem[];
+}
+
+/** The position of an account, or the value itself. */
+export function positionGiven(item: unknown): unknown {
+  const knows = typeof item === "object" && item !== null && "toPosition" in item;
+  return knows ? (item as HasPosition).toPosition() : item;
 }
 
 /** Reads one position and returns its problems instead of throwing. */
