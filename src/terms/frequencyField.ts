@@ -54,11 +54,11 @@ export function frequencyProblem(fields: FrequencyFields): string | undefined {
   return undefined;
 }
 
-/** The frequency in the one form that its fields have, complete with its defaults. */
+/** The frequency in the one form that its fields have, complete with its defaults; its lists are frozen. */
 export function completeFrequency(fields: FrequencyFields): Every {
   const { count = 1, unit, days, weekday, nth, dates } = fields;
-  if (dates !== undefined) return { dates };
-  if (days !== undefined) return { unit: "half-month", days };
+  if (dates !== undefined) return { dates: Object.freeze(dates) };
+  if (days !== undefined) return { unit: "half-month", days: Object.freeze(days) };
   if (weekday !== undefined && nth !== undefined) return { unit: "month", count, weekday, nth };
   return { count, unit: unit as StepUnit };
 }
