@@ -1,0 +1,68 @@
+/**
+ * Affordability: one question, asked of many installments or loans: does the policy, and the cash-flow test if it
+ * is asked for, find this one within its limits?
+ */
+
+import { type Assessment, assessReady } from "./assessIndebtedness.js";
+import type { CashFlow } from "./cashFlow.js";
+import { cashFlowOf } from "./cashFlow.js";
+import { type CashFlowOptions, cashFlowPlan } from "./cashFlowOptions.js";
+import { gatherFacts } from "./facts.js";
+import { type HouseholdBook, householdBook } from "./householdBook.js";
+import type { Outcome } from "./judgment.js";
+import type { Household, HouseholdInput } from "./parseHousehold.js";
+import type { PolicyChoice } from "./parsePolicy.js";
+import type { ProposedLoan } from "./proposedLoan.js";
+import { type AssessmentOptions, dayOfAssessment, readyPolicy } from "./readyPolicy.js";
+
+/** Options of a search for what is affordable. */
+export interface AffordabilityOptions extends AssessmentOptions {
+  /** Also asks that the cash never runs out and, with a `share`, that no period is over it. */
+  readonly cashFlow?: CashFlowOptions | undefined;
+}
+
+/** One loan, tried. */
+export interface Trial {
+  readonly outcome: Outcome;
+  readonly assessment: Assessment;
+  readonly cashFlow: CashFlow | undefined;
+}
+
+/** Tries one loan on the household. */
+export type Try = (loan: ProposedLoan) => Trial;
+
+function worse(a: Outcome, b: Outcome): Outcome {
+  if (a === "exceeds" || b === "exceeds") return "exceeds";
+  return a === "cannot-tell" ? a : b;
+}
+
+/** Prepares the question for a household and a policy. */
+export function affordabilityOf(
+  household: HouseholdInput | Household,
+  policy: PolicyChoice,
+  options: AffordabilityOptions,
+): { readonly book: HouseholdBook; readonly attempt: Try } {
+  const book = householdBook(household);
+  const ready = readyPolicy(policy, book, options);
+  const asOf = dayOfAssessment(options.asOf);
+  const flowOptions = options.cashFlow;
+  const attempt: Try = (loan) => {
+    const assessment = assessReady(ready, book, loan, asOf);
+    if (flowOptions === undefined) return { outcome: assessment.verdict, assessment, cashFlow: undefined };
+    const facts = gatherFacts(asOf === undefined ? book : { ...book, asOf }, loan, {
+      household: flowOptions.household ?? ready.choices.household,
+      guarantees: flowOptions.guarantees ?? ready.choices.guarantees,
+      conversion: ready.choices.conversion,
+    });
+    const cashFlow = cashFlowOf(facts, cashFlowPlan(facts, flowOptions));
+    return { outcome: worse(assessment.verdict, cashFlow.outcome), assessment, cashFlow };
+  };
+  return { book, attempt };
+}
+
+/** Names of the rules, and of the cash-flow test, that a trial does not pass. */
+export function bindingRules({ assessment, cashFlow }: Trial): string[] {
+  const rules = assessment.rules.filter(({ effect, outcome }) => effect === "limit" && outcome !== "within");
+  const names = rules.filter(({ outcome }) => outcome !== "not-applicable").map(({ name }) => name);
+  return cashFlow === undefined || cashFlow.outcome === "within" ? names : [...names, "cash-flow"];
+}

@@ -1,0 +1,192 @@
+/**
+ * The other way round: the largest installment and the largest loan that a policy finds within its limits.
+ */
+import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import { LoanError, problem, refuse } from "../kernel/error.js";
+import { formatMinor, fromMinor, toMinor } from "../kernel/money.js";
+import { agreedTerms } from "../schedule/agreed.js";
+import { buildSchedule } from "../schedule/buildSchedule.js";
+import type { Schedule } from "../schedule/schedule.js";
+import type { LoanTermsInput } from "../terms/parseTerms.js";
+import type { AffordabilityOptions } from "./affordability.js";
+import { affordabilityOf, bindingRules, type Trial } from "./affordability.js";
+import type { Assessment } from "./assessIndebtedness.js";
+import type { CashFlow } from "./cashFlow.js";
+import { type Figure, moneyFigure } from "./figure.js";
+import { type LargestWhole, largestWhole, type Passing } from "./largestWhole.js";
+import type { Household, HouseholdInput } from "./parseHousehold.js";
+import type { PolicyChoice } from "./parsePolicy.js";
+import { type ProposedLoan, type ProposedLoanInput, readProposedLoan, withSchedule } from "./proposedLoan.js";
+
+/** The largest amount looked for, in minor units: that of one field of a household. */
+const MOST = 1_000_000_000_000;
+
+/** Options of a search. */
+export interface LargestOptions extends AffordabilityOptions {
+  /** The answer is a multiple of this amount: one minor unit (or the terms' own unit) unless given. */
+  readonly step?: DecimalInput | undefined;
+}
+
+/** Why nothing passes, or that nothing fails. */
+export type NoLargest =
+  | {
+      /** Not even the smallest passes. */
+      readonly kind: "none";
+      /** The rules that stand in the way, and `cash-flow` for the cash-flow test. */
+      readonly binding: readonly string[];
+      readonly assessment: Assessment;
+      readonly cashFlow: CashFlow | undefined;
+    }
+  /** No rule of the policy limits the amount. */
+  | { readonly kind: "unbounded" };
+
+/** What was found, assessed; and the rules that one step more would break. */
+interface Found {
+  readonly kind: "found";
+  readonly binding: readonly string[];
+  readonly assessment: Assessment;
+  readonly cashFlow: CashFlow | undefined;
+}
+
+/** The largest affordable installment. */
+export type LargestInstallment = (Found & { readonly installment: Figure }) | NoLargest;
+
+/** The largest affordable loan, with its schedule. */
+export type LargestLoan = (Found & { readonly principal: Figure; readonly schedule: Schedule }) | NoLargest;
+
+function readStep(step: DecimalInput | undefined, digits: number, smallest: number): number {
+  if (step === undefined) return smallest;
+  const read = readDecimal(step);
+  const minor = read && toMinor(read, digits);
+  if (minor === undefined || minor < 1 || minor % smallest !== 0) {
+    refuse(problem("out-of-range", "options.step", "must be an amount above zero, a multiple of the unit"));
+  }
+  return minor as number;
+}
+
+const passing = ({ outcome }: Trial): Passing => (outcome === "within" ? "passes" : "fails");
+
+function nothing(found: Exclude<LargestWhole, { kind: "found" }>, smallest: Trial | undefined): NoLargest {
+  if (found.kind === "unbounded") return { kind: "unbounded" };
+  const { assessment, cashFlow } = smallest as Trial;
+  return { kind: "none", binding: bindingRules(smallest as Trial), assessment, cashFlow };
+}
+
+/**
+ * The largest installment at a frequency that a policy finds within its limits: it passes, and one step more
+ * fails.
+ *
+ * @param loan the proposed loan without its installment: how often it falls due, and whatever else is known
+ * @throws LoanError with every problem of the household, the loan, the policy or the options
+ * @example
+ * ```ts
+ * const household = {
+ *   currency: "INR",
+ *   incomes: [{ source: "wage", amount: "12000", per: "month" }],
+ *   debts: [{ kind: "other-lender", mark: "bureau", installment: "900", every: { unit: "week" } }],
+ * };
+ * const largest = largestAffordableInstallment(household, { every: { unit: "week" } }, "in-rbi-2022");
+ * largest.kind; // "found"
+ * String(largest.installment); // "484.61"
+ * ```
+ */
+export function largestAffordableInstallment(
+  household: HouseholdInput | Household,
+  loan: ProposedLoanInput,
+  policy: PolicyChoice,
+  options: LargestOptions = {},
+): LargestInstallment {
+  const { book, attempt } = affordabilityOf(household, policy, options);
+  const { digits } = book;
+  if (loan.every === undefined)
+    refuse(problem("required", "proposed.every", "must say how often it would fall due"));
+  const base = readProposedLoan({ ...loan, installment: "0" }, book.household.currency, digits);
+  const step = readStep(options.step, digits, 1);
+  const tryOf = (n: number): Trial =>
+    attempt({ ...base, repayment: { ...base.repayment, installment: n * step } });
+  const found = largestWhole((n) => passing(tryOf(n)), 0, Math.floor(MOST / step));
+  if (found.kind !== "found") return nothing(found, found.kind === "none" ? tryOf(0) : undefined);
+  const { assessment, cashFlow } = tryOf(found.largest);
+  return {
+    kind: "found",
+    installment: moneyFigure(BigInt(found.largest * step), 1n, digits),
+    binding: bindingRules(tryOf(found.largest + 1)),
+    assessment,
+    cashFlow,
+  };
+}
+
+/** The terms of the loan that is looked for: complete but for the principal. */
+export type TermsWithoutPrincipal = Omit<LoanTermsInput, "principal">;
+
+/** Builds the schedule of a principal, or nothing where no schedule can satisfy the terms. */
+function scheduleOf(terms: TermsWithoutPrincipal, minor: number, digits: number): Schedule | undefined {
+  try {
+    return buildSchedule({ ...terms, principal: formatMinor(minor, digits) });
+  } catch (error) {
+    const isUnsolvable =
+      error instanceof LoanError && error.problems.every(({ code }) => code === "no-solution");
+    if (isUnsolvable) return undefined;
+    throw error;
+  }
+}
+
+/** The unit of the terms, in minor units of the household's currency. */
+function unitOf(terms: TermsWithoutPrincipal, digits: number): number {
+  const one = fromMinor(MOST, digits).toString();
+  return agreedTerms({ ...terms, principal: one }).unit;
+}
+
+/**
+ * The largest loan under full terms that a policy finds within its limits: it passes, and one step more fails.
+ *
+ * @param terms loan terms without a principal, or with the rest of a proposed loan: `{ terms, cycle, lender, … }`
+ * @throws LoanError with every problem of the household, the terms, the policy or the options
+ * @example
+ * ```ts
+ * const household = {
+ *   currency: "INR",
+ *   incomes: [{ source: "wage", amount: "12000", per: "month" }],
+ *   debts: [{ kind: "other-lender", mark: "bureau", installment: "900", every: { unit: "week" } }],
+ * };
+ * const terms = {
+ *   currency: "INR", disbursedOn: "2026-01-05",
+ *   interest: { rate: { percent: "24" } },
+ *   repayment: { installments: 12, every: { unit: "month" } },
+ * };
+ * const largest = largestAffordableLoan(household, { terms }, "in-rbi-2022", { step: "100" });
+ * String(largest.principal); // "22200.00"
+ * ```
+ */
+export function largestAffordableLoan(
+  household: HouseholdInput | Household,
+  loan: Omit<ProposedLoanInput, "terms" | "schedule"> & { readonly terms: TermsWithoutPrincipal },
+  policy: PolicyChoice,
+  options: LargestOptions = {},
+): LargestLoan {
+  const { book, attempt } = affordabilityOf(household, policy, options);
+  const { digits } = book;
+  const { terms, ...rest } = loan;
+  const step = readStep(options.step, digits, unitOf(terms, digits));
+  const base: ProposedLoan = readProposedLoan(rest, book.household.currency, digits);
+  const tryOf = (n: number): (Trial & { schedule: Schedule }) | undefined => {
+    const schedule = scheduleOf(terms, n * step, digits);
+    return schedule && { ...attempt(withSchedule(base, schedule)), schedule };
+  };
+  const test = (n: number): Passing => {
+    const trial = tryOf(n);
+    return trial === undefined ? "impossible" : passing(trial);
+  };
+  const found = largestWhole(test, 1, Math.floor(MOST / step));
+  if (found.kind !== "found") return nothing(found, found.kind === "none" ? tryOf(1) : undefined);
+  const best = tryOf(found.largest) as Trial & { schedule: Schedule };
+  const next = tryOf(found.largest + 1);
+  return {
+    kind: "found",
+    principal: moneyFigure(BigInt(found.largest * step), 1n, digits),
+    schedule: best.schedule,
+    binding: next === undefined ? [] : bindingRules(next),
+    assessment: best.assessment,
+    cashFlow: best.cashFlow,
+  };
+}

@@ -1,0 +1,85 @@
+/**
+ * Ready policies: a policy with the choices of whoever applies it, made once per policy, choices and currency.
+ */
+import { type DateInput, type Day, readDate } from "../kernel/date.js";
+import { problem, refuse } from "../kernel/error.js";
+import type { GuaranteeWeight } from "../rules/debtKind.js";
+import { HOUSEHOLD_DEFINITIONS, type HouseholdDefinition } from "../rules/householdDefinition.js";
+import type { IndebtednessPolicy } from "../rules/indebtednessPolicy.js";
+import { MONTHLY_CONVERSIONS, type MonthlyConversion } from "../rules/monthlyConversion.js";
+import type { AssessmentChoices } from "./assessmentChoices.js";
+import type { HouseholdBook } from "./householdBook.js";
+import { type PolicyChoice, parseIndebtednessPolicy } from "./parsePolicy.js";
+import { type ReadyRule, readyRule } from "./readyRule.js";
+
+/** Choices beside the policy; each has the policy's own value, or its default, unless it is given. */
+export interface AssessmentOptions {
+  /** The day on which the policy is applied; the household's `asOf`, or the day of disbursement, unless given. */
+  readonly asOf?: DateInput | undefined;
+  readonly household?: HouseholdDefinition | undefined;
+  readonly conversion?: MonthlyConversion | undefined;
+  readonly guarantees?: GuaranteeWeight | undefined;
+}
+
+/** A policy made ready for a currency and a set of choices. */
+export interface ReadyPolicy {
+  readonly policy: IndebtednessPolicy;
+  readonly choices: AssessmentChoices;
+  readonly rules: readonly ReadyRule[];
+}
+
+const READY = new WeakMap<IndebtednessPolicy, Map<string, ReadyPolicy>>();
+
+function makeReady(policy: IndebtednessPolicy, choices: AssessmentChoices, digits: number): ReadyPolicy {
+  const byChoice = READY.get(policy) ?? new Map<string, ReadyPolicy>();
+  READY.set(policy, byChoice);
+  const key = `${choices.household} ${choices.conversion} ${choices.guarantees} ${digits}`;
+  const known = byChoice.get(key);
+  if (known !== undefined) return known;
+  const rules = policy.rules.map((rule) => readyRule(rule, policy, choices, digits));
+  const ready = { policy, choices, rules };
+  byChoice.set(key, ready);
+  return ready;
+}
+
+function checkName(table: object, name: string | undefined, path: string): void {
+  if (name !== undefined && !Object.hasOwn(table, name)) {
+    refuse(problem("not-in-list", path, `must be one of ${Object.keys(table).join(", ")}`));
+  }
+}
+
+/** Makes a policy ready for a household. */
+export function readyPolicy(
+  choice: PolicyChoice,
+  book: HouseholdBook,
+  options: AssessmentOptions,
+): ReadyPolicy {
+  const policy = parseIndebtednessPolicy(choice);
+  checkName(HOUSEHOLD_DEFINITIONS, options.household, "options.household");
+  checkName(MONTHLY_CONVERSIONS, options.conversion, "options.conversion");
+  const { currency } = book.household;
+  if (policy.currency !== undefined && policy.currency !== currency) {
+    refuse(
+      problem(
+        "conflict",
+        "policy.currency",
+        `must be the household's currency; the policy is in ${policy.currency}`,
+      ),
+    );
+  }
+  const choices = {
+    household: options.household ?? policy.household,
+    conversion: options.conversion ?? policy.conversion,
+    guarantees: options.guarantees ?? policy.guarantees,
+  };
+  return makeReady(policy, choices, book.digits);
+}
+
+/** The day of an assessment. */
+export function dayOfAssessment(asOf: DateInput | undefined): Day | undefined {
+  if (asOf === undefined) return undefined;
+  const day = readDate(asOf);
+  if (day === undefined)
+    refuse(problem("not-a-date", "options.asOf", "must be a calendar date written YYYY-MM-DD"));
+  return day;
+}
