@@ -73,3 +73,38 @@ export const LEVEL_PERIODS = {
 
 /** The name of a basis for the level installment. */
 export type LevelPeriods = keyof typeof LEVEL_PERIODS;
+
+/** When within its period an installment falls due. */
+export const REPAYMENT_TIMINGS = {
+  /** At the end of each period. The default. */
+  "in-arrears": "at the end of the period",
+  /** At its start: the first installment on the day of disbursement (annuity due). */
+  "in-advance": "at the start of the period",
+} as const;
+
+/** The name of a timing of installments. */
+export type RepaymentTiming = keyof typeof REPAYMENT_TIMINGS;
+
+/** What a later disbursement or a change of the rate does to the level amount. */
+export const CHANGE_EFFECTS = {
+  /** One level amount for the whole loan, solved with everything that is agreed. The default. */
+  "solved-together": "one amount, solved with all changes",
+  /** Solved as if nothing changed, and solved again at each change for the installments that are left. */
+  "re-formed": "solved again at each change",
+  /** Solved as if nothing changed, and kept; the last installment takes the difference. */
+  kept: "kept; the last installment takes the difference",
+} as const;
+
+/** The name of what a change does. */
+export type ChangeEffect = keyof typeof CHANGE_EFFECTS;
+
+/** How many installments a given amount is paid. */
+export const FIXED_INSTALLMENT_ROWS = {
+  /** As many as agreed; the last one takes the rest (the balloon is solved). */
+  "as-agreed": "the agreed number",
+  /** Until the loan is repaid; the number follows. */
+  "until-repaid": "until the loan is repaid",
+} as const;
+
+/** The name of how many installments a given amount is paid. */
+export type FixedInstallmentRows = keyof typeof FIXED_INSTALLMENT_ROWS;

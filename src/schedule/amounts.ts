@@ -2,14 +2,16 @@
  * The amounts of the rows: the level amount applied with rounding, the residue placed, a small last row folded.
  */
 import { type Problem, problem, refuse } from "../kernel/error.js";
+import { LARGEST_AMOUNT } from "../kernel/money.js";
 import type { Agreed } from "./agreed.js";
 import { accrueToTheEnd } from "./bullet.js";
 import { checkResidue, closeSmallLast } from "./closing.js";
 import type { Level } from "./level.js";
-import { preparePass } from "./pass.js";
+import { type PreparedPass, preparePass } from "./pass.js";
 import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
 import { residueInFirst, residueSpread, type Trial } from "./residue.js";
-import { type BrokenRow, type RowAmounts, type RowPass, walkMarkedRows, walkPlainRows } from "./rows.js";
+import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
+import { walkPlainRows, walkPlannedRows } from "./rows.js";
 
 /** The amounts of a schedule, in units. */
 export interface ScheduleAmounts extends RowAmounts {
@@ -22,6 +24,8 @@ export interface ScheduleAmounts extends RowAmounts {
 const BROKEN: Readonly<Record<BrokenRow["reason"], (row: number) => Problem>> = {
   uncovered: (row) =>
     problem("no-solution", "repayment", `the installment does not cover the interest of row ${row + 1}`),
+  ahead: (row) =>
+    problem("no-solution", "disbursements", `row ${row + 1} would repay more than has been paid out by then`),
   "too-large": () =>
     problem("out-of-range", "principal", "amounts of the schedule pass 2^53 − 1 minor units of the currency"),
 };
@@ -37,19 +41,19 @@ function emptyAmounts(count: number, isPlain: boolean): RowAmounts {
 }
 
 function walk(pass: RowPass): RowAmounts | BrokenRow {
-  const isPlain = pass.marks === undefined;
+  const isPlain = pass.marks === undefined && pass.inflows === undefined && pass.given === undefined;
   const out = emptyAmounts(pass.count, isPlain);
-  return (isPlain ? walkPlainRows(pass, out) : walkMarkedRows(pass, out)) ?? out;
+  return (isPlain ? walkPlainRows(pass, out) : walkPlannedRows(pass, out)) ?? out;
 }
 
 /** How far the closing row is from its planned amount; what comes on top of it does not count. */
 function closingGap({ count, principal, accrued }: RowAmounts, pass: RowPass): number {
   const closing = count - 1;
-  const own =
-    (principal[closing] as number) + (pass.paysTotal ? (accrued[closing] as number) - pass.closingExtra : 0);
-  return (
-    own - (pass.payments === undefined ? pass.payment : pass.payments(closing, principal[closing] as number))
-  );
+  const total = (principal[closing] as number) + (pass.paysTotal ? (accrued[closing] as number) : 0);
+  const extras = (pass.paysTotal ? pass.closingExtra : 0) + (closing === 0 ? pass.firstShift : 0);
+  const planned =
+    pass.payments === undefined ? pass.payment : pass.payments(closing, principal[closing] as number);
+  return total - extras - pass.balloon - planned;
 }
 
 /** Places the odd units by the policy of the terms; returns the amounts as they then are. */
@@ -58,7 +62,7 @@ function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmo
   const gap = closingGap(first, pass);
   if (residue === "last" || residue === "re-level" || gap === 0 || first.count !== pass.count) return first;
   const rows = Array.from({ length: first.count - 1 }, (_, row) => row).filter(
-    (row) => ((pass.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0,
+    (row) => ((pass.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0 && !pass.given?.has(row),
   );
   if (rows.length === 0) return first;
   const trial: Trial = (payments) => {
@@ -73,16 +77,30 @@ function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmo
   return "reason" in placed ? refuseBroken(placed) : placed;
 }
 
-/** Refuses amounts below zero and sums above 2^53 − 1. */
-function checkRange({ count, principal, interest }: RowAmounts): void {
+/** Refuses interest below zero and sums above 2^53 − 1 minor units. */
+function checkRange({ unit }: Agreed, { count, principal, interest, accrued }: RowAmounts): void {
   let sum = 0;
   for (let row = 0; row < count; row++) {
-    if ((interest[row] as number) < 0) {
+    if ((interest[row] as number) < 0 || (accrued[row] as number) < 0) {
       refuse(problem("no-solution", "interest.firstPeriod", `leaves interest below zero in row ${row + 1}`));
     }
-    sum += (interest[row] as number) + Math.max(principal[row] as number, 0);
+    sum += (interest[row] as number) + (principal[row] as number);
+    if (Math.abs(principal[row] as number) * unit > LARGEST_AMOUNT)
+      refuseBroken({ row, reason: "too-large" });
   }
-  if (!(sum <= Number.MAX_SAFE_INTEGER)) refuseBroken({ row: count, reason: "too-large" });
+  if (!(sum * unit <= LARGEST_AMOUNT)) refuseBroken({ row: count, reason: "too-large" });
+}
+
+/** The amounts of a loan whose rows have a level amount, or interest alone. */
+function walkedAmounts(agreed: Agreed, { pass, level }: PreparedPass): RowAmounts {
+  if (agreed.terms.rounding.multiple !== undefined && level.amount === 0) {
+    refuse(problem("no-solution", "rounding.multiple", "rounds the installment to zero"));
+  }
+  const walked = walk(pass);
+  if ("reason" in walked) return refuseBroken(walked);
+  const placed = placeResidue(agreed, pass, level, walked);
+  checkResidue(agreed, closingGap(placed, pass));
+  return closeSmallLast(agreed, placed, pass);
 }
 
 /**
@@ -91,20 +109,12 @@ function checkRange({ count, principal, interest }: RowAmounts): void {
  * @throws LoanError `no-solution` when an installment does not cover its interest, or the terms refuse the residue
  */
 export function solveAmounts(agreed: Agreed, plan: Plan): ScheduleAmounts {
-  const { pass, level, upfront } = preparePass(agreed, plan);
-  if (agreed.terms.repayment.pattern === "bullet") {
-    const amounts = accrueToTheEnd(pass, emptyAmounts(pass.count, false));
-    checkRange(amounts);
-    return { ...amounts, level: 0, upfront };
-  }
-  if (level.amount === 0 && agreed.terms.rounding.multiple !== undefined) {
-    refuse(problem("no-solution", "rounding.multiple", "rounds the installment to zero"));
-  }
-  const walked = walk(pass);
-  if ("reason" in walked) return refuseBroken(walked);
-  const placed = placeResidue(agreed, pass, level, walked);
-  checkResidue(agreed, closingGap(placed, pass));
-  const amounts = closeSmallLast(agreed, placed, pass);
-  checkRange(amounts);
+  const prepared = preparePass(agreed, plan);
+  const { pass, level, upfront } = prepared;
+  const isBullet = agreed.terms.repayment.pattern === "bullet";
+  const amounts = isBullet
+    ? accrueToTheEnd(pass, emptyAmounts(pass.count, false))
+    : walkedAmounts(agreed, prepared);
+  checkRange(agreed, amounts);
   return { ...amounts, level: level.amount, upfront };
 }

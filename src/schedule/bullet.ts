@@ -7,7 +7,7 @@
 import { factorAt, roundedProduct } from "../kernel/factors.js";
 import { addRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
-import type { RowAmounts, RowPass } from "./rows.js";
+import type { RowAmounts, RowPass } from "./rowPass.js";
 
 function exactAccrual(pass: RowPass, row: number, balance: number): Ratio {
   if (pass.flat !== undefined) return ratio(pass.flat[row] as number);

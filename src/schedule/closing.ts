@@ -4,7 +4,7 @@
 import { problem, refuse } from "../kernel/error.js";
 import { minorFromText } from "../kernel/money.js";
 import type { Agreed } from "./agreed.js";
-import type { RowAmounts, RowPass } from "./rows.js";
+import type { RowAmounts, RowPass } from "./rowPass.js";
 
 function units({ terms, unit }: Agreed, amount: string): number {
   return (minorFromText(amount, terms.decimals) as number) / unit;

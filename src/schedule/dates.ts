@@ -30,17 +30,26 @@ const FIELD_AT_FAULT: Readonly<Record<keyof typeof NO_DUE_DATES, string>> = {
   "too-late": "repayment.installments",
 };
 
-/**
- * The dates of so many rows.
- *
- * @throws LoanError `no-solution` when the calendar leaves no such dates
- */
-export function rowDates(agreed: Agreed, rows: number): RowDates {
+/** Installments in advance: the first on the day of disbursement, the others one period later each. */
+function inAdvance(start: Day, dates: Int32Array): Int32Array {
+  const shifted = new Int32Array(dates.length + 1);
+  shifted[0] = start;
+  shifted.set(dates, 1);
+  return shifted;
+}
+
+/** The nominal and the shifted dates of so many rows. */
+function datesOf(agreed: Agreed, rows: number): { nominal: Int32Array; due: Int32Array } {
   const { stepping, calendar, terms, disbursedOn, firstDueOn } = agreed;
+  const isAdvance = terms.repayment.timing === "in-advance";
+  if (isAdvance && rows === 1) {
+    const only = Int32Array.of(disbursedOn);
+    return { nominal: only, due: only };
+  }
   const found = dueDates({
     start: disbursedOn,
     firstDue: firstDueOn,
-    rows,
+    rows: isAdvance ? rows - 1 : rows,
     stepping,
     shift: terms.calendar.shift,
     calendar,
@@ -48,8 +57,19 @@ export function rowDates(agreed: Agreed, rows: number): RowDates {
   if (found.kind === "none") {
     return refuse(problem("no-solution", FIELD_AT_FAULT[found.reason], NO_DUE_DATES[found.reason]));
   }
-  const { nominal, due } = found;
-  const interest = terms.interest.between === "due-dates" ? due : nominal;
+  if (!isAdvance) return found;
+  const nominal = inAdvance(disbursedOn, found.nominal);
+  return { nominal, due: found.due === found.nominal ? nominal : inAdvance(disbursedOn, found.due) };
+}
+
+/**
+ * The dates of so many rows.
+ *
+ * @throws LoanError `no-solution` when the calendar leaves no such dates
+ */
+export function rowDates(agreed: Agreed, rows: number): RowDates {
+  const { nominal, due } = datesOf(agreed, rows);
+  const interest = agreed.terms.interest.between === "due-dates" ? due : nominal;
   return { count: rows, nominal, due, interest, regularFirst: regularFirst(agreed, nominal) };
 }
 

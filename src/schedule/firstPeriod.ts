@@ -11,8 +11,18 @@ import type { FirstPeriodTreatment } from "../rules/firstPeriod.js";
 import { equalPeriod, type SteppedFrequency, type Stepping } from "../rules/frequency.js";
 import { dateAt, stepsBetween } from "../rules/frequencyDates.js";
 import type { Agreed } from "./agreed.js";
+import type { DatedRate } from "./agreedParts.js";
 import type { RowDates } from "./dates.js";
-import { accrual, dayCountContext, mainFactors, withFirst, yearsBetween } from "./periods.js";
+import { withFirst } from "./factorSets.js";
+import {
+  accrueBetween,
+  mainFactors,
+  periodOf,
+  shareOf,
+  type YearsBetween,
+  yearsBy,
+  yearsInRow,
+} from "./periods.js";
 
 /** The factors of all rows, and where the extra of the first period goes. Amounts count units. */
 export interface ChargedPeriods {
@@ -25,9 +35,12 @@ export interface ChargedPeriods {
 }
 
 /** Whether the first period is neither one step from the disbursement nor one step to the first date. */
-export function isIrregularFirst({ stepping, disbursedOn }: Agreed, { regularFirst }: RowDates): boolean {
+export function isIrregularFirst(
+  { stepping, disbursedOn, terms }: Agreed,
+  { regularFirst }: RowDates,
+): boolean {
   const { frequency, shortMonth } = stepping;
-  if (frequency.kind === "dates") return false;
+  if (frequency.kind === "dates" || terms.repayment.timing === "in-advance") return false;
   const steps = { frequency, shortMonth };
   return dateAt(disbursedOn, 1, steps) !== regularFirst && dateAt(regularFirst, -1, steps) !== disbursedOn;
 }
@@ -44,20 +57,24 @@ function notionalStart(
   return dateAt(anchor, stepsBetween(anchor, first, steps) - 1, steps);
 }
 
-/** The two factors of an irregular first period: by its actual days, and as a whole period. */
-function firstFactors(agreed: Agreed, dates: RowDates): { actual: Ratio; whole: Ratio } {
-  const { dayCount, firstPeriod } = agreed.terms.interest;
+/** The part of a year of a whole first period. */
+function wholeYears(agreed: Agreed, dates: RowDates): Ratio {
+  const { dayCount } = agreed.terms.interest;
   const steps = agreed.stepping as Stepping<SteppedFrequency>;
-  const context = dayCountContext(agreed, dates);
-  const [end, nominal] = [dates.interest[0] as Day, dates.nominal[0] as Day];
-  const actual = yearsBetween(firstPeriod.dayCount, agreed.disbursedOn, end, { ...context, periodEnd: end });
   const share = equalPeriod(steps.frequency);
-  const start = notionalStart(agreed, dates, steps);
-  const whole =
-    dayCount === "equal-periods"
-      ? ratio(share.numerator, share.denominator)
-      : yearsBetween(dayCount, start, nominal, { ...context, referenceStart: start, referenceEnd: nominal });
-  return { actual: accrual(agreed, actual), whole: accrual(agreed, whole) };
+  const isShare = dayCount === "equal-periods" || dayCount === "actual/actual-icma";
+  if (isShare) return ratio(share.numerator, share.denominator);
+  const nominal = dates.nominal[0] as Day;
+  return yearsBy(dayCount, agreed, dates, nominal)(notionalStart(agreed, dates, steps), nominal);
+}
+
+/** The parts of a year in an irregular first period: by its actual days, or shared out of a whole period. */
+function firstYears(agreed: Agreed, dates: RowDates): { actual: YearsBetween; whole: YearsBetween } {
+  const period = periodOf(agreed, dates, 0);
+  return {
+    actual: yearsBy(agreed.terms.interest.firstPeriod.dayCount, agreed, dates, period[1]),
+    whole: shareOf(wholeYears(agreed, dates), period),
+  };
 }
 
 /** The treatment as the pattern sees it: a bullet has one interest amount, so it has one place for the extra. */
@@ -73,11 +90,35 @@ function accruesActual({ terms }: Agreed, treatment: FirstPeriodTreatment): bool
   return treatment === "spread" || treatment === "first-installment";
 }
 
-/** The factors of all rows, with the treatment of the first period. */
-export function chargedPeriods(agreed: Agreed, dates: RowDates): ChargedPeriods {
-  const main = mainFactors(agreed, dates);
-  if (!isIrregularFirst(agreed, dates)) return { rows: main, solved: main };
-  const { actual, whole } = firstFactors(agreed, dates);
+/** The parts of a year in a row's period as the row itself accrues. */
+export function yearsCharged(agreed: Agreed, dates: RowDates, row: number): YearsBetween {
+  if (row > 0 || !isIrregularFirst(agreed, dates)) return yearsInRow(agreed, dates, row);
+  const { actual, whole } = firstYears(agreed, dates);
+  return accruesActual(agreed, treatmentOf(agreed)) ? actual : whole;
+}
+
+/** A regular first period is exactly one share by actual/actual ICMA, even where only the step forward fits. */
+function regularMain(agreed: Agreed, dates: RowDates, rates: readonly DatedRate[]): Factors {
+  const main = mainFactors(agreed, dates, rates);
+  const { interest, repayment } = agreed.terms;
+  const isNominal = interest.between === "nominal-dates" && agreed.firstDueOn !== undefined;
+  if (interest.dayCount !== "actual/actual-icma" || !isNominal || repayment.timing === "in-advance")
+    return main;
+  const share = shareOf(wholeYears(agreed, dates), periodOf(agreed, dates, 0));
+  return withFirst(main, accrueBetween(agreed, periodOf(agreed, dates, 0), share, rates));
+}
+
+/** The factors of all rows, with the treatment of the first period, at the rates that are named. */
+export function chargedPeriods(agreed: Agreed, dates: RowDates, rates = agreed.laterRates): ChargedPeriods {
+  if (!isIrregularFirst(agreed, dates)) {
+    const main = regularMain(agreed, dates, rates);
+    return { rows: main, solved: main };
+  }
+  const main = mainFactors(agreed, dates, rates);
+  const years = firstYears(agreed, dates);
+  const period = periodOf(agreed, dates, 0);
+  const actual = accrueBetween(agreed, period, years.actual, rates);
+  const whole = accrueBetween(agreed, period, years.whole, rates);
   const treatment = treatmentOf(agreed);
   const rows = withFirst(main, accruesActual(agreed, treatment) ? actual : whole);
   if (treatment === "spread" || treatment === "ignored") return { rows, solved: rows };

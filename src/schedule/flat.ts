@@ -4,14 +4,10 @@
  * Total = principal × Σ factors of the rows that are charged, rounded once. A share is the exact total ÷ the
  * number of rows that carry one, rounded; the last of them closes the rounded total.
  */
-
-import type { Factors } from "../kernel/factors.js";
-import { factorAt } from "../kernel/factors.js";
+import { type Factors, factorAt } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
-import { roundToMultiple } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
-import type { Level } from "./level.js";
-import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED } from "./plan.js";
+import { INTEREST_BITS, INTEREST_MARKS, type Plan } from "./plan.js";
 
 /** The interest of a flat loan. */
 export interface FlatInterest {
@@ -25,15 +21,25 @@ export interface FlatInterest {
   readonly carriers: ReadonlySet<number>;
 }
 
-function sumOfFactors(factors: Factors, count: number): Ratio {
+/** Σ factors of the rows from `from` on. */
+function sumOfFactors(factors: Factors, from: number, count: number): Ratio {
   if (factors.exact === undefined) {
     let sum = 0;
-    for (let k = 0; k < count; k++) sum += factors.numerators[k] as number;
+    for (let k = from; k < count; k++) sum += factors.numerators[k] as number;
     if (sum <= Number.MAX_SAFE_INTEGER) return ratio(BigInt(sum), BigInt(factors.denominator));
   }
   let exact = ZERO;
-  for (let k = 0; k < count; k++) exact = addRatios(exact, factorAt(factors, k));
+  for (let k = from; k < count; k++) exact = addRatios(exact, factorAt(factors, k));
   return exact;
+}
+
+/** Interest on every amount from the day on which it is paid out. */
+function exactTotal({ principal }: Agreed, { count, inflows }: Plan, factors: Factors): Ratio {
+  const first = multiplyRatios(ratio(principal), sumOfFactors(factors, 0, count));
+  return inflows.reduce((sum, { row, amount, factor }) => {
+    const years = addRatios(factor ?? factorAt(factors, row), sumOfFactors(factors, row + 1, count));
+    return addRatios(sum, multiplyRatios(ratio(amount), years));
+  }, first);
 }
 
 /** Whether a row carries a share of the interest. */
@@ -46,7 +52,7 @@ function carriesShare(agreed: Agreed, marks: Uint8Array | undefined, row: number
 
 /** Flat interest of all rows; the factors of forgiven rows are zero. */
 export function flatInterest(agreed: Agreed, plan: Plan, factors: Factors): FlatInterest {
-  const total = multiplyRatios(ratio(agreed.principal), sumOfFactors(factors, plan.count));
+  const total = exactTotal(agreed, plan, factors);
   const carriers: number[] = [];
   for (let row = 0; row < plan.count; row++) if (carriesShare(agreed, plan.marks, row)) carriers.push(row);
   const rows = new Float64Array(plan.count);
@@ -60,54 +66,4 @@ export function flatInterest(agreed: Agreed, plan: Plan, factors: Factors): Flat
     left -= due;
   });
   return { total, share, rows, carriers: new Set(carriers) };
-}
-
-/** The exact shares of later rows that join the principal, from each row on. */
-function capitalizedFrom(plan: Plan, { share, carriers }: FlatInterest, row: number): Ratio {
-  let shares = 0;
-  for (let k = row; k < plan.count - 1; k++) {
-    const mark = plan.marks?.[k] ?? 0;
-    if ((mark & INTEREST_BITS) === INTEREST_MARKS.capitalized && carriers.has(k)) shares++;
-  }
-  return ratio(share.numerator * BigInt(shares), share.denominator);
-}
-
-/** How many rows from `row` on satisfy a test. */
-function countFrom(row: number, count: number, test: (row: number) => boolean): number {
-  let found = 0;
-  for (let k = row; k < count; k++) if (test(k)) found++;
-  return found;
-}
-
-/**
- * The level amount of a flat loan: the exact share of the principal and, in a total, the exact share of the
- * interest, rounded together.
- */
-export function flatLevel(agreed: Agreed, plan: Plan, flat: FlatInterest): Level {
-  const { terms, solved, principal } = agreed;
-  const { pattern } = terms.repayment;
-  if (pattern === "interest-only" || pattern === "bullet") return { amount: 0, paysTotal: false };
-  const paysTotal =
-    pattern === "equal-installments" && terms.interest.flat?.principal === "total-less-interest";
-  const repays = (row: number) => ((plan.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0;
-  const hasShare = (row: number) => paysTotal && flat.carriers.has(row);
-  const amountIn = (row: number, owed: Ratio, from: number, share: Ratio) => {
-    const rowsLeft = countFrom(from, plan.count, repays);
-    const part = ratio(owed.numerator, owed.denominator * BigInt(rowsLeft));
-    return roundToMultiple(hasShare(row) ? addRatios(part, share) : part, solved);
-  };
-  const owedAtStart = addRatios(ratio(principal), capitalizedFrom(plan, flat, 0));
-  const planned = (row: number) => amountIn(row, owedAtStart, 0, flat.share);
-  const amount = planned(plan.count - 1);
-  if (terms.rounding.residue !== "re-level") {
-    const isLevel = !paysTotal || flat.carriers.size === plan.count;
-    return { amount, paysTotal, ...(!isLevel && { payments: planned }) };
-  }
-  const payments = (row: number, balance: number) => {
-    const owed = addRatios(ratio(balance), capitalizedFrom(plan, flat, row));
-    const left = flat.rows.subarray(row).reduce((sum, share) => sum + share, 0);
-    const sharers = countFrom(row, plan.count, (k) => flat.carriers.has(k));
-    return amountIn(row, owed, row, sharers === 0 ? ZERO : ratio(left, sharers));
-  };
-  return { amount, paysTotal, payments };
 }

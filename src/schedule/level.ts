@@ -1,17 +1,23 @@
 /**
  * The level amount on the declining balance: the exact root of the plan's own equation, rounded once.
  */
-import { type Factors, factorsFrom } from "../kernel/factors.js";
-import { divideRatios, type Ratio, ratio } from "../kernel/ratio.js";
-import { annuitiesFromEachRow, type LevelEquation, roundedLevel } from "../kernel/solve.js";
-import type { DayCount } from "../rules/dayCount.js";
+import type { Factors } from "../kernel/factors.js";
+import { addRatios, multiplyRatios, ONE, type Ratio, ratio } from "../kernel/ratio.js";
+import {
+  annuitiesFromEachRow,
+  exactLevel,
+  type LevelEquation,
+  roundedLevel,
+  roundToMultiple,
+} from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
-import { accrual } from "./periods.js";
+import { unitsOf } from "./agreedParts.js";
 import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED } from "./plan.js";
+import { type Steps, stepsOf } from "./steps.js";
 
 /** What the rows pay. */
 export interface Level {
-  /** The rounded level amount. */
+  /** The rounded level amount; that of the first row where they differ. */
   readonly amount: number;
   /** Whether it is a total, interest included, or principal alone. */
   readonly paysTotal: boolean;
@@ -21,79 +27,105 @@ export interface Level {
 
 const CAPITALIZED = INTEREST_MARKS.capitalized;
 
-/** How often a row's factor joins the balance when totals are level: 0, 1 or 2 times. */
-function totalGrowth(mark: number): number {
-  const capitalizes = (mark & INTEREST_BITS) === CAPITALIZED;
-  if ((mark & PRINCIPAL_SPARED) !== 0) return capitalizes ? 1 : 0;
-  return capitalizes ? 2 : 1;
+/** How often a row's factor joins the balance: 0, 1 or 2 times. */
+function growthOf(mark: number, paysTotal: boolean): number {
+  const capitalizes = (mark & INTEREST_BITS) === CAPITALIZED ? 1 : 0;
+  const isRepaying = (mark & PRINCIPAL_SPARED) === 0;
+  return (paysTotal && isRepaying ? 1 : 0) + capitalizes;
 }
 
-function equationOf(plan: Plan, factors: Factors, paysTotal: boolean): LevelEquation {
-  const { marks, count } = plan;
-  if (marks === undefined) {
+/** The growths of all rows; those of agreed rows follow what is agreed. */
+export function growthsOf({ count, marks, given }: Plan, paysTotal: boolean): Uint8Array {
+  const growths = new Uint8Array(count);
+  for (let row = 0; row < count; row++) {
+    const agreedRow = given.get(row);
+    if (agreedRow !== undefined) growths[row] = "total" in agreedRow ? 1 : 0;
+    else growths[row] = growthOf(row === count - 1 ? 0 : (marks?.[row] ?? 0), paysTotal);
+  }
+  return growths;
+}
+
+/** One for each row that repays by the level amount, zero for the others. */
+function weightsOf({ count, marks, given }: Plan): Uint8Array {
+  return Uint8Array.from({ length: count }, (_, row) => {
+    const isSpared = ((marks?.[row] ?? 0) & PRINCIPAL_SPARED) !== 0;
+    return isSpared || given.has(row) ? 0 : 1;
+  });
+}
+
+/** What joins the balance with each row: what is paid out, less what is agreed and what steps add. */
+function constantsOf(
+  plan: Plan,
+  growths: Uint8Array,
+  steps: Steps | undefined,
+): (Ratio | undefined)[] | undefined {
+  const { inflows, given, count } = plan;
+  if (inflows.length === 0 && given.size === 0 && steps?.additions === undefined) return undefined;
+  const constants = new Array<Ratio | undefined>(count);
+  const add = (row: number, amount: Ratio) => {
+    const before = constants[row];
+    constants[row] = before === undefined ? amount : addRatios(before, amount);
+  };
+  for (const { row, amount, factor } of inflows) {
+    const grown = factor !== undefined && growths[row] !== 0 ? addRatios(ONE, factor) : ONE;
+    add(factor === undefined ? row - 1 : row, multiplyRatios(ratio(amount), grown));
+  }
+  for (const [row, agreedRow] of given)
+    add(row, ratio(-("total" in agreedRow ? agreedRow.total : agreedRow.principal)));
+  steps?.additions?.forEach((addition, row) => {
+    if (addition !== 0 && !given.has(row)) add(row, ratio(-addition));
+  });
+  return constants;
+}
+
+/** The equation of a plan whose rows pay totals, or principal alone. */
+export function equationOf(agreed: Agreed, plan: Plan, factors: Factors, paysTotal: boolean): LevelEquation {
+  const { count, marks, given, inflows } = plan;
+  const { balloon } = agreed.terms.repayment;
+  const steps = stepsOf(agreed, plan);
+  const isPlain = marks === undefined && given.size === 0 && inflows.length === 0;
+  if (isPlain && balloon === undefined && steps === undefined) {
     const rows = { factors, from: 0, to: count };
     return paysTotal ? rows : { ...rows, growths: new Uint8Array(count) };
   }
-  const closing = count - 1;
-  const weights = marks.map((mark) => ((mark & PRINCIPAL_SPARED) === 0 ? 1 : 0));
-  const growths = marks.map((mark, row) => {
-    if (row === closing) return paysTotal ? 1 : 0;
-    if (paysTotal) return totalGrowth(mark);
-    return (mark & INTEREST_BITS) === CAPITALIZED ? 1 : 0;
-  });
-  return { factors, growths, weights, from: 0, to: count };
+  const growths = growthsOf(plan, paysTotal);
+  const constants = constantsOf(plan, growths, steps);
+  return {
+    factors,
+    growths,
+    weights: steps?.weights ?? weightsOf(plan),
+    from: 0,
+    to: count,
+    ...(steps?.exactWeights && { exactWeights: steps.exactWeights }),
+    ...(constants && { constants }),
+    ...(balloon && { balloon: unitsOf(balloon.amount, agreed.terms, agreed.unit) }),
+  };
 }
 
-function solvedLevel(agreed: Agreed, equation: LevelEquation, paysTotal: boolean): Level {
+/** What each row of a step plan pays: the exact amount of its step, rounded. */
+function steppedLevel(agreed: Agreed, equation: LevelEquation, steps: Steps, paysTotal: boolean): Level {
+  const exact = exactLevel(agreed.principal, equation);
+  const known = new Map<string, number>();
+  const amounts = Array.from({ length: equation.to }, (_, row) => {
+    const key = `${steps.exactWeights[row]}+${steps.additions?.[row] ?? 0}`;
+    const scaled = ratio(exact.numerator * (steps.exactWeights[row] as bigint), exact.denominator);
+    const amount =
+      known.get(key) ?? roundToMultiple(addRatios(scaled, ratio(steps.additions?.[row] ?? 0)), agreed.solved);
+    known.set(key, amount);
+    return amount;
+  });
+  return { amount: amounts[0] as number, paysTotal, payments: (row) => amounts[row] as number };
+}
+
+/** The level amount by one equation, for the patterns that have one. */
+export function solvedLevel(agreed: Agreed, plan: Plan, equation: LevelEquation, paysTotal: boolean): Level {
   const { principal, solved, terms } = agreed;
+  const steps = stepsOf(agreed, plan);
+  if (steps !== undefined) return steppedLevel(agreed, equation, steps, paysTotal);
   const amount = roundedLevel(principal, equation, solved);
   if (terms.rounding.residue !== "re-level") return { amount, paysTotal };
   const worths = annuitiesFromEachRow(equation);
   const payments = (row: number, balance: number) =>
     roundedLevel(balance, { ...equation, from: row }, solved, worths[row] as number);
   return { amount, paysTotal, payments };
-}
-
-const NOMINAL_MONTH_DAYS = 30;
-const NOMINAL_YEAR_DAYS = 365;
-
-/** The days of a year by the day counts whose year has a fixed length other than 365. */
-const NOMINAL_YEARS: Partial<Record<DayCount, Ratio>> = {
-  "actual/360": ratio(360),
-  "nl/360": ratio(360),
-  "30/360-bond": ratio(360),
-  "30/360-us": ratio(360),
-  "30/360-us-eom": ratio(360),
-  "30/360-psa": ratio(360),
-  "30e/360": ratio(360),
-  "30e/360-isda": ratio(360),
-  "30e+/360": ratio(360),
-  "actual/364": ratio(364),
-  "actual/366": ratio(366),
-  "actual/365.25": ratio(1461, 4),
-};
-
-/** The factor of a period of nominal length: months of 30 days, over the day count's own year or 365. */
-function nominalFactors(agreed: Agreed, count: number): Factors {
-  const { stepping, terms } = agreed;
-  const { frequency } = stepping;
-  const days = frequency.kind === "days" ? frequency.days : nominalMonthDays(frequency);
-  const yearDays = NOMINAL_YEARS[terms.interest.dayCount] ?? ratio(NOMINAL_YEAR_DAYS);
-  const factor = accrual(agreed, divideRatios(ratio(days), yearDays));
-  return factorsFrom(new Array<Ratio>(count).fill(factor));
-}
-
-function nominalMonthDays(frequency: Agreed["stepping"]["frequency"]): number {
-  const months = "months" in frequency ? frequency.months : 1;
-  return months % 12 === 0 ? (months / 12) * NOMINAL_YEAR_DAYS : months * NOMINAL_MONTH_DAYS;
-}
-
-/** The level amount on the declining balance. */
-export function decliningLevel(agreed: Agreed, plan: Plan, factors: Factors): Level {
-  const { pattern, levelPeriods } = agreed.terms.repayment;
-  if (pattern === "interest-only" || pattern === "bullet") return { amount: 0, paysTotal: false };
-  const paysTotal = pattern === "equal-installments";
-  const isNominal = levelPeriods === "nominal" && agreed.terms.interest.dayCount !== "equal-periods";
-  const basis = isNominal ? nominalFactors(agreed, plan.count) : factors;
-  return solvedLevel(agreed, equationOf(plan, basis, paysTotal), paysTotal);
 }

@@ -3,13 +3,18 @@
  */
 import { problem, refuse } from "../kernel/error.js";
 import type { Factors } from "../kernel/factors.js";
+import { ZERO } from "../kernel/ratio.js";
 import type { Agreed } from "./agreed.js";
+import { unitsOf } from "./agreedParts.js";
+import { decliningLevel } from "./declining.js";
+import { dailyFactors, withForgiven } from "./factorSets.js";
 import { type ChargedPeriods, chargedPeriods } from "./firstPeriod.js";
-import { flatInterest, flatLevel } from "./flat.js";
-import { decliningLevel, type Level } from "./level.js";
-import { dailyFactors, withForgiven } from "./periods.js";
+import { flatInterest } from "./flat.js";
+import { flatLevel } from "./flatLevel.js";
+import type { Inflow } from "./inflows.js";
+import type { Level } from "./level.js";
 import { INTEREST_BITS, INTEREST_MARKS, type Plan } from "./plan.js";
-import type { RowPass } from "./rows.js";
+import type { RowPass } from "./rowPass.js";
 
 /** A pass that is ready to walk. */
 export interface PreparedPass {
@@ -70,16 +75,45 @@ function placeExtra(agreed: Agreed, { extra }: ChargedPeriods, paysTotal: boolea
   return { ...none, firstShift: paysTotal ? 0 : -amount };
 }
 
+/** Interest day by day; forgiven rows count no days. */
+function dailyOf(agreed: Agreed, plan: Plan) {
+  if (agreed.terms.interest.rounding !== "per-day") return undefined;
+  const { days, factors } = dailyFactors(agreed, plan.dates);
+  return { factors, days: days.map((count, row) => (interestMark(plan, row) === FORGIVEN ? 0 : count)) };
+}
+
+/** Later disbursements by row; what is paid out in a forgiven row earns nothing in it. */
+function inflowsByRow(plan: Plan): Map<number, Inflow[]> | undefined {
+  if (plan.inflows.length === 0) return undefined;
+  const rows = new Map<number, Inflow[]>();
+  for (const inflow of plan.inflows) {
+    const isFree = interestMark(plan, inflow.row) === FORGIVEN && inflow.factor !== undefined;
+    const kept = isFree ? { ...inflow, factor: ZERO } : inflow;
+    rows.set(inflow.row, [...(rows.get(inflow.row) ?? []), kept]);
+  }
+  return rows;
+}
+
+/** The balloon stays in the closing row, on top of its level amount. */
+function balloonOf({ terms, unit }: Agreed): number {
+  const { balloon } = terms.repayment;
+  return balloon === undefined ? 0 : unitsOf(balloon.amount, terms, unit);
+}
+
 /** Prepares the pass of a plan. */
 export function preparePass(agreed: Agreed, plan: Plan): PreparedPass {
   const periods = withoutForgiven(plan, chargedPeriods(agreed, plan.dates));
   checkExtra(agreed, plan, periods);
-  const { interest } = agreed.terms;
-  const flat = interest.method === "flat" ? flatInterest(agreed, plan, periods.solved) : undefined;
-  const level = flat ? flatLevel(agreed, plan, flat) : decliningLevel(agreed, plan, periods.solved);
-  const extra = placeExtra(agreed, periods, level.paysTotal);
-  if (flat !== undefined) flat.rows[0] = (flat.rows[0] as number) + extra.firstInterest;
-  const daily = interest.rounding === "per-day" ? dailyFactors(agreed, plan.dates) : undefined;
+  const isFlat = agreed.terms.interest.method === "flat";
+  const flat = isFlat ? flatInterest(agreed, plan, periods.solved) : undefined;
+  const solvedAt = (rates: number) => {
+    if (rates === agreed.laterRates.length) return periods.solved;
+    return withoutForgiven(plan, chargedPeriods(agreed, plan.dates, agreed.laterRates.slice(0, rates)))
+      .solved;
+  };
+  const level = flat ? flatLevel(agreed, plan, flat) : decliningLevel(agreed, plan, solvedAt);
+  const { upfront, ...extra } = placeExtra(agreed, periods, level.paysTotal);
+  const daily = dailyOf(agreed, plan);
   const pass: RowPass = {
     count: plan.count,
     balance: agreed.principal,
@@ -88,11 +122,13 @@ export function preparePass(agreed: Agreed, plan: Plan): PreparedPass {
     days: daily?.days,
     flat: flat?.rows,
     marks: plan.marks,
+    inflows: inflowsByRow(plan),
+    given: plan.given.size === 0 ? undefined : plan.given,
+    balloon: balloonOf(agreed),
     paysTotal: level.paysTotal,
     payment: level.amount,
     payments: level.payments,
-    firstShift: extra.firstShift,
-    closingExtra: extra.closingExtra,
+    ...extra,
   };
-  return { pass, level, upfront: extra.upfront };
+  return { pass, level, upfront };
 }

@@ -1,47 +1,88 @@
 /**
  * Periods: what a unit of balance earns in each row's period, as an exact factor.
  *
- * Factor = annual rate × part of the year; for an effective rate (1 + rate)^(part of the year) − 1, correctly
- * rounded to 18 decimals.
+ * Factor = Σ annual rate × part of the year over the pieces between rate changes; for an effective rate the
+ * product of (1 + rate)^(part of the year), less 1, correctly rounded to 18 decimals.
  */
 import type { Day } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
-import { areSafe, type Factors, factorAt, factorsFrom } from "../kernel/factors.js";
+import { type Factors, factorsFrom } from "../kernel/factors.js";
 import {
-  greatestCommonDivisor,
+  addRatios,
   multiplyRatios,
   type Ratio,
   ratio,
   ratioFromDecimal,
   ratioToDecimal,
+  ZERO,
 } from "../kernel/ratio.js";
 import { DAY_COUNTS, type DayCount, type DayCountContext, type DayCountRule } from "../rules/dayCount.js";
 import { icmaFraction } from "../rules/dayCountIcma.js";
 import { equalPeriod, type SteppedFrequency, type Stepping } from "../rules/frequency.js";
 import type { Agreed } from "./agreed.js";
+import type { DatedRate } from "./agreedParts.js";
 import type { RowDates } from "./dates.js";
 
 const EFFECTIVE_DECIMALS = 18;
 
-/** (1 + rate)^years − 1, rounded half-up to 18 decimals. */
-function effectiveFactor(annualRate: Ratio, years: Ratio): Ratio {
-  const growth = ratioToDecimal(annualRate).plus(1).pow(ratioToDecimal(years)).minus(1);
-  return ratioFromDecimal(growth.toDecimalPlaces(EFFECTIVE_DECIMALS, Decimal.ROUND_HALF_UP));
+/** The exact part of a year between two days. */
+export type YearsBetween = (start: Day, end: Day) => Ratio;
+
+/** Π (1 + rate)^years − 1, rounded half-up to 18 decimals. */
+function effectiveFactor(pieces: readonly (readonly [rate: Ratio, years: Ratio])[]): Ratio {
+  const growth = pieces.reduce(
+    (product, [rate, years]) => product.times(ratioToDecimal(rate).plus(1).pow(ratioToDecimal(years))),
+    new Decimal(1),
+  );
+  return ratioFromDecimal(growth.minus(1).toDecimalPlaces(EFFECTIVE_DECIMALS, Decimal.ROUND_HALF_UP));
 }
 
-/** The exact part of a year between two dates by any day count but equal periods. */
-export function yearsBetween(dayCount: DayCount, start: Day, end: Day, context: DayCountContext): Ratio {
-  const rule = DAY_COUNTS[dayCount];
-  if (rule.kind === "fixed") return ratio(rule.numerator(start, end, context), rule.denominator);
-  const fraction = icmaFraction(start, end, context.stepping as Stepping<SteppedFrequency>, context);
-  return ratio(fraction.numerator, fraction.denominator);
-}
-
-/** Interest of a unit of balance for a part of a year. */
+/** Interest of a unit of balance for a part of a year at the first rate. */
 export function accrual({ annualRate, terms }: Agreed, years: Ratio): Ratio {
-  return terms.interest.rate.effective
-    ? effectiveFactor(annualRate, years)
-    : multiplyRatios(annualRate, years);
+  if (terms.interest.rate.effective) return effectiveFactor([[annualRate, years]]);
+  return multiplyRatios(annualRate, years);
+}
+
+/** Interest of a unit of balance between two days, piece by piece at the rates that hold. */
+export function accrueBetween(
+  { annualRate, terms }: Agreed,
+  [start, end]: readonly [Day, Day],
+  years: YearsBetween,
+  rates: readonly DatedRate[],
+): Ratio {
+  const pieces: [Ratio, Ratio][] = [];
+  let rate = annualRate;
+  let from = start;
+  for (const change of rates) {
+    if (change.from > from && change.from < end) {
+      pieces.push([rate, years(from, change.from)]);
+      from = change.from;
+    }
+    if (change.from < end) rate = change.annualRate;
+  }
+  pieces.push([rate, years(from, end)]);
+  if (terms.interest.rate.effective) return effectiveFactor(pieces);
+  return pieces.reduce((sum, [piece, part]) => addRatios(sum, multiplyRatios(piece, part)), ZERO);
+}
+
+/** The regular date that all others step from. */
+export function anchorOf(
+  { firstDueOn, disbursedOn, stepping, terms }: Agreed,
+  { regularFirst }: RowDates,
+): Day {
+  const { kind } = stepping.frequency;
+  if (firstDueOn !== undefined) return firstDueOn;
+  const stepsFromStart = kind === "days" || kind === "months" || terms.repayment.timing === "in-advance";
+  return stepsFromStart ? disbursedOn : regularFirst;
+}
+
+/** Actual/actual ICMA on the regular dates from an anchor, in both directions. */
+function icmaYears(start: Day, end: Day, anchor: Day, stepping: Stepping<SteppedFrequency>): Ratio {
+  if (start < anchor && anchor < end) {
+    return addRatios(icmaYears(start, anchor, anchor, stepping), icmaYears(anchor, end, anchor, stepping));
+  }
+  const { numerator, denominator } = icmaFraction(start, end, stepping, { firstRegular: anchor });
+  return ratio(numerator, denominator);
 }
 
 /** What day counts need to know of the schedule. */
@@ -54,105 +95,86 @@ export function dayCountContext(agreed: Agreed, dates: RowDates): DayCountContex
   };
 }
 
-/** All rows alike: a share of the year that does not depend on dates. */
-function equalFactors(agreed: Agreed, count: number): Factors {
-  const share = equalPeriod(agreed.stepping.frequency as SteppedFrequency);
-  const { numerator, denominator } = accrual(agreed, ratio(share.numerator, share.denominator));
-  const isSmall = numerator + denominator <= BigInt(Number.MAX_SAFE_INTEGER);
-  const numerators = new Array<number>(count).fill(Number(numerator));
-  if (isSmall) return { numerators, denominator: Number(denominator) };
-  const exact = { numerators: new Array<bigint>(count).fill(numerator), denominator };
-  return { numerators, denominator: Number(denominator), exact };
+/** The parts of a year in the period that ends on `periodEnd`, by any day count but equal periods. */
+export function yearsBy(dayCount: DayCount, agreed: Agreed, dates: RowDates, periodEnd: Day): YearsBetween {
+  const rule: DayCountRule = DAY_COUNTS[dayCount];
+  if (rule.kind === "period") {
+    const anchor = anchorOf(agreed, dates);
+    const stepping = agreed.stepping as Stepping<SteppedFrequency>;
+    return (start, end) => icmaYears(start, end, anchor, stepping);
+  }
+  const context = { ...dayCountContext(agreed, dates), periodEnd };
+  return (start, end) =>
+    start === end ? ZERO : ratio(rule.numerator(start, end, context), rule.denominator);
 }
 
-/** A day count over one denominator at a nominal rate: safe integers, unless the rate has many digits. */
-function fixedFactors(agreed: Agreed, dates: RowDates, context: DayCountContext): Factors | undefined {
-  const rule = DAY_COUNTS[agreed.terms.interest.dayCount];
+/** The days of a row's interest period. */
+export function periodOf({ disbursedOn }: Agreed, { interest }: RowDates, row: number): [Day, Day] {
+  return [row === 0 ? disbursedOn : (interest[row - 1] as Day), interest[row] as Day];
+}
+
+/** The share of a year of one regular period; parts of it by their days. */
+export function shareOf(share: Ratio, [start, end]: readonly [Day, Day]): YearsBetween {
+  return (from, to) => {
+    if (from === start && to === end) return start === end ? ZERO : share;
+    return multiplyRatios(share, ratio(to - from, end - start));
+  };
+}
+
+/** The parts of a year in a row's period, by the main day count. */
+export function yearsInRow(agreed: Agreed, dates: RowDates, row: number): YearsBetween {
+  const period = periodOf(agreed, dates, row);
+  const { dayCount } = agreed.terms.interest;
+  if (dayCount !== "equal-periods") return yearsBy(dayCount, agreed, dates, period[1]);
+  const { numerator, denominator } = equalPeriod(agreed.stepping.frequency as SteppedFrequency);
+  return shareOf(ratio(numerator, denominator), period);
+}
+
+/** All rows alike: a share of the year that does not depend on dates. */
+function equalFactors(agreed: Agreed, dates: RowDates): Factors {
+  const { count } = dates;
+  const share = equalPeriod(agreed.stepping.frequency as SteppedFrequency);
+  const factor = accrual(agreed, ratio(share.numerator, share.denominator));
+  const isEmptyFirst = dates.interest[0] === agreed.disbursedOn;
+  if (factor.numerator + factor.denominator > BigInt(Number.MAX_SAFE_INTEGER)) {
+    return factorsFrom(
+      Array.from({ length: count }, (_, row) => (row === 0 && isEmptyFirst ? ZERO : factor)),
+    );
+  }
+  const numerators = new Array<number>(count).fill(Number(factor.numerator));
+  if (isEmptyFirst) numerators[0] = 0;
+  return { numerators, denominator: Number(factor.denominator) };
+}
+
+/** A day count over one denominator at one nominal rate: safe integers, unless the rate has many digits. */
+function fixedFactors(agreed: Agreed, dates: RowDates): Factors | undefined {
+  const rule: DayCountRule = DAY_COUNTS[agreed.terms.interest.dayCount];
   if (rule.kind !== "fixed" || agreed.terms.interest.rate.effective) return undefined;
+  const context = { ...dayCountContext(agreed, dates), periodEnd: 0 };
   const scale = multiplyRatios(agreed.annualRate, ratio(1, rule.denominator));
   const [times, denominator] = [Number(scale.numerator), Number(scale.denominator)];
   const numerators = new Array<number>(dates.count);
   let largest = 0;
   let start = agreed.disbursedOn;
-  for (let k = 0; k < dates.count; k++) {
-    const end = dates.interest[k] as Day;
-    const numerator = times * rule.numerator(start, end, context);
-    numerators[k] = numerator;
+  for (let row = 0; row < dates.count; row++) {
+    const end = dates.interest[row] as Day;
+    context.periodEnd = end;
+    const numerator = start === end ? 0 : times * rule.numerator(start, end, context);
+    numerators[row] = numerator;
     if (numerator > largest) largest = numerator;
     start = end;
   }
   return largest + denominator <= Number.MAX_SAFE_INTEGER ? { numerators, denominator } : undefined;
 }
 
-function datedFactors(agreed: Agreed, dates: RowDates): Factors {
-  const context = dayCountContext(agreed, dates);
-  const fast = fixedFactors(agreed, dates, context);
-  if (fast !== undefined) return fast;
-  const known = new Map<string, Ratio>();
-  const ratios: Ratio[] = [];
-  let start = agreed.disbursedOn;
-  for (let k = 0; k < dates.count; k++) {
-    const end = dates.interest[k] as Day;
-    const years = yearsBetween(agreed.terms.interest.dayCount, start, end, { ...context, periodEnd: end });
-    const key = `${years.numerator}/${years.denominator}`;
-    const factor = known.get(key) ?? accrual(agreed, years);
-    known.set(key, factor);
-    ratios.push(factor);
-    start = end;
-  }
-  return factorsFrom(ratios);
-}
-
-/** The factors with the first one replaced. */
-export function withFirst(factors: Factors, first: Ratio): Factors {
-  const denominator = factors.exact?.denominator ?? BigInt(factors.denominator);
-  const scale = first.denominator / greatestCommonDivisor(denominator, first.denominator);
-  const common = denominator * scale;
-  const numerator = first.numerator * (common / first.denominator);
-  const limit = BigInt(Number.MAX_SAFE_INTEGER);
-  if (!areSafe(factors) || common + numerator > limit) {
-    return factorsFrom(Array.from(factors.numerators, (_, k) => (k === 0 ? first : factorAt(factors, k))));
-  }
-  const times = Number(scale);
-  const numerators = Array.from(factors.numerators, (n) => n * times);
-  numerators[0] = Number(numerator);
-  const safe = numerators.every((n) => n + Number(common) <= Number.MAX_SAFE_INTEGER);
-  if (safe) return { numerators, denominator: Number(common) };
-  return factorsFrom(Array.from(factors.numerators, (_, k) => (k === 0 ? first : factorAt(factors, k))));
-}
-
-/** A zero factor for rows whose interest is forgiven. */
-export function withForgiven(factors: Factors, isForgiven: (row: number) => boolean): Factors {
-  const numerators = Array.from(factors.numerators, (n, k) => (isForgiven(k) ? 0 : n));
-  if (factors.exact === undefined) return { numerators, denominator: factors.denominator };
-  const exact = factors.exact.numerators.map((n, k) => (isForgiven(k) ? 0n : n));
-  return { numerators, denominator: factors.denominator, exact: { ...factors.exact, numerators: exact } };
-}
-
-/** The factors of all rows by the main day count. */
-export function mainFactors(agreed: Agreed, dates: RowDates): Factors {
+/** The factors of all rows by the main day count, at the first rate and the later ones that are named. */
+export function mainFactors(agreed: Agreed, dates: RowDates, rates = agreed.laterRates): Factors {
   const isEqual = agreed.terms.interest.dayCount === "equal-periods";
-  return isEqual ? equalFactors(agreed, dates.count) : datedFactors(agreed, dates);
-}
-
-/** Days counted in each row, and the factor of one day: for interest that is rounded day by day. */
-export interface DailyFactors {
-  readonly days: readonly number[];
-  readonly factors: Factors;
-}
-
-/** Day by day: the days of each row by a day count whose days cost the same, and what one day earns. */
-export function dailyFactors(agreed: Agreed, dates: RowDates): DailyFactors {
-  const rule: DayCountRule = DAY_COUNTS[agreed.terms.interest.dayCount];
-  const context = dayCountContext(agreed, dates);
-  const days: number[] = [];
-  let start = agreed.disbursedOn;
-  for (let row = 0; row < dates.count; row++) {
-    const end = dates.interest[row] as Day;
-    days.push(rule.kind === "fixed" ? rule.numerator(start, end, context) : 0);
-    start = end;
-  }
-  const basis = rule.kind === "fixed" ? rule.denominator : 1;
-  const perDay = multiplyRatios(agreed.annualRate, ratio(1, basis));
-  return { days, factors: factorsFrom(days.map(() => perDay)) };
+  const fast =
+    rates.length > 0 ? undefined : isEqual ? equalFactors(agreed, dates) : fixedFactors(agreed, dates);
+  if (fast !== undefined) return fast;
+  const rows = Array.from({ length: dates.count }, (_, row) =>
+    accrueBetween(agreed, periodOf(agreed, dates, row), yearsInRow(agreed, dates, row), rates),
+  );
+  return factorsFrom(rows);
 }

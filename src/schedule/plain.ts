@@ -15,7 +15,8 @@ import { EVERY_DAY } from "../rules/calendar.js";
 import type { DayCount } from "../rules/dayCount.js";
 import { equalPeriod } from "../rules/frequency.js";
 import { fillDates } from "../rules/frequencyDates.js";
-import { MOST_INSTALLMENTS } from "../terms/schema.js";
+import type { LoanTerms } from "../terms/parseTerms.js";
+import { MOST_INSTALLMENTS } from "../terms/productSchema.js";
 import type { Agreed, PlainLoan } from "./agreed.js";
 
 const LARGEST_INT32 = 0x7fffffff;
@@ -29,6 +30,18 @@ const REAL_DAYS_OVER: Partial<Record<DayCount, number>> = {
   "actual/366": 366,
 };
 
+/** Whether the loan is paid out once, in full, and nothing is charged or saved beside it. */
+function isOneDisbursement({ disbursements, downPayment, charges, savings }: LoanTerms): boolean {
+  return (
+    disbursements === undefined && downPayment === undefined && charges.length === 0 && savings === undefined
+  );
+}
+
+/** Whether no row has an amount of its own. */
+function hasNoParts({ balloon, step, given, fixedInstallment }: LoanTerms["repayment"]): boolean {
+  return balloon === undefined && step === undefined && given.length === 0 && fixedInstallment === undefined;
+}
+
 /** Whether none of the terms asks for more than the plain path does. */
 function asksNothingElse({ terms, unit, principal, calendar, firstDueOn, graces }: Agreed): boolean {
   const { interest, repayment, rounding } = terms;
@@ -38,6 +51,10 @@ function asksNothingElse({ terms, unit, principal, calendar, firstDueOn, graces 
     calendar === EVERY_DAY &&
     firstDueOn === undefined &&
     graces.length === 0 &&
+    isOneDisbursement(terms) &&
+    interest.rateChanges.length === 0 &&
+    repayment.timing === "in-arrears" &&
+    hasNoParts(repayment) &&
     interest.method === "declining-balance" &&
     interest.rounding === "per-period" &&
     !interest.rate.effective &&
@@ -122,5 +139,5 @@ export function solvePlain(loan: PlainLoan): PlainSchedule | undefined {
     { factors: { numerators, denominator }, from: 0, to: count },
     loan.solved,
   );
-  return walk(loan, level, list) ? { level, list } : undefined;
+  return level > 0 && walk(loan, level, list) ? { level, list } : undefined;
 }

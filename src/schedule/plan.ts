@@ -8,8 +8,11 @@
 import type { Day } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
 import type { GraceInterest } from "../rules/grace.js";
-import type { Agreed, AgreedGrace } from "./agreed.js";
+import type { Agreed } from "./agreed.js";
+import type { AgreedGrace } from "./agreedParts.js";
+import { unitsOf } from "./agreedParts.js";
 import { type RowDates, rowDates } from "./dates.js";
+import { type Inflow, inflowsOf } from "./inflows.js";
 
 /** What becomes of a row's interest, as the low bits of its mark. */
 export const INTEREST_MARKS: Readonly<Record<GraceInterest, number>> = {
@@ -29,6 +32,9 @@ export const PRINCIPAL_SPARED = 8;
 /** The bit of a mark that says that interest is spared; every mark of a grace has this bit or the one above. */
 export const INTEREST_SPARED = 16;
 
+/** A row whose principal or total is agreed, in units. */
+export type GivenRow = { readonly principal: number } | { readonly total: number };
+
 /** The rows of the loan. */
 export interface Plan {
   /** How many rows, the closing one included. */
@@ -36,6 +42,10 @@ export interface Plan {
   readonly dates: RowDates;
   /** One mark per row; `undefined` when no row is spared. */
   readonly marks: Uint8Array | undefined;
+  /** Later disbursements, by the row in whose period they are paid out. */
+  readonly inflows: readonly Inflow[];
+  /** Agreed rows, by row number from 0. */
+  readonly given: ReadonlyMap<number, GivenRow>;
 }
 
 const MOST_ROWS = 6000;
@@ -75,8 +85,7 @@ function refuseGrace(): never {
 }
 
 /** Adds rows until as many as agreed are not spared by an extending grace. */
-function extendedRows(agreed: Agreed): { dates: RowDates; marks: Uint8Array } {
-  const agreedCount = agreed.terms.repayment.installments;
+function extendedRows(agreed: Agreed, agreedCount: number): { dates: RowDates; marks: Uint8Array } {
   let count = agreedCount;
   for (;;) {
     const dates = rowDates(agreed, count);
@@ -87,19 +96,32 @@ function extendedRows(agreed: Agreed): { dates: RowDates; marks: Uint8Array } {
   }
 }
 
+function givenRows({ terms, unit }: Agreed): Map<number, GivenRow> {
+  const rows = terms.repayment.given.map(({ installment, principal, total }): [number, GivenRow] => {
+    const row = principal === undefined ? { total: unitsOf(total ?? "0", terms, unit) } : undefined;
+    return [installment - 1, row ?? { principal: unitsOf(principal ?? "0", terms, unit) }];
+  });
+  return new Map(rows);
+}
+
+/** The rows of a loan without grace. */
+function ungraced(agreed: Agreed, count: number): Plan {
+  const dates = rowDates(agreed, count);
+  return { count, dates, marks: undefined, inflows: inflowsOf(agreed, dates), given: givenRows(agreed) };
+}
+
 /**
- * The rows of the loan and their dates.
+ * The rows of the loan and their dates, `installments` of them unless another number is asked for.
  *
- * @throws LoanError `no-solution` when a grace spares every row
+ * @throws LoanError `no-solution` when a grace spares every row, or a disbursement comes after the last
  */
-export function planRows(agreed: Agreed): Plan {
-  const { installments } = agreed.terms.repayment;
-  if (agreed.graces.length === 0) {
-    return { count: installments, dates: rowDates(agreed, installments), marks: undefined };
-  }
-  const { dates, marks } = extendedRows(agreed);
+export function planRows(agreed: Agreed, installments = agreed.terms.repayment.installments): Plan {
+  if (agreed.graces.length === 0) return ungraced(agreed, installments);
+  const { dates, marks } = extendedRows(agreed, installments);
   let count = dates.count;
   while (count > 0 && marks[count - 1] !== 0) count--;
   if (count === 0) refuseGrace();
-  return { count, dates: { ...dates, count }, marks: marks.subarray(0, count) };
+  const kept = count === dates.count ? dates : rowDates(agreed, count);
+  const inflows = inflowsOf(agreed, kept);
+  return { count, dates: kept, marks: marks.subarray(0, count), inflows, given: givenRows(agreed) };
 }

@@ -4,94 +4,13 @@
  * Interest is rounded once per row, on the rounded balance. What is deferred comes on top of the level amount
  * and bears no interest; what is capitalized joins the balance. The last row closes the loan.
  */
-import { type Factors, roundedProduct } from "../kernel/factors.js";
 import { LARGEST_AMOUNT } from "../kernel/money.js";
-import { type RoundingMode, roundQuotient } from "../kernel/rounding.js";
+import type { Inflow } from "./inflows.js";
 import { INTEREST_BITS, INTEREST_MARKS, PRINCIPAL_SPARED } from "./plan.js";
-
-/** What the row pass walks over. Amounts count units. */
-export interface RowPass {
-  readonly count: number;
-  readonly balance: number;
-  /** By which interest accrues on the balance; not used when `flat` is given. */
-  readonly factors: Factors;
-  readonly mode: RoundingMode;
-  /** Days counted in each row, when each day's interest is rounded by itself; factors are then per day. */
-  readonly days: ArrayLike<number> | undefined;
-  /** Interest of each row, when it does not depend on the balance. */
-  readonly flat: Float64Array | undefined;
-  /** One mark per row; see `plan.ts`. */
-  readonly marks: Uint8Array | undefined;
-  /** Whether what a row pays is a total, interest included, or principal alone. */
-  readonly paysTotal: boolean;
-  /** What a row pays. */
-  readonly payment: number;
-  /** What each row pays, where they differ, given the balance before it. */
-  readonly payments: ((row: number, balance: number) => number) | undefined;
-  /** What the treatment of the first period adds to the first row's principal. */
-  readonly firstShift: number;
-  /** Interest that falls due with the closing row, on top of its own. */
-  readonly closingExtra: number;
-}
-
-/** The amounts of the rows, in units. */
-export interface RowAmounts {
-  /** How many rows there are: fewer than planned when the loan is repaid early. */
-  count: number;
-  readonly principal: Float64Array;
-  /** Interest that falls due. */
-  readonly interest: Float64Array;
-  /** Interest that accrues. */
-  readonly accrued: Float64Array;
-}
-
-/** Where a pass cannot go on: a payment that does not cover the row's interest, or an amount above 2^53 − 1. */
-export interface BrokenRow {
-  readonly row: number;
-  readonly reason: "uncovered" | "too-large";
-}
-
-/** Deferred interest that waits to fall due. */
-interface Deferred {
-  /** Due with the next row that is not spared. */
-  next: number;
-  /** Collected for spreading. */
-  block: number;
-  /** Already being spread: what falls due per row, and what is left of it. */
-  share: number;
-  left: number;
-}
-
-/** Rows that still share what is spread: those from `row` to the last that are not spared. */
-function payingRows(marks: Uint8Array, row: number, count: number): number {
-  let paying = 0;
-  for (let k = row; k < count; k++) if (marks[k] === 0) paying++;
-  return Math.max(paying, 1);
-}
-
-/** Takes up a row's interest if it is deferred; returns what is due of earlier deferrals. */
-function deferredDue(pass: RowPass, deferred: Deferred, row: number): number {
-  if (deferred.block > 0) {
-    const sharers = payingRows(pass.marks as Uint8Array, row, pass.count);
-    deferred.share += roundQuotient(deferred.block, sharers, pass.mode);
-    deferred.left += deferred.block;
-    deferred.block = 0;
-  }
-  const share = Math.min(deferred.share, deferred.left);
-  const due = deferred.next + share;
-  deferred.left -= share;
-  deferred.next = 0;
-  return due;
-}
+import { accruedIn, type Deferred, deferredDue } from "./rowInterest.js";
+import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
 
 const { "deferred-next": NEXT, "deferred-spread": SPREAD, capitalized: CAPITALIZED } = INTEREST_MARKS;
-
-/** Interest that accrues in a row. */
-function accruedIn(pass: RowPass, row: number, balance: number): number {
-  if (pass.flat !== undefined) return pass.flat[row] as number;
-  if (pass.days === undefined) return roundedProduct(balance, pass.factors, row, pass.mode);
-  return (pass.days[row] as number) * roundedProduct(balance, pass.factors, row, pass.mode);
-}
 
 /** Flat interest is fixed: a loan that is repaid early owes the shares of the rows that fall away. */
 function sharesAfter(flat: Float64Array | undefined, row: number): number {
@@ -135,27 +54,49 @@ export function walkPlainRows(pass: RowPass, out: RowAmounts): BrokenRow | undef
   return undefined;
 }
 
-/** What a row with a mark repays, before anything is capitalized; negative when its interest is not covered. */
+/** What a row repays, before anything is capitalized; negative when its interest is not covered. */
 function repaid(pass: RowPass, row: number, balance: number, accrued: number): number {
-  if (row === pass.count - 1) return balance;
-  if (((pass.marks as Uint8Array)[row] as number) & PRINCIPAL_SPARED) return 0;
+  const given = pass.given?.get(row);
+  if (given !== undefined) return "principal" in given ? given.principal : given.total - accrued;
+  if (((pass.marks?.[row] ?? 0) & PRINCIPAL_SPARED) !== 0) return 0;
   const paid = pass.payments === undefined ? pass.payment : pass.payments(row, balance);
   return paid - (pass.paysTotal ? accrued : 0) + (row === 0 ? pass.firstShift : 0);
 }
 
-/** Walks over rows of which some spare principal or interest. */
-export function walkMarkedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
-  const marks = pass.marks as Uint8Array;
+/** What is paid out in a row, from its start and in its course. */
+function paidOut(inflows: readonly Inflow[] | undefined): { atStart: number; inCourse: number } {
+  const sum = { atStart: 0, inCourse: 0 };
+  for (const { amount, factor } of inflows ?? []) {
+    if (factor === undefined) sum.atStart += amount;
+    else sum.inCourse += amount;
+  }
+  return sum;
+}
+
+/** Whether money is still to be paid out after a row. */
+function awaitsInflow({ inflows }: RowPass, row: number): boolean {
+  if (inflows === undefined) return false;
+  for (const later of inflows.keys()) if (later > row) return true;
+  return false;
+}
+
+/** Walks over rows of which some spare principal or interest, are agreed, or bring more to repay. */
+export function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
+  const { marks } = pass;
   const deferred: Deferred = { next: 0, block: 0, share: 0, left: 0 };
   let balance = pass.balance;
   for (let row = 0; row < pass.count; row++) {
-    const mark = marks[row] as number;
+    const mark = marks?.[row] ?? 0;
+    const { atStart, inCourse } = paidOut(pass.inflows?.get(row));
+    balance += atStart;
     const accrued = accruedIn(pass, row, balance);
-    let principal = repaid(pass, row, balance, accrued);
+    const owed = balance + inCourse;
+    let principal = row === pass.count - 1 ? owed : repaid(pass, row, balance, accrued);
     if (principal < 0) return { row, reason: "uncovered" };
     const capitalized = (mark & INTEREST_BITS) === CAPITALIZED ? accrued : 0;
-    const closes = principal - capitalized >= balance || row === pass.count - 1;
-    principal = closes ? balance : principal - capitalized;
+    const closes = principal - capitalized >= owed;
+    if (closes && awaitsInflow(pass, row)) return { row, reason: "ahead" };
+    principal = closes ? owed : principal - capitalized;
     const treatment = closes ? 0 : mark & INTEREST_BITS;
     out.principal[row] = principal;
     out.accrued[row] = accrued;
@@ -167,8 +108,8 @@ export function walkMarkedRows(pass: RowPass, out: RowAmounts): BrokenRow | unde
       return undefined;
     }
     if (mark === 0) out.interest[row] = accrued + deferredDue(pass, deferred, row);
-    balance -= principal;
-    if (!(balance + accrued <= LARGEST_AMOUNT)) return { row, reason: "too-large" };
+    balance = owed - principal;
+    if (!(balance <= LARGEST_AMOUNT && accrued <= LARGEST_AMOUNT)) return { row, reason: "too-large" };
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ import { CURRENCY_DIGITS } from "../kernel/currency.js";
 import { readDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import type { ProblemCode } from "../kernel/error.js";
-import { decimalsIn, minorFromText } from "../kernel/money.js";
+import { decimalsIn } from "../kernel/money.js";
 import { frequencyProblem } from "./frequencyField.js";
 import { pathText } from "./problems.js";
 import type { termsSchema } from "./schema.js";
@@ -40,39 +40,6 @@ function checkCurrency({ terms, wrong }: CheckContext): void {
   if (currencyDigits(terms) === undefined) {
     wrong("not-in-list", "currency", "must be a currency of ISO 4217, or come with its number of decimals");
   }
-}
-
-type AmountField = readonly [
-  path: string,
-  read: (terms: SoundTerms) => string | undefined,
-  zeroAllowed: boolean,
-];
-
-const AMOUNTS: readonly AmountField[] = [
-  ["principal", (terms) => terms.principal, false],
-  ["rounding.unit", (terms) => terms.rounding.unit, false],
-  ["rounding.multiple.of", (terms) => terms.rounding.multiple?.of, false],
-  ["rounding.largestResidue", (terms) => terms.rounding.largestResidue, true],
-  ["rounding.smallLast.below", (terms) => terms.rounding.smallLast?.below, false],
-];
-
-function checkAmount([path, read, zeroAllowed]: AmountField): Rule {
-  return {
-    needs: ["currency", "decimals", path],
-    check: ({ terms, wrong }) => {
-      const text = read(terms);
-      const digits = currencyDigits(terms);
-      if (text === undefined || digits === undefined) return;
-      const minor = minorFromText(text, digits);
-      if (text.startsWith("-")) wrong("out-of-range", path, "must not be negative");
-      else if (minor === 0 && !zeroAllowed) wrong("out-of-range", path, "must be above zero");
-      else if (decimalsIn(text) > digits) {
-        wrong("too-many-decimals", path, `must have at most ${digits} decimals, as the currency has`);
-      } else if (minor === undefined) {
-        wrong("out-of-range", path, "must stay below 2^53 minor units of the currency");
-      }
-    },
-  };
 }
 
 function checkUnit({ terms, wrong }: CheckContext): void {
@@ -136,10 +103,9 @@ function checkWeekend({ terms, wrong }: CheckContext): void {
   }
 }
 
-/** The rules about amounts, dates and the calendar. */
+/** The rules about the currency, the rate, dates and the calendar. */
 export const BASIC_RULES: readonly Rule[] = [
   { needs: ["currency", "decimals"], check: checkCurrency },
-  ...AMOUNTS.map(checkAmount),
   { needs: ["principal", "rounding"], check: checkUnit },
   { needs: ["interest.rate"], check: checkRate },
   { needs: ["disbursedOn", "repayment.firstDueOn", "repayment.every"], check: checkDates },

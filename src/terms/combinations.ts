@@ -119,8 +119,13 @@ function checkLevelChoices({ terms, wrong }: CheckContext): void {
 type Grace = SoundTerms["repayment"]["grace"][number];
 
 function checkGrace(grace: Grace, path: string, { terms, wrong }: CheckContext): void {
-  if (Object.keys(grace.for).length !== 1) {
-    wrong("conflict", `${path}.for`, "must give one of periods, days, until, months or everyNth");
+  const lengths = Object.keys(grace.for).filter((key) => key !== "from" || grace.for.until === undefined);
+  if (lengths.length !== 1 || lengths[0] === "from") {
+    wrong(
+      "conflict",
+      `${path}.for`,
+      "must give one of periods, days, until (with or without from), months, everyNth or installments",
+    );
   }
   const { spares, interest } = grace;
   const { pattern } = terms.repayment;

@@ -6,12 +6,14 @@ import * as z from "zod";
 import { WEEKDAYS } from "../kernel/date.js";
 import { ROUNDING_MODES } from "../kernel/rounding.js";
 import {
+  CHANGE_EFFECTS,
   FLAT_PRINCIPALS,
   FLAT_SHARES,
   INTEREST_METHODS,
   INTEREST_ROUNDINGS,
   LEVEL_PERIODS,
   REPAYMENT_PATTERNS,
+  REPAYMENT_TIMINGS,
 } from "../rules/amortization.js";
 import { DATE_SHIFTS } from "../rules/dateShift.js";
 import { DAY_COUNTS } from "../rules/dayCount.js";
@@ -22,9 +24,20 @@ import { MULTIPLE_DIRECTIONS, RESIDUE_POLICIES, SMALL_LAST_ACTIONS } from "../ru
 import { SHORT_MONTHS } from "../rules/shortMonth.js";
 import { dateField, dateListField, decimalField, nameField, wholeNumberField } from "./fields.js";
 import { frequencySchema } from "./frequencyField.js";
+import {
+  balloonSchema,
+  chargesSchema,
+  disbursementsSchema,
+  downPaymentSchema,
+  fixedInstallmentSchema,
+  givenRowsSchema,
+  MOST_INSTALLMENTS,
+  rateChangesSchema,
+  savingsSchema,
+  stepSchema,
+} from "./productSchema.js";
 
-/** The largest number of installments. */
-export const MOST_INSTALLMENTS = 1200;
+export { MOST_INSTALLMENTS };
 
 /** Which dates interest runs between. */
 export const INTEREST_DATES = {
@@ -58,14 +71,17 @@ const interestSchema = z.strictObject({
   firstPeriod: firstPeriodSchema.prefault({}),
   rounding: nameField(INTEREST_ROUNDINGS).default("per-period"),
   flat: flatSchema.optional(),
+  rateChanges: rateChangesSchema.default([]),
 });
 
 const graceLengthSchema = z.strictObject({
   periods: wholeNumberField(1, MOST_INSTALLMENTS).optional(),
   days: wholeNumberField(1, 36_600).optional(),
+  from: dateField.optional(),
   until: dateField.optional(),
   months: z.array(wholeNumberField(1, 12)).min(1).max(12).optional(),
   everyNth: wholeNumberField(2, MOST_INSTALLMENTS).optional(),
+  installments: z.array(wholeNumberField(1, MOST_INSTALLMENTS)).min(1).max(MOST_INSTALLMENTS).optional(),
 });
 
 const graceSchema = z.strictObject({
@@ -81,13 +97,19 @@ const graceListSchema = z.preprocess(
 );
 
 const repaymentSchema = z.strictObject({
-  installments: wholeNumberField(1, MOST_INSTALLMENTS),
+  installments: wholeNumberField(1, MOST_INSTALLMENTS).optional(),
   every: frequencySchema,
   pattern: nameField(REPAYMENT_PATTERNS).default("equal-installments"),
   firstDueOn: dateField.optional(),
   shortMonth: nameField(SHORT_MONTHS).default("clamp"),
   levelPeriods: nameField(LEVEL_PERIODS).default("actual"),
   grace: graceListSchema,
+  timing: nameField(REPAYMENT_TIMINGS).default("in-arrears"),
+  balloon: balloonSchema.optional(),
+  step: stepSchema.optional(),
+  given: givenRowsSchema.default([]),
+  fixedInstallment: fixedInstallmentSchema.optional(),
+  afterChange: nameField(CHANGE_EFFECTS).default("solved-together"),
 });
 
 const calendarSchema = z.strictObject({
@@ -115,8 +137,12 @@ export const termsSchema = z.strictObject({
   decimals: wholeNumberField(0, 6).optional(),
   principal: decimalField,
   disbursedOn: dateField,
+  disbursements: disbursementsSchema.optional(),
+  downPayment: downPaymentSchema.optional(),
   interest: interestSchema,
   repayment: repaymentSchema,
   calendar: calendarSchema.prefault({}),
   rounding: roundingSchema.prefault({}),
+  charges: chargesSchema.default([]),
+  savings: savingsSchema.optional(),
 });

@@ -1,0 +1,154 @@
+/**
+ * Parts of the agreed terms in numbers: graces, rates, disbursements and solved rounding.
+ */
+import { type Day, packCivil, readDate } from "../kernel/date.js";
+import { minorFromText } from "../kernel/money.js";
+import { multiplyRatios, type Ratio, ratio, ratioFromText, roundRatio } from "../kernel/ratio.js";
+import type { RoundingMode } from "../kernel/rounding.js";
+import type { SolvedRounding } from "../kernel/solve.js";
+import { equalPeriod, type Stepping } from "../rules/frequency.js";
+import { RATE_PERIODS } from "../rules/ratePeriod.js";
+import type { LoanTerms } from "../terms/parseTerms.js";
+
+/** A grace in numbers: which rows it spares. */
+export interface AgreedGrace {
+  readonly spares: LoanTerms["repayment"]["grace"][number]["spares"];
+  readonly interest: LoanTerms["repayment"]["grace"][number]["interest"];
+  readonly extends: boolean;
+  /** Whether the row (from 0) with this nominal date is spared. */
+  readonly covers: (row: number, nominal: Day) => boolean;
+}
+
+/** An amount, in units, on a day. */
+export interface DatedAmount {
+  readonly on: Day;
+  readonly amount: number;
+}
+
+/** An annual rate from a day on. */
+export interface DatedRate {
+  readonly from: Day;
+  readonly annualRate: Ratio;
+}
+
+type Grace = LoanTerms["repayment"]["grace"][number];
+
+/** The day that a complete field writes. */
+export const dayOf = (text: string): Day => readDate(text) as Day;
+
+/** The units that a complete amount counts. */
+export function unitsOf(text: string, { decimals }: LoanTerms, unit: number): number {
+  return (minorFromText(text, decimals) as number) / unit;
+}
+
+const monthOf = (day: Day): number => (packCivil(day) >> 5) & 15;
+
+function coverage(length: Grace["for"], disbursedOn: Day): AgreedGrace["covers"] {
+  const { periods, days, from, until, months, everyNth, installments } = length;
+  if (periods !== undefined) return (row) => row < periods;
+  if (everyNth !== undefined) return (row) => (row + 1) % everyNth === 0;
+  if (installments !== undefined) {
+    const spared = new Set(installments);
+    return (row) => spared.has(row + 1);
+  }
+  if (months !== undefined) {
+    const spared = new Set(months);
+    return (_row, nominal) => spared.has(monthOf(nominal));
+  }
+  const first = from === undefined ? disbursedOn : dayOf(from);
+  const last = until === undefined ? disbursedOn + (days ?? 0) : dayOf(until);
+  return (_row, nominal) => nominal >= first && nominal <= last;
+}
+
+/** The graces of the terms. */
+export function agreedGraces({ repayment }: LoanTerms, disbursedOn: Day): AgreedGrace[] {
+  return repayment.grace.map(({ spares, interest, term, for: length }) => ({
+    spares,
+    interest,
+    extends: term === "extending",
+    covers: coverage(length, disbursedOn),
+  }));
+}
+
+/** The annual rate that a quoted one stands for: rate × periods in a year ÷ 100. */
+export function annualRateOf(percent: string, { interest }: LoanTerms, stepping: Stepping): Ratio {
+  const quoted = ratioFromText(percent);
+  const perYear = RATE_PERIODS[interest.rate.per];
+  if (perYear !== undefined) return ratio(quoted.numerator * BigInt(perYear), quoted.denominator * 100n);
+  const period = equalPeriod(stepping.frequency) ?? { numerator: 1, denominator: 1 };
+  const [years, one] = [BigInt(period.denominator), BigInt(period.numerator)];
+  return ratio(quoted.numerator * years, quoted.denominator * 100n * one);
+}
+
+/** The rates that hold from later dates on. */
+export function laterRates(terms: LoanTerms, stepping: Stepping): DatedRate[] {
+  return terms.interest.rateChanges.map(({ from, percent }) => ({
+    from: dayOf(from),
+    annualRate: annualRateOf(percent, terms, stepping),
+  }));
+}
+
+const NEAREST_MODES: ReadonlySet<RoundingMode> = new Set<RoundingMode>(["half-up", "half-even", "half-down"]);
+
+/** A solved amount goes to the unit by the mode, or to its multiple by the direction. */
+export function solvedRounding(terms: LoanTerms, unit: number): SolvedRounding {
+  const { multiple, mode } = terms.rounding;
+  if (multiple === undefined) return { multiple: 1, mode };
+  const units = unitsOf(multiple.of, terms, unit);
+  if (multiple.direction === "up") return { multiple: units, mode: "ceiling" };
+  if (multiple.direction === "down") return { multiple: units, mode: "floor" };
+  return { multiple: units, mode: NEAREST_MODES.has(mode) ? mode : "half-up" };
+}
+
+/** A percentage of an amount in units, rounded to whole units. */
+export function percentOf(amount: number, percent: string, mode: RoundingMode): number {
+  const share = multiplyRatios(ratio(amount), ratioFromText(percent));
+  return Number(roundRatio(ratio(share.numerator, share.denominator * 100n), mode));
+}
+
+/** What is paid out, what of it is paid back on the same day, and what is left owing. */
+export interface Disbursed {
+  /** Gross amounts by date. */
+  readonly gross: readonly DatedAmount[];
+  /** Down payments by date, those that are not zero. */
+  readonly downPayments: readonly DatedAmount[];
+  /** What each disbursement leaves owing, charges that are financed included in the first. */
+  readonly owing: readonly DatedAmount[];
+  /** Charges that are added to the principal. */
+  readonly financed: number;
+}
+
+function downPaymentOf(terms: LoanTerms, amount: number, unit: number): number {
+  const { downPayment, rounding } = terms;
+  if (downPayment?.amount !== undefined) return unitsOf(downPayment.amount, terms, unit);
+  return downPayment?.percent === undefined ? 0 : percentOf(amount, downPayment.percent, rounding.mode);
+}
+
+function financedCharges(terms: LoanTerms, principal: number, unit: number): number {
+  let sum = 0;
+  for (const { collected, amount, percent, rounding } of terms.charges) {
+    if (collected !== "financed") continue;
+    sum +=
+      amount === undefined
+        ? percentOf(principal, percent ?? "0", rounding ?? terms.rounding.mode)
+        : unitsOf(amount, terms, unit);
+  }
+  return sum;
+}
+
+/** The disbursements of the terms. */
+export function agreedDisbursements(terms: LoanTerms, unit: number): Disbursed {
+  const single = [{ on: terms.disbursedOn, amount: terms.principal }];
+  const gross = (terms.disbursements ?? single).map(({ on, amount }) => ({
+    on: dayOf(on),
+    amount: unitsOf(amount, terms, unit),
+  }));
+  const principal = gross.reduce((sum, { amount }) => sum + amount, 0);
+  const financed = terms.charges.length === 0 ? 0 : financedCharges(terms, principal, unit);
+  const back = gross.map(({ on, amount }) => ({ on, amount: downPaymentOf(terms, amount, unit) }));
+  const owing = gross.map(({ on, amount }, index) => ({
+    on,
+    amount: amount - (back[index]?.amount ?? 0) + (index === 0 ? financed : 0),
+  }));
+  return { gross, downPayments: back.filter(({ amount }) => amount > 0), owing, financed };
+}

@@ -1,0 +1,128 @@
+/**
+ * The level amount of a flat loan: the exact share of the principal and, in a total, the exact share of the
+ * interest, rounded together.
+ */
+import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../kernel/ratio.js";
+import { roundToMultiple } from "../kernel/solve.js";
+import type { Agreed } from "./agreed.js";
+import { unitsOf } from "./agreedParts.js";
+import type { FlatInterest } from "./flat.js";
+import type { Level } from "./level.js";
+import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED } from "./plan.js";
+import { type Steps, stepsOf } from "./steps.js";
+
+/** A flat loan while its level amount is found. */
+interface FlatLoan {
+  readonly agreed: Agreed;
+  readonly plan: Plan;
+  readonly flat: FlatInterest;
+  readonly paysTotal: boolean;
+}
+
+const times = (part: Ratio, count: number): Ratio => multiplyRatios(part, ratio(count));
+
+const dividedBy = (whole: Ratio, count: number): Ratio =>
+  ratio(whole.numerator, whole.denominator * BigInt(count));
+
+/** Whether a row repays by the level amount. */
+function repays({ plan }: FlatLoan, row: number): boolean {
+  return ((plan.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0 && !plan.given.has(row);
+}
+
+/** How many rows from `row` on satisfy a test. */
+function countFrom({ plan }: FlatLoan, row: number, test: (row: number) => boolean): number {
+  let found = 0;
+  for (let k = row; k < plan.count; k++) if (test(k)) found++;
+  return found;
+}
+
+/** The exact shares of the rows from `row` on that join the principal. */
+function capitalizedFrom(loan: FlatLoan, row: number): Ratio {
+  const { plan, flat } = loan;
+  const joins = (k: number) =>
+    k < plan.count - 1 &&
+    ((plan.marks?.[k] ?? 0) & INTEREST_BITS) === INTEREST_MARKS.capitalized &&
+    flat.carriers.has(k);
+  return times(flat.share, countFrom(loan, row, joins));
+}
+
+/** What agreed rows repay from `row` on. */
+function givenFrom({ plan, flat }: FlatLoan, row: number): Ratio {
+  let sum = ZERO;
+  for (const [k, given] of plan.given) {
+    if (k < row) continue;
+    const part =
+      "principal" in given ? ratio(given.principal) : subtractRatios(ratio(given.total), flat.share);
+    sum = addRatios(sum, part);
+  }
+  return sum;
+}
+
+/** What the level amounts from `row` on have to repay, from the balance before it. */
+function owedFrom(loan: FlatLoan, row: number, balance: number): Ratio {
+  const { agreed, plan } = loan;
+  const { balloon } = agreed.terms.repayment;
+  const toCome = plan.inflows.reduce((sum, inflow) => {
+    const isThere = inflow.row < row || (inflow.row === row && inflow.factor === undefined);
+    return isThere ? sum : sum + inflow.amount;
+  }, 0);
+  const left = balloon === undefined ? 0 : unitsOf(balloon.amount, agreed.terms, agreed.unit);
+  const owed = addRatios(ratio(balance + toCome - left), capitalizedFrom(loan, row));
+  return subtractRatios(owed, givenFrom(loan, row));
+}
+
+/** What row `row` pays when `owed` is shared by the rows from `from` on, with an interest share of `share`. */
+function amountIn(loan: FlatLoan, row: number, [owed, from]: readonly [Ratio, number], share: Ratio): number {
+  const part = dividedBy(
+    owed,
+    countFrom(loan, from, (k) => repays(loan, k)),
+  );
+  const hasShare = loan.paysTotal && loan.flat.carriers.has(row);
+  return roundToMultiple(hasShare ? addRatios(part, share) : part, loan.agreed.solved);
+}
+
+/** Steps of a flat loan: x × Σ weights + Σ additions repays what is owed and, in totals, the interest. */
+function steppedFlat(loan: FlatLoan, steps: Steps): Level {
+  const { agreed, plan, flat, paysTotal } = loan;
+  const stepping = (row: number) => steps.exactWeights[row] !== 0n;
+  const shares = paysTotal ? times(flat.share, countFrom(loan, 0, stepping)) : ZERO;
+  const additions = steps.additions?.reduce((sum, units) => sum + units, 0) ?? 0;
+  const owed = subtractRatios(addRatios(owedFrom(loan, 0, agreed.principal), shares), ratio(additions));
+  const weights = steps.exactWeights.reduce((sum, weight) => sum + weight, 0n);
+  const amounts = Array.from({ length: plan.count }, (_, row) => {
+    const weighted = ratio(owed.numerator * (steps.exactWeights[row] as bigint), owed.denominator * weights);
+    return roundToMultiple(addRatios(weighted, ratio(steps.additions?.[row] ?? 0)), agreed.solved);
+  });
+  return { amount: amounts[0] as number, paysTotal, payments: (row) => amounts[row] as number };
+}
+
+/** The level solved again after each row, from the rounded balance and the interest that is left. */
+function relevelled(loan: FlatLoan): NonNullable<Level["payments"]> {
+  const { flat } = loan;
+  return (row, balance) => {
+    const left = flat.rows.subarray(row).reduce((sum, share) => sum + share, 0);
+    const sharers = countFrom(loan, row, (k) => flat.carriers.has(k));
+    const share = sharers === 0 ? ZERO : ratio(left, sharers);
+    return amountIn(loan, row, [owedFrom(loan, row, balance), row], share);
+  };
+}
+
+/** What the rows of a flat loan pay. */
+export function flatLevel(agreed: Agreed, plan: Plan, flat: FlatInterest): Level {
+  const { pattern, fixedInstallment } = agreed.terms.repayment;
+  if (pattern === "interest-only" || pattern === "bullet") return { amount: 0, paysTotal: false };
+  const isTotal = agreed.terms.interest.flat?.principal === "total-less-interest";
+  const paysTotal = pattern === "equal-installments" && (isTotal || fixedInstallment !== undefined);
+  if (fixedInstallment !== undefined) {
+    return { amount: unitsOf(fixedInstallment.amount, agreed.terms, agreed.unit), paysTotal };
+  }
+  const loan = { agreed, plan, flat, paysTotal };
+  const steps = stepsOf(agreed, plan);
+  if (steps !== undefined) return steppedFlat(loan, steps);
+  const owed = owedFrom(loan, 0, agreed.principal);
+  const planned = (row: number) => amountIn(loan, row, [owed, 0], flat.share);
+  const amount = planned(plan.count - 1);
+  if (agreed.terms.rounding.residue === "re-level") return { amount, paysTotal, payments: relevelled(loan) };
+  const isLevel = !paysTotal || flat.carriers.size === plan.count;
+  return { amount, paysTotal, ...(!isLevel && { payments: planned }) };
+}

@@ -1,0 +1,59 @@
+/**
+ * Interest of a row: what accrues in it, and what of earlier deferrals falls due with it.
+ */
+import { factorAt, roundedProduct } from "../kernel/factors.js";
+import { addRatios, multiplyRatios, ratio, roundRatio } from "../kernel/ratio.js";
+import { roundQuotient } from "../kernel/rounding.js";
+import type { Inflow } from "./inflows.js";
+import type { RowPass } from "./rowPass.js";
+
+/** Deferred interest that waits to fall due. */
+export interface Deferred {
+  /** Due with the next row that is not spared. */
+  next: number;
+  /** Collected for spreading. */
+  block: number;
+  /** Already being spread: what falls due per row, and what is left of it. */
+  share: number;
+  left: number;
+}
+
+/** Rows that still share what is spread: those from `row` to the last that are not spared. */
+function payingRows(marks: Uint8Array, row: number, count: number): number {
+  let paying = 0;
+  for (let k = row; k < count; k++) if (marks[k] === 0) paying++;
+  return Math.max(paying, 1);
+}
+
+/** Takes up a row's interest if it is deferred; returns what is due of earlier deferrals. */
+export function deferredDue(pass: RowPass, deferred: Deferred, row: number): number {
+  if (deferred.block > 0) {
+    const sharers = payingRows(pass.marks as Uint8Array, row, pass.count);
+    deferred.share += roundQuotient(deferred.block, sharers, pass.mode);
+    deferred.left += deferred.block;
+    deferred.block = 0;
+  }
+  const share = Math.min(deferred.share, deferred.left);
+  const due = deferred.next + share;
+  deferred.left -= share;
+  deferred.next = 0;
+  return due;
+}
+
+/** Interest of a row in which more is paid out: each part by its own factor, added up exactly, rounded once. */
+function accruedWithInflows(pass: RowPass, row: number, balance: number, inflows: readonly Inflow[]): number {
+  let exact = multiplyRatios(ratio(balance), factorAt(pass.factors, row));
+  for (const { amount, factor } of inflows) {
+    if (factor !== undefined) exact = addRatios(exact, multiplyRatios(ratio(amount), factor));
+  }
+  return Number(roundRatio(exact, pass.mode));
+}
+
+/** Interest that accrues in a row, on the balance at its start. */
+export function accruedIn(pass: RowPass, row: number, balance: number): number {
+  if (pass.flat !== undefined) return (pass.flat[row] as number) + (row === 0 ? pass.firstInterest : 0);
+  const inflows = pass.inflows?.get(row);
+  if (inflows !== undefined) return accruedWithInflows(pass, row, balance, inflows);
+  if (pass.days === undefined) return roundedProduct(balance, pass.factors, row, pass.mode);
+  return (pass.days[row] as number) * roundedProduct(balance, pass.factors, row, pass.mode);
+}

@@ -1,0 +1,135 @@
+/**
+ * How many installments a loan needs at a given installment, under the full terms.
+ */
+import type { Decimal, DecimalInput } from "../kernel/decimal.js";
+import { type Problem, problem, refuse } from "../kernel/error.js";
+import { type Minor, toMinor } from "../kernel/money.js";
+import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
+import { MOST_INSTALLMENTS } from "../terms/schema.js";
+import type { Schedule } from "./schedule.js";
+import { type NoTerms, noTerms } from "./solveAnswer.js";
+import { type Built, isSchedule, measured, tryBuild, usualMeasure } from "./solveJudge.js";
+import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
+import {
+  fieldProblems,
+  type RawRecord,
+  readAmount,
+  readName,
+  recordAt,
+  termsWithStandIn,
+  unknownGiven,
+} from "./solveRequest.js";
+import { firstReaching, remembered } from "./solveSearch.js";
+
+/** The terms without the number of their installments. */
+export type TermsWithoutNumber = Omit<LoanTermsInput, "repayment"> & {
+  readonly repayment: Omit<LoanTermsInput["repayment"], "installments">;
+};
+
+/** What {@link solveInstallments} is asked. */
+export interface InstallmentsRequest {
+  readonly terms: TermsWithoutNumber;
+  /** The installment that is to be paid. */
+  readonly installment: DecimalInput;
+  /** What of the schedule must not pass it; the level amount by default, where the pattern has one. */
+  readonly measure?: InstallmentMeasure | undefined;
+}
+
+/** The smallest number of installments, and its schedule. */
+export interface FoundInstallments {
+  readonly kind: "found";
+  readonly installments: number;
+  /** The measured installment of that schedule: at most the given one. */
+  readonly installment: Decimal;
+  /** The measured installment with one row fewer: above the given one, or no schedule at all. */
+  readonly withOneFewer: Decimal | undefined;
+  readonly schedule: Schedule;
+}
+
+interface Question {
+  readonly terms: LoanTerms;
+  readonly limit: Minor;
+  readonly measure: InstallmentMeasure | undefined;
+}
+
+const withNumber = (terms: LoanTerms, installments: number): LoanTerms => ({
+  ...terms,
+  repayment: { ...terms.repayment, installments },
+});
+
+function readQuestion(request: unknown): Question {
+  const problems: Problem[] = fieldProblems(request, ["terms", "installment", "measure"]);
+  if (problems.some(({ path }) => path === "")) refuse(problems);
+  const fields = request as RawRecord;
+  const raw = recordAt(fields, "terms");
+  const repayment = recordAt(raw, "repayment");
+  problems.push(...unknownGiven(repayment, "installments", "terms.repayment.installments"));
+  const standIn = { ...repayment, installments: MOST_INSTALLMENTS };
+  const terms = termsWithStandIn({ ...raw, repayment: standIn }, problems);
+  if (terms !== undefined && "dates" in terms.repayment.every) {
+    problems.push(
+      problem("conflict", "terms.repayment.every", "given dates say how many installments there are"),
+    );
+  }
+  const limit = readAmount(fields.installment, "installment", terms?.decimals, problems);
+  const measure = readName(fields.measure, "measure", INSTALLMENT_MEASURES, problems);
+  if (terms === undefined || limit === undefined || problems.length > 0) return refuse(problems);
+  return { terms, limit, measure };
+}
+
+/** The schedule with the most rows that there is one for, of 1 … 1,200. */
+function longest(build: (n: number) => Built): Schedule | readonly Problem[] {
+  let last = build(MOST_INSTALLMENTS);
+  for (let n = MOST_INSTALLMENTS; n >= 1 && !isSchedule(last); n = Math.floor(n / 2)) last = build(n);
+  return last;
+}
+
+function whyNone({ limit }: Question, built: Built): NoTerms {
+  if (!isSchedule(built)) return noTerms("no-schedule", built);
+  const [first] = built.installments;
+  const interest = first === undefined ? 0 : (toMinor(first.accruedInterest, built.terms.decimals) as Minor);
+  return noTerms(limit <= interest ? "not-above-interest" : "too-many-installments");
+}
+
+/**
+ * The smallest number of installments that repays the loan at a given installment, under the full terms.
+ *
+ * An installment at or below the interest of a period never repays: the answer is none, with the reason. The answer is
+ * verified by building the schedule: one row fewer would need a larger installment. By the level amount, the last row
+ * may pass the installment by the residue of rounding, at most 1% or one rounding step a row.
+ *
+ * @throws LoanError with every problem of the request; the number must not stand in the terms
+ * @example
+ * ```ts
+ * const terms = {
+ *   currency: "INR", principal: "100000", disbursedOn: "2026-01-31",
+ *   interest: { rate: { percent: "18" } },
+ *   repayment: { every: { count: 1, unit: "month" } },
+ * };
+ * solveInstallments({ terms, installment: "9168" }).installments; // 12
+ * solveInstallments({ terms, installment: "1500" }).reason; // "not-above-interest"
+ * ```
+ */
+export function solveInstallments(request: InstallmentsRequest): FoundInstallments | NoTerms {
+  const question = readQuestion(request);
+  const { terms, limit } = question;
+  const build = remembered((n: number) => tryBuild(withNumber(terms, n)));
+  const last = longest(build);
+  if (!isSchedule(last)) return noTerms("no-schedule", last);
+  const measure = question.measure ?? usualMeasure(last);
+  const fits = (n: number): boolean => {
+    const built = build(n);
+    const amount = isSchedule(built) ? INSTALLMENT_MEASURES[measure](built) : undefined;
+    return amount !== undefined && amount <= limit;
+  };
+  const number = firstReaching(1, MOST_INSTALLMENTS, fits);
+  if (number === undefined) return whyNone(question, last);
+  const schedule = build(number) as Schedule;
+  return {
+    kind: "found",
+    installments: number,
+    installment: measured(schedule, measure) as Decimal,
+    withOneFewer: number > 1 ? measured(build(number - 1), measure) : undefined,
+    schedule,
+  };
+}

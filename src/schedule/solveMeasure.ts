@@ -1,0 +1,52 @@
+/**
+ * Measures: what of a schedule is compared with a given installment.
+ *
+ * To add one, add one entry to `INSTALLMENT_MEASURES`.
+ */
+import { type Minor, toMinor } from "../kernel/money.js";
+import type { Schedule } from "./schedule.js";
+
+/** Reads one amount of a schedule, in minor units; `undefined` where the schedule has none such. */
+type Measure = (schedule: Schedule) => Minor | undefined;
+
+/** A residue of rounding stays within this share of the level amount, or within one rounding step a row. */
+const LARGEST_RESIDUE_SHARE = 100;
+
+/** The largest total of the rows, in minor units. */
+function largestTotal({ installments, terms }: Schedule): Minor {
+  let largest = 0;
+  for (const { total } of installments) {
+    const amount = toMinor(total, terms.decimals) as Minor;
+    if (amount > largest) largest = amount;
+  }
+  return largest;
+}
+
+/** The level amount; the largest total where the last row is far off, which is no residue of rounding any more. */
+function levelTotal(schedule: Schedule): Minor | undefined {
+  const { terms, levelAmount, installments } = schedule;
+  if (terms.repayment.pattern === "equal-principal") return undefined;
+  const level = levelAmount === undefined ? undefined : toMinor(levelAmount, terms.decimals);
+  if (level === undefined) return undefined;
+  const { multiple, unit } = terms.rounding;
+  const step = Number(multiple?.of ?? unit) * 10 ** terms.decimals;
+  const allowed = Math.max(level / LARGEST_RESIDUE_SHARE, step * installments.length);
+  const largest = largestTotal(schedule);
+  return largest - level > allowed ? largest : level;
+}
+
+/** What may be compared with a given installment. */
+export const INSTALLMENT_MEASURES = {
+  /** The largest installment of the schedule: no installment may pass the given one. */
+  "largest-installment": largestTotal,
+  /** The level amount that all installments but the last are; the last may differ by the residue of rounding. */
+  "level-installment": levelTotal,
+} as const satisfies Record<string, Measure>;
+
+/** The name of a measure. */
+export type InstallmentMeasure = keyof typeof INSTALLMENT_MEASURES;
+
+/** All that the client pays by the schedule, in minor units. */
+export function totalOfAll({ totals, terms }: Schedule): Minor {
+  return toMinor(totals.total, terms.decimals) as Minor;
+}

@@ -1,0 +1,155 @@
+/**
+ * The largest principal that an installment can carry, under the full terms.
+ *
+ * Candidates count units of the principal. The level amount never falls as the principal grows, so the largest
+ * principal by the level amount is found by halving; the last row ripples with the rounding, so the stretch of
+ * principals with one level amount is searched by itself.
+ */
+import type { Decimal, DecimalInput } from "../kernel/decimal.js";
+import { type Problem, problem, refuse } from "../kernel/error.js";
+import {
+  formatMinor,
+  fromMinor,
+  LARGEST_AMOUNT,
+  type Minor,
+  minorFromText,
+  toMinor,
+} from "../kernel/money.js";
+import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
+import type { Schedule } from "./schedule.js";
+import { type NoTerms, noTerms } from "./solveAnswer.js";
+import { type Built, isSchedule, judgeOf, measured, tryBuild } from "./solveJudge.js";
+import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
+import {
+  fieldProblems,
+  type RawRecord,
+  readAmount,
+  readName,
+  recordAt,
+  standInPrincipal,
+  termsWithStandIn,
+  unknownGiven,
+} from "./solveRequest.js";
+import { firstReaching, type Judge, largestFitting, remembered } from "./solveSearch.js";
+
+/** What {@link solvePrincipal} is asked. */
+export interface PrincipalRequest {
+  /** The terms without their principal. */
+  readonly terms: Omit<LoanTermsInput, "principal">;
+  /** The installment that can be afforded. */
+  readonly installment: DecimalInput;
+  /** What of the schedule must not pass the installment; `largest-installment` by default. */
+  readonly measure?: InstallmentMeasure | undefined;
+  /** The principal is a multiple of this: a lender's round sums; the unit of reckoning by default. */
+  readonly multipleOf?: DecimalInput | undefined;
+}
+
+/** The largest principal, and its schedule. */
+export interface FoundPrincipal {
+  readonly kind: "found";
+  readonly principal: Decimal;
+  /** The measured installment of that schedule: at most the given one. */
+  readonly installment: Decimal;
+  /** The measured installment of the next larger principal: above the given one, or no schedule at all. */
+  readonly next: Decimal | undefined;
+  readonly schedule: Schedule;
+}
+
+interface Question {
+  readonly terms: LoanTerms;
+  readonly limit: Minor;
+  readonly measure: InstallmentMeasure;
+  /** Minor units in one step of the principal. */
+  readonly step: Minor;
+}
+
+function readQuestion(request: unknown): Question {
+  const problems: Problem[] = fieldProblems(request, ["terms", "installment", "measure", "multipleOf"]);
+  if (problems.some(({ path }) => path === "")) refuse(problems);
+  const fields = request as RawRecord;
+  const raw = recordAt(fields, "terms");
+  problems.push(...unknownGiven(raw, "principal", "terms.principal"));
+  const terms = termsWithStandIn({ ...raw, principal: standInPrincipal(raw) }, problems);
+  const limit = readAmount(fields.installment, "installment", terms?.decimals, problems);
+  const measure = readName(fields.measure, "measure", INSTALLMENT_MEASURES, problems);
+  const unit = terms && (minorFromText(terms.rounding.unit, terms.decimals) as Minor);
+  const multiple = fields.multipleOf;
+  const step = multiple === undefined ? unit : readAmount(multiple, "multipleOf", terms?.decimals, problems);
+  if (step !== undefined && unit !== undefined && step % unit !== 0) {
+    problems.push(problem("conflict", "multipleOf", "must be a multiple of terms.rounding.unit"));
+  }
+  if (!terms || limit === undefined || step === undefined || problems.length > 0) return refuse(problems);
+  return { terms, limit, measure: measure ?? "largest-installment", step };
+}
+
+const levelOf = ({ levelAmount, terms }: Schedule): Minor | undefined =>
+  levelAmount === undefined ? undefined : toMinor(levelAmount, terms.decimals);
+
+const STRETCHES = 4;
+
+/**
+ * The largest candidate at or below `top` that fits, looked for stretch by stretch of one level amount, from above;
+ * `undefined` after a few stretches.
+ */
+function largestByStretches(top: number, build: (n: number) => Built, judge: Judge): number | undefined {
+  const level = (candidate: number): number => {
+    const built = build(candidate);
+    return (isSchedule(built) ? levelOf(built) : undefined) ?? 0;
+  };
+  let last = top;
+  for (let stretch = 0; stretch < STRETCHES && last > 0; stretch++) {
+    if (judge(last) === "fits") return last;
+    const amount = level(last);
+    const first = firstReaching(1, last, (candidate) => level(candidate) >= amount) ?? last;
+    if (judge(first) === "fits") return largestFitting(first, last, judge);
+    last = first - 1;
+  }
+  return undefined;
+}
+
+/**
+ * The largest principal whose installments do not exceed a given one, under the full terms: grace, rounding,
+ * calendar and charges included.
+ *
+ * The answer is verified by building the schedule: the principal found fits, and the next larger one does not, nor do
+ * the 16 above it. Where rounding makes installments ripple, a still larger principal may fit now and then.
+ *
+ * @throws LoanError with every problem of the request; the principal must not stand in the terms
+ * @example
+ * ```ts
+ * const answer = solvePrincipal({
+ *   terms: {
+ *     currency: "INR", disbursedOn: "2026-01-31",
+ *     interest: { rate: { percent: "24" } },
+ *     repayment: { installments: 12, every: { count: 1, unit: "month" } },
+ *   },
+ *   installment: "950",
+ * });
+ * answer.kind; // "found"
+ * answer.principal; // 10046.57
+ * ```
+ */
+export function solvePrincipal(request: PrincipalRequest): FoundPrincipal | NoTerms {
+  const { terms, limit, measure, step } = readQuestion(request);
+  const { decimals } = terms;
+  const most = Math.floor(LARGEST_AMOUNT / step);
+  const build = remembered((n: number) => tryBuild({ ...terms, principal: formatMinor(n * step, decimals) }));
+  const judge = judgeOf(build, INSTALLMENT_MEASURES[measure], limit);
+  const start = Math.max(1, Math.floor(limit / step));
+  const byLevel = largestFitting(start, most, judgeOf(build, levelOf, limit));
+  const found =
+    (byLevel === undefined ? undefined : largestByStretches(byLevel, build, judge)) ??
+    largestFitting(Math.min(start, most), most, judge);
+  if (found === undefined) {
+    const smallest = build(start);
+    return isSchedule(smallest) ? noTerms("too-small") : noTerms("no-schedule", smallest);
+  }
+  const schedule = build(found) as Schedule;
+  return {
+    kind: "found",
+    principal: fromMinor(found * step, decimals),
+    installment: measured(schedule, measure) as Decimal,
+    next: found < most ? measured(build(found + 1), measure) : undefined,
+    schedule,
+  };
+}

@@ -1,0 +1,52 @@
+/**
+ * Steps: level amounts that grow or shrink after every so many installments.
+ *
+ * By a percent, step j pays x × (1 + p)^j; by an amount, x + j × a. Spared and agreed rows take no part, and do
+ * not count.
+ */
+import { ratio, ratioFromText } from "../kernel/ratio.js";
+import type { Agreed } from "./agreed.js";
+import { unitsOf } from "./agreedParts.js";
+import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
+
+/** The steps of all rows. A row pays `weights` × x + `additions`. */
+export interface Steps {
+  /** The weights over one common factor, as floats and as they are. */
+  readonly weights: Float64Array;
+  readonly exactWeights: readonly bigint[];
+  /** Units added to each row; `undefined` when steps are percentages. */
+  readonly additions: readonly number[] | undefined;
+}
+
+/** The step that each row belongs to, from 0; −1 for rows that take no part. */
+function stepNumbers({ count, marks, given }: Plan, every: number): number[] {
+  let paying = 0;
+  return Array.from({ length: count }, (_, row) => {
+    const isSpared = ((marks?.[row] ?? 0) & PRINCIPAL_SPARED) !== 0;
+    return isSpared || given.has(row) ? -1 : Math.floor(paying++ / every);
+  });
+}
+
+function powers(base: bigint, most: number): bigint[] {
+  const list = [1n];
+  for (let power = 1; power <= most; power++) list.push((list[power - 1] as bigint) * base);
+  return list;
+}
+
+/** The steps of a plan; `undefined` when the terms have none. */
+export function stepsOf({ terms, unit }: Agreed, plan: Plan): Steps | undefined {
+  const { step } = terms.repayment;
+  if (step === undefined) return undefined;
+  const numbers = stepNumbers(plan, step.every);
+  const most = Math.max(0, ...numbers);
+  const percent = ratioFromText(step.percent ?? "0");
+  const growth = ratio(percent.numerator + 100n * percent.denominator, 100n * percent.denominator);
+  const [up, down] = [powers(growth.numerator, most), powers(growth.denominator, most)];
+  const exactWeights = numbers.map((j) => (j < 0 ? 0n : (up[j] as bigint) * (down[most - j] as bigint)));
+  const byAmount = step.amount === undefined ? undefined : unitsOf(step.amount, terms, unit);
+  return {
+    weights: Float64Array.from(exactWeights, Number),
+    exactWeights,
+    additions: byAmount === undefined ? undefined : numbers.map((j) => (j < 0 ? 0 : j * byAmount)),
+  };
+}

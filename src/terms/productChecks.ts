@@ -1,0 +1,183 @@
+/**
+ * Rules of products: disbursements, rate changes, balloons, steps, given rows and given installments.
+ */
+import { readDate } from "../kernel/date.js";
+import { Decimal } from "../kernel/decimal.js";
+import type { CheckContext, CheckRule, SoundTerms } from "./checks.js";
+
+const dayOf = (text: string): number => readDate(text) as number;
+const count = (...values: unknown[]): number => values.filter((value) => value !== undefined).length;
+
+const hasLevelAmount = ({ repayment }: SoundTerms): boolean =>
+  repayment.pattern === "equal-installments" || repayment.pattern === "equal-principal";
+
+function checkCount({ terms, wrong }: CheckContext): void {
+  const { installments, fixedInstallment } = terms.repayment;
+  if (installments !== undefined || fixedInstallment?.rows === "until-repaid") return;
+  wrong(
+    "required",
+    "repayment.installments",
+    "must be given, unless a given installment is paid until the loan is repaid",
+  );
+}
+
+function checkRising(context: CheckContext, path: string, field: string, dates: readonly string[]): void {
+  dates.forEach((date, index) => {
+    const before = dates[index - 1];
+    if (before !== undefined && dayOf(date) <= dayOf(before)) {
+      context.wrong("wrong-order", `${path}[${index}].${field}`, "must be after the date before it");
+    }
+  });
+}
+
+function checkDisbursements(context: CheckContext): void {
+  const { terms, wrong } = context;
+  const { disbursements, downPayment, principal } = terms;
+  if (disbursements !== undefined) {
+    const dates = disbursements.map(({ on }) => on);
+    checkRising(context, "disbursements", "on", dates);
+    if (dates[0] !== terms.disbursedOn)
+      wrong("conflict", "disbursements[0].on", "must be the date disbursedOn");
+    const total = disbursements.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0));
+    if (!total.eq(principal)) wrong("conflict", "disbursements", "must add up to the principal");
+  }
+  if (downPayment === undefined) return;
+  if (count(downPayment.percent, downPayment.amount) !== 1) {
+    wrong("conflict", "downPayment", "must give a percent or an amount");
+  }
+  const percent = Number(downPayment.percent ?? 1);
+  if (!(percent > 0 && percent < 100))
+    wrong("out-of-range", "downPayment.percent", "must be above 0 and below 100");
+  if (downPayment.amount === undefined) return;
+  if ((disbursements?.length ?? 1) > 1) {
+    wrong("conflict", "downPayment.amount", "with several disbursements a down payment is a percent of each");
+  }
+  if (new Decimal(downPayment.amount).gte(principal)) {
+    wrong("out-of-range", "downPayment.amount", "must be below the principal");
+  }
+}
+
+function checkRateChanges(context: CheckContext): void {
+  const { terms, wrong } = context;
+  const { rateChanges, rounding } = terms.interest;
+  checkRising(
+    context,
+    "interest.rateChanges",
+    "from",
+    rateChanges.map(({ from }) => from),
+  );
+  rateChanges.forEach(({ from, percent }, index) => {
+    const path = `interest.rateChanges[${index}]`;
+    if (dayOf(from) <= dayOf(terms.disbursedOn))
+      wrong("wrong-order", `${path}.from`, "must be after disbursedOn");
+    const value = Number(percent);
+    if (!(value >= 0 && value <= 1_000_000))
+      wrong("out-of-range", `${path}.percent`, "must be from 0 to 1000000");
+  });
+  if (rateChanges.length > 0 && rounding === "per-day") {
+    wrong("conflict", "interest.rateChanges", "rounding per day takes one rate");
+  }
+}
+
+function checkChangeEffect({ terms, wrong }: CheckContext): void {
+  const { afterChange, levelPeriods } = terms.repayment;
+  const { rateChanges, method } = terms.interest;
+  const changes = rateChanges.length + (terms.disbursements?.length ?? 1) - 1;
+  if (changes > 0 && levelPeriods === "nominal") {
+    wrong("conflict", "repayment.levelPeriods", "nominal periods know no later changes");
+  }
+  if (afterChange === "solved-together") return;
+  const wrongEffect = (why: string) => wrong("conflict", "repayment.afterChange", why);
+  if (changes === 0) wrongEffect("needs a later disbursement or a change of the rate");
+  if (method === "flat") wrongEffect("flat installments are solved with all changes together");
+  if (!hasLevelAmount(terms)) wrongEffect("needs a level amount: equal-installments or equal-principal");
+  if (terms.rounding.residue !== "last") wrongEffect("goes with the residue in the last installment");
+  if (terms.repayment.step !== undefined) wrongEffect("does not go with steps");
+}
+
+function checkLevelParts({ terms, wrong }: CheckContext): void {
+  const { balloon, step, given, fixedInstallment, pattern } = terms.repayment;
+  if (balloon !== undefined) {
+    if (!hasLevelAmount(terms)) wrong("conflict", "repayment.balloon", "needs a level amount");
+    if (new Decimal(balloon.amount).gt(terms.principal)) {
+      wrong("out-of-range", "repayment.balloon.amount", "must not be above the principal");
+    }
+  }
+  if (step !== undefined) {
+    if (!hasLevelAmount(terms)) wrong("conflict", "repayment.step", "needs a level amount");
+    if (count(step.percent, step.amount) !== 1)
+      wrong("conflict", "repayment.step", "must give a percent or an amount");
+    const percent = Number(step.percent ?? 0);
+    if (!(percent > -100 && percent <= 1000)) {
+      wrong("out-of-range", "repayment.step.percent", "must be above -100 and at most 1000");
+    }
+    if (terms.rounding.residue === "re-level")
+      wrong("conflict", "rounding.residue", "steps are not solved again");
+    if (terms.interest.method === "flat" && terms.repayment.grace.length > 0) {
+      wrong("conflict", "repayment.step", "steps of a flat loan do not go with a grace");
+    }
+  }
+  if (given.length > 0 && pattern === "bullet")
+    wrong("conflict", "repayment.given", "a bullet has one installment");
+  if (fixedInstallment !== undefined) checkFixed({ terms, wrong });
+}
+
+function checkFixed({ terms, wrong }: CheckContext): void {
+  const { balloon, step, given, pattern, levelPeriods, afterChange } = terms.repayment;
+  const { multiple, residue } = terms.rounding;
+  const solves = [balloon, step, multiple].some((part) => part !== undefined) || given.length > 0;
+  const isPlainRule = residue === "last" && levelPeriods === "actual" && afterChange === "solved-together";
+  if (pattern !== "equal-installments") {
+    wrong("conflict", "repayment.fixedInstallment", "belongs to the pattern equal-installments");
+  }
+  if (solves || !isPlainRule) {
+    wrong(
+      "conflict",
+      "repayment.fixedInstallment",
+      "a given installment is not solved: no balloon, step, given rows, multiple, residue rule or nominal periods",
+    );
+  }
+}
+
+function checkGivenRows({ terms, wrong }: CheckContext): void {
+  const { given, installments, grace } = terms.repayment;
+  const seen = new Set<number>();
+  given.forEach(({ installment, principal, total }, index) => {
+    const path = `repayment.given[${index}]`;
+    if (count(principal, total) !== 1) wrong("conflict", path, "must give a principal or a total");
+    if (seen.has(installment)) wrong("duplicate", `${path}.installment`, "may stand only once");
+    seen.add(installment);
+    if (installment >= (installments ?? 0)) {
+      wrong(
+        "out-of-range",
+        `${path}.installment`,
+        "must be before the last installment, which closes the loan",
+      );
+    }
+  });
+  if (given.length > 0 && grace.length > 0) {
+    wrong("conflict", "repayment.given", "given rows and a grace both say what falls due; use one of them");
+  }
+}
+
+function checkTiming({ terms, wrong }: CheckContext): void {
+  const { timing, firstDueOn, every, pattern } = terms.repayment;
+  if (timing !== "in-advance") return;
+  const wrongTiming = (why: string) => wrong("conflict", "repayment.timing", why);
+  if (firstDueOn !== undefined) wrongTiming("in advance, the first installment falls due at disbursement");
+  if (every.dates !== undefined) wrongTiming("given dates say themselves when installments fall due");
+  if (pattern === "interest-only" || pattern === "bullet") wrongTiming(`does not go with ${pattern}`);
+  if (terms.interest.firstPeriod.treatment !== "spread")
+    wrongTiming("in advance there is no first period to treat");
+}
+
+/** The rules of products, with the fields that each needs sound. */
+export const PRODUCT_RULES: readonly CheckRule[] = [
+  { needs: ["repayment.installments", "repayment.fixedInstallment"], check: checkCount },
+  { needs: ["principal", "disbursedOn", "disbursements", "downPayment"], check: checkDisbursements },
+  { needs: ["disbursedOn", "interest"], check: checkRateChanges },
+  { needs: ["interest", "repayment", "rounding", "disbursements"], check: checkChangeEffect },
+  { needs: ["principal", "interest", "repayment", "rounding"], check: checkLevelParts },
+  { needs: ["repayment"], check: checkGivenRows },
+  { needs: ["repayment", "interest"], check: checkTiming },
+];

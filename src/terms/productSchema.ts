@@ -1,0 +1,96 @@
+/**
+ * The schema of what products add to a plain loan: later disbursements, rate changes, balloons, steps, given
+ * rows, charges and compulsory savings.
+ */
+import * as z from "zod";
+import { ROUNDING_MODES } from "../kernel/rounding.js";
+import { FIXED_INSTALLMENT_ROWS } from "../rules/amortization.js";
+import { CHARGE_BASES, CHARGE_COLLECTIONS, CHARGE_KINDS, SAVINGS_RETURNS } from "../rules/charge.js";
+import { dateField, decimalField, nameField, wholeNumberField } from "./fields.js";
+
+/** The largest number of installments. */
+export const MOST_INSTALLMENTS = 1200;
+
+const MOST_DISBURSEMENTS = 120;
+const MOST_CHARGES = 50;
+
+/** What is paid out when: the sum is the principal, the first date that of disbursement. */
+export const disbursementsSchema = z
+  .array(z.strictObject({ on: dateField, amount: decimalField }))
+  .min(1)
+  .max(MOST_DISBURSEMENTS);
+
+/** A share of each disbursement that is paid back on the same day. */
+export const downPaymentSchema = z.strictObject({
+  percent: decimalField.optional(),
+  amount: decimalField.optional(),
+});
+
+/** The rate from a date on; quoted as the first one is. */
+export const rateChangesSchema = z
+  .array(z.strictObject({ from: dateField, percent: decimalField }))
+  .max(MOST_INSTALLMENTS);
+
+/** The part of the principal that falls due with the last installment, on top of the level amount. */
+export const balloonSchema = z.strictObject({ amount: decimalField });
+
+/** Growth of the level amount after every so many installments; negative steps go down. */
+export const stepSchema = z.strictObject({
+  every: wholeNumberField(1, MOST_INSTALLMENTS),
+  percent: decimalField.optional(),
+  amount: decimalField.optional(),
+});
+
+/** Installments whose principal or total is agreed; the others are solved. */
+export const givenRowsSchema = z
+  .array(
+    z.strictObject({
+      installment: wholeNumberField(1, MOST_INSTALLMENTS),
+      principal: decimalField.optional(),
+      total: decimalField.optional(),
+    }),
+  )
+  .max(MOST_INSTALLMENTS);
+
+/** An installment that is given instead of solved. */
+export const fixedInstallmentSchema = z.strictObject({
+  amount: decimalField,
+  rows: nameField(FIXED_INSTALLMENT_ROWS).default("as-agreed"),
+});
+
+const chargeBaseSchema = z.union([
+  nameField(CHARGE_BASES),
+  z.strictObject({ charge: z.string().min(1).max(60) }),
+]);
+
+const chargeSchema = z.strictObject({
+  name: z.string().min(1).max(60),
+  kind: nameField(CHARGE_KINDS).default("fee"),
+  amount: decimalField.optional(),
+  percent: decimalField.optional(),
+  of: chargeBaseSchema.optional(),
+  when: z
+    .union([z.literal("disbursement"), z.literal("each-installment"), z.strictObject({ on: dateField })])
+    .optional(),
+  collected: nameField(CHARGE_COLLECTIONS).optional(),
+  rounding: nameField(ROUNDING_MODES).optional(),
+});
+
+/** Fees, insurance and taxes. */
+export const chargesSchema = z.array(chargeSchema).max(MOST_CHARGES);
+
+const depositSchema = z.strictObject({ amount: decimalField.optional(), percent: decimalField.optional() });
+
+/** Compulsory savings. */
+export const savingsSchema = z.strictObject({
+  perInstallment: depositSchema.optional(),
+  upFront: z
+    .strictObject({
+      amount: decimalField.optional(),
+      percent: decimalField.optional(),
+      collected: z.enum(["deducted", "paid-apart"]).default("deducted"),
+    })
+    .optional(),
+  annualPercent: decimalField.default("0"),
+  returned: nameField(SAVINGS_RETURNS).default("at-end"),
+});
