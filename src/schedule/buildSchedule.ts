@@ -1,23 +1,13 @@
 /**
  * From terms to schedule: dates, periods, plan, amounts, columns.
  */
-import { problem, refuse } from "../kernel/error.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { type Agreed, agreedTerms } from "./agreed.js";
 import { solveAmounts } from "./amounts.js";
 import { columnsOf } from "./columns.js";
 import { type PlainSchedule, plainLoan, solvePlain } from "./plain.js";
-import { type Plan, planRows } from "./plan.js";
+import { planRows } from "./plan.js";
 import { Schedule } from "./schedule.js";
-
-/** Given dates must be as many as the rows: a date too many would be ignored in silence. */
-function checkGivenDates({ stepping, disbursedOn }: Agreed, plan: Plan): void {
-  const { frequency } = stepping;
-  if (frequency.kind !== "dates") return;
-  const given = frequency.dates.filter((day) => day > disbursedOn).length;
-  if (given === plan.dates.nominal.length) return;
-  refuse(problem("conflict", "repayment.every.dates", "must be as many as there are installments"));
-}
 
 function plainSchedule({ terms, principal, disbursedOn }: Agreed, { level, list }: PlainSchedule): Schedule {
   return new Schedule({ terms, level, upfront: 0, principal, start: disbursedOn }, list);
@@ -26,7 +16,6 @@ function plainSchedule({ terms, principal, disbursedOn }: Agreed, { level, list 
 /** Builds a schedule by the general engine, whatever its terms. */
 export function buildByPlan(agreed: Agreed): Schedule {
   const plan = planRows(agreed);
-  checkGivenDates(agreed, plan);
   const amounts = solveAmounts(agreed, plan);
   const { terms, unit, disbursedOn } = agreed;
   const facts = {

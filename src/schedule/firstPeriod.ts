@@ -101,9 +101,8 @@ export function yearsCharged(agreed: Agreed, dates: RowDates, row: number): Year
 function regularMain(agreed: Agreed, dates: RowDates, rates: readonly DatedRate[]): Factors {
   const main = mainFactors(agreed, dates, rates);
   const { interest, repayment } = agreed.terms;
-  const isNominal = interest.between === "nominal-dates" && agreed.firstDueOn !== undefined;
-  if (interest.dayCount !== "actual/actual-icma" || !isNominal || repayment.timing === "in-advance")
-    return main;
+  const isWhole = dates.interest[0] === dates.regularFirst && repayment.timing === "in-arrears";
+  if (interest.dayCount !== "actual/actual-icma" || !isWhole) return main;
   const share = shareOf(wholeYears(agreed, dates), periodOf(agreed, dates, 0));
   return withFirst(main, accrueBetween(agreed, periodOf(agreed, dates, 0), share, rates));
 }

@@ -130,19 +130,21 @@ export function yearsInRow(agreed: Agreed, dates: RowDates, row: number): YearsB
   return shareOf(ratio(numerator, denominator), period);
 }
 
+/** Whether the first installment falls due at disbursement, so that nothing has accrued by then. */
+const isEmptyFirst = ({ disbursedOn }: Agreed, { interest }: RowDates): boolean =>
+  interest[0] === disbursedOn;
+
 /** All rows alike: a share of the year that does not depend on dates. */
 function equalFactors(agreed: Agreed, dates: RowDates): Factors {
   const { count } = dates;
   const share = equalPeriod(agreed.stepping.frequency as SteppedFrequency);
   const factor = accrual(agreed, ratio(share.numerator, share.denominator));
-  const isEmptyFirst = dates.interest[0] === agreed.disbursedOn;
+  const isEmpty = isEmptyFirst(agreed, dates);
   if (factor.numerator + factor.denominator > BigInt(Number.MAX_SAFE_INTEGER)) {
-    return factorsFrom(
-      Array.from({ length: count }, (_, row) => (row === 0 && isEmptyFirst ? ZERO : factor)),
-    );
+    return factorsFrom(Array.from({ length: count }, (_, row) => (row === 0 && isEmpty ? ZERO : factor)));
   }
   const numerators = new Array<number>(count).fill(Number(factor.numerator));
-  if (isEmptyFirst) numerators[0] = 0;
+  if (isEmpty) numerators[0] = 0;
   return { numerators, denominator: Number(factor.denominator) };
 }
 
@@ -159,7 +161,8 @@ function fixedFactors(agreed: Agreed, dates: RowDates): Factors | undefined {
   for (let row = 0; row < dates.count; row++) {
     const end = dates.interest[row] as Day;
     context.periodEnd = end;
-    const numerator = start === end ? 0 : times * rule.numerator(start, end, context);
+    const isEmpty = row === 0 && isEmptyFirst(agreed, dates);
+    const numerator = isEmpty ? 0 : times * rule.numerator(start, end, context);
     numerators[row] = numerator;
     if (numerator > largest) largest = numerator;
     start = end;
@@ -174,7 +177,9 @@ export function mainFactors(agreed: Agreed, dates: RowDates, rates = agreed.late
     rates.length > 0 ? undefined : isEqual ? equalFactors(agreed, dates) : fixedFactors(agreed, dates);
   if (fast !== undefined) return fast;
   const rows = Array.from({ length: dates.count }, (_, row) =>
-    accrueBetween(agreed, periodOf(agreed, dates, row), yearsInRow(agreed, dates, row), rates),
+    row === 0 && isEmptyFirst(agreed, dates)
+      ? ZERO
+      : accrueBetween(agreed, periodOf(agreed, dates, row), yearsInRow(agreed, dates, row), rates),
   );
   return factorsFrom(rows);
 }

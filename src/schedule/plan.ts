@@ -104,9 +104,19 @@ function givenRows({ terms, unit }: Agreed): Map<number, GivenRow> {
   return new Map(rows);
 }
 
+/** Given dates must be as many as the rows: a date too many would be ignored in silence. */
+function checkGivenDates({ stepping, disbursedOn }: Agreed, rows: number): void {
+  const { frequency } = stepping;
+  if (frequency.kind !== "dates") return;
+  const given = frequency.dates.filter((day) => day > disbursedOn).length;
+  if (given === rows) return;
+  refuse(problem("conflict", "repayment.every.dates", "must be as many as there are installments"));
+}
+
 /** The rows of a loan without grace. */
 function ungraced(agreed: Agreed, count: number): Plan {
   const dates = rowDates(agreed, count);
+  checkGivenDates(agreed, count);
   return { count, dates, marks: undefined, inflows: inflowsOf(agreed, dates), given: givenRows(agreed) };
 }
 
@@ -118,6 +128,7 @@ function ungraced(agreed: Agreed, count: number): Plan {
 export function planRows(agreed: Agreed, installments = agreed.terms.repayment.installments): Plan {
   if (agreed.graces.length === 0) return ungraced(agreed, installments);
   const { dates, marks } = extendedRows(agreed, installments);
+  checkGivenDates(agreed, dates.count);
   let count = dates.count;
   while (count > 0 && marks[count - 1] !== 0) count--;
   if (count === 0) refuseGrace();

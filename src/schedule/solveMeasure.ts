@@ -3,6 +3,7 @@
  *
  * To add one, add one entry to `INSTALLMENT_MEASURES`.
  */
+import type { Decimal } from "../kernel/decimal.js";
 import { type Minor, toMinor } from "../kernel/money.js";
 import type { Schedule } from "./schedule.js";
 
@@ -12,11 +13,16 @@ type Measure = (schedule: Schedule) => Minor | undefined;
 /** A residue of rounding stays within this share of the level amount, or within one rounding step a row. */
 const LARGEST_RESIDUE_SHARE = 100;
 
+/** An amount in minor units; without end where it is too large for them. */
+function minorOf(amount: Decimal, digits: number): Minor {
+  return toMinor(amount, digits) ?? Number.POSITIVE_INFINITY;
+}
+
 /** The largest total of the rows, in minor units. */
 function largestTotal({ installments, terms }: Schedule): Minor {
   let largest = 0;
   for (const { total } of installments) {
-    const amount = toMinor(total, terms.decimals) as Minor;
+    const amount = minorOf(total, terms.decimals);
     if (amount > largest) largest = amount;
   }
   return largest;
@@ -26,7 +32,7 @@ function largestTotal({ installments, terms }: Schedule): Minor {
 function levelTotal(schedule: Schedule): Minor | undefined {
   const { terms, levelAmount, installments } = schedule;
   if (terms.repayment.pattern === "equal-principal") return undefined;
-  const level = levelAmount === undefined ? undefined : toMinor(levelAmount, terms.decimals);
+  const level = levelAmount === undefined ? undefined : minorOf(levelAmount, terms.decimals);
   if (level === undefined) return undefined;
   const { multiple, unit } = terms.rounding;
   const step = Number(multiple?.of ?? unit) * 10 ** terms.decimals;
@@ -48,5 +54,5 @@ export type InstallmentMeasure = keyof typeof INSTALLMENT_MEASURES;
 
 /** All that the client pays by the schedule, in minor units. */
 export function totalOfAll({ totals, terms }: Schedule): Minor {
-  return toMinor(totals.total, terms.decimals) as Minor;
+  return minorOf(totals.total, terms.decimals);
 }

@@ -85,7 +85,23 @@ function readQuestion(request: unknown): Question {
 const levelOf = ({ levelAmount, terms }: Schedule): Minor | undefined =>
   levelAmount === undefined ? undefined : toMinor(levelAmount, terms.decimals);
 
+/** Whether a row before the last one is at least the level amount, so that no fitting schedule has a higher level. */
+function paysLevel(built: Built): boolean {
+  if (!isSchedule(built) || built.levelAmount === undefined) return false;
+  const level = built.levelAmount;
+  return built.installments.slice(0, -1).some(({ total }) => total.gte(level));
+}
+
 const STRETCHES = 4;
+const SAMPLES = 16;
+
+/** Candidates of a stretch from its last to its first, evenly apart. */
+function spread(first: number, last: number): number[] {
+  const apart = Math.max(1, Math.floor((last - first) / SAMPLES));
+  const samples: number[] = [];
+  for (let candidate = last; candidate > first; candidate -= apart) samples.push(candidate);
+  return [...samples, first];
+}
 
 /**
  * The largest candidate at or below `top` that fits, looked for stretch by stretch of one level amount, from above;
@@ -101,7 +117,8 @@ function largestByStretches(top: number, build: (n: number) => Built, judge: Jud
     if (judge(last) === "fits") return last;
     const amount = level(last);
     const first = firstReaching(1, last, (candidate) => level(candidate) >= amount) ?? last;
-    if (judge(first) === "fits") return largestFitting(first, last, judge);
+    const fitting = spread(first, last).find((candidate) => judge(candidate) === "fits");
+    if (fitting !== undefined) return largestFitting(fitting, last, judge);
     last = first - 1;
   }
   return undefined;
@@ -137,8 +154,9 @@ export function solvePrincipal(request: PrincipalRequest): FoundPrincipal | NoTe
   const judge = judgeOf(build, INSTALLMENT_MEASURES[measure], limit);
   const start = Math.max(1, Math.floor(limit / step));
   const byLevel = largestFitting(start, most, judgeOf(build, levelOf, limit));
+  const isBound = byLevel !== undefined && paysLevel(build(byLevel));
   const found =
-    (byLevel === undefined ? undefined : largestByStretches(byLevel, build, judge)) ??
+    (isBound ? largestByStretches(byLevel, build, judge) : undefined) ??
     largestFitting(Math.min(start, most), most, judge);
   if (found === undefined) {
     const smallest = build(start);
