@@ -5,6 +5,7 @@
  * `extend`. Rows that fall on one date are left as they are here: who builds the schedule adds them up.
  */
 import { type Day, MAX_DAY } from "../kernel/date.js";
+import { intList } from "../kernel/slab.js";
 import { EVERY_DAY, type WorkingCalendar, workingDayFrom } from "./calendar.js";
 import { DATE_SHIFTS, type DateShift, type DayShift } from "./dateShift.js";
 import type { Stepping } from "./frequency.js";
@@ -126,7 +127,7 @@ function fillNominal(out: Int32Array, { start, firstDue, stepping }: DueDateRequ
  */
 export function dueDates(request: DueDateRequest): DueDates {
   const { shift, calendar, rows } = request;
-  const nominal = new Int32Array(rows);
+  const nominal = intList(rows);
   if (shift === "extend" && calendar !== EVERY_DAY) {
     const { start, firstDue } = request;
     const found = fillWorkedDates(nominal, firstDue ?? start, firstDue === undefined ? 1 : 0, request);
@@ -134,7 +135,7 @@ export function dueDates(request: DueDateRequest): DueDates {
   }
   if (!fillNominal(nominal, request)) return { kind: "none", reason: "dates-run-out" };
   if (shift === "none" || calendar === EVERY_DAY) return checked(request, nominal, nominal);
-  const due = new Int32Array(rows);
+  const due = intList(rows);
   const rule = DATE_SHIFTS[shift];
   const found =
     rule.kind === "date" ? shiftEach(due, nominal, rule.shift, calendar) : joinNext(due, nominal, calendar);

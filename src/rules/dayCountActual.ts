@@ -51,7 +51,7 @@ export function yearsCountedBack(start: Day, end: Day): number {
  */
 export function yearsCountedForward(start: Day, end: Day): number {
   let years = yearsApart(start, end);
-  if (years > 0 && addMonths(start, 12 * years) >= end) years--;
+  if (addMonths(start, 12 * years) > end) years--;
   const restStart = addMonths(start, 12 * years);
   const yearLength = addMonths(restStart, 12) - restStart;
   return years * BOTH_YEARS + daysOfYear(end - restStart, yearLength === 366);

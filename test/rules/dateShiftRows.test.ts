@@ -50,6 +50,29 @@ describe("thirty daily rows from 2 January 2024, Sundays closed", () => {
   });
 });
 
+describe("daily rows, extended", () => {
+  const request = { start: day("2023-12-31"), stepping: DAILY, shift: "extend" } as const;
+
+  it("over many closed weekends and over a long holiday find every working day", () => {
+    const closed = Array.from({ length: 40 }, (_, i) => day("2024-01-10") + i);
+    const calendar = calendarOfDays(["sunday"], closed);
+    const { due } = ask({ ...request, rows: 100, calendar }) as { due: string[] };
+    const expected: string[] = [];
+    for (let number = day("2024-01-01"); expected.length < 100; number++) {
+      const isSunday = new Date(number * 86_400_000).getUTCDay() === 0;
+      if (!isSunday && !closed.includes(number)) expected.push(formatDate(number));
+    }
+    expect(due).toEqual(expected);
+  });
+
+  it("start on the given first due date if it is worked", () => {
+    const { due } = ask({ ...request, rows: 2, firstDue: day("2024-01-06"), calendar: SUNDAYS }) as {
+      due: string[];
+    };
+    expect(due).toEqual(["2024-01-06", "2024-01-08"]);
+  });
+});
+
 describe("weekly rows over closed weeks", () => {
   const calendar = workingCalendar({
     weekend: ["friday", "saturday"],

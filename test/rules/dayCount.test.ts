@@ -220,6 +220,18 @@ describe("actual/actual ICMA", () => {
     expect(fraction).toEqual(inLowestTerms({ numerator, denominator }));
   });
 
+  it("counts days in the middle of a regular period by that period's length", () => {
+    const fraction = yearFraction("actual/actual-icma", "2024-02-10", "2024-02-20", {
+      every: monthly,
+      scheduleStart: "2024-01-01",
+      scheduleEnd: "2025-01-15",
+      firstRegular: "2024-01-15",
+      periodEnd: "2024-02-15",
+    });
+    // 5 of the 31 days to 15 February, 5 of the 29 days after it
+    expect(fraction).toEqual(inLowestTerms({ numerator: 5 * 29 + 5 * 31, denominator: 12 * 31 * 29 }));
+  });
+
   it("splits a long first period over the regular periods that lead up to its end", () => {
     const fraction = yearFraction("actual/actual-icma", "2024-01-17", "2024-03-01", {
       every: monthly,

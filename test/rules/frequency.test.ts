@@ -91,6 +91,11 @@ describe("dates step from the anchor", () => {
     expect(after).toEqual(["2024-03-01", "2024-03-31", "2024-05-01", "2024-05-31"]);
     const twice = dates("2023-02-01", { unit: "half-month", days: [15, 30] }, 4, "first-of-next-month");
     expect(twice).toEqual(["2023-02-15", "2023-03-01", "2023-03-15", "2023-03-30"]);
+    const last = dates("2023-02-01", { unit: "half-month", days: [15, "last"] }, 3, "first-of-next-month");
+    expect(last).toEqual(["2023-02-15", "2023-02-28", "2023-03-15"]);
+    const thirtieth = { frequency: frequencyOf({ unit: "half-month", days: [15, 30] }) } as const;
+    const back = dateAt(day("2023-03-01"), -1, { ...thirtieth, shortMonth: "first-of-next-month" });
+    expect(formatDate(back)).toBe("2023-02-15");
   });
 
   it("steps back as it steps on", () => {

@@ -51,6 +51,52 @@ describe("a stub of 4 June to 17 September", () => {
   });
 });
 
+describe("regular dates at month ends", () => {
+  const atMonthEnds = { stub: "none", roll: "end-of-month" } as const;
+
+  it.each<[string, string, PeriodicTerms["every"], string[]]>([
+    ["2014-02-28", "2014-11-30", { count: 3, unit: "month" }, ["02-28", "05-31", "08-31", "11-30"]],
+    ["2018-04-30", "2018-10-30", { count: 2, unit: "month" }, ["04-30", "06-30", "08-31", "10-30"]],
+    ["2024-02-29", "2024-05-31", monthly, ["02-29", "03-31", "04-30", "05-31"]],
+    ["2024-07-30", "2024-10-30", monthly, ["07-30", "08-30", "09-30", "10-30"]],
+  ])("%s to %s", (start, end, every, expected) => {
+    const dates = unadjustedDates({ start, end, every, ...atMonthEnds });
+    expect(dates.map((date) => date.slice(5))).toEqual(expected);
+  });
+
+  it("end elsewhere only where they began there", () => {
+    const terms = { start: "2018-04-30", end: "2018-10-29", every: { count: 2, unit: "month" } } as const;
+    expect(problemsOf(() => unadjustedDates({ ...terms, ...atMonthEnds }))).toEqual(["conflict stub"]);
+  });
+});
+
+describe("smart stubs beside a given one", () => {
+  it("join the given stub if there is no regular period between", () => {
+    const terms = {
+      start: "2014-06-14",
+      end: "2014-07-30",
+      every: monthly,
+      lastRegular: "2014-06-17",
+    } as const;
+    expect(unadjustedDates({ ...terms, stub: "smart-initial" })).toEqual(["2014-06-14", "2014-07-30"]);
+    const early = { ...terms, start: "2014-06-10" };
+    expect(unadjustedDates({ ...early, stub: "smart-initial" })).toEqual([
+      "2014-06-10",
+      "2014-06-17",
+      "2014-07-30",
+    ]);
+  });
+
+  it("keep odd days between two given stubs, which no other convention allows", () => {
+    const given = { firstRegular: "2014-06-17", lastRegular: "2014-08-20" };
+    const terms = { start: "2014-06-04", end: "2014-09-30", every: monthly, ...given } as const;
+    const dates = ["2014-06-04", "2014-06-17", "2014-07-17", "2014-08-17", "2014-08-20", "2014-09-30"];
+    expect(unadjustedDates({ ...terms, stub: "smart-initial", roll: "day-17" })).toEqual(dates);
+    expect(unadjustedDates({ ...terms, stub: "smart-final" })).toEqual(dates);
+    expect(problemsOf(() => unadjustedDates({ ...terms, stub: "both" }))).toEqual(["conflict stub"]);
+  });
+});
+
 const anyStart = fc.integer({ min: day("1995-01-01"), max: day("2040-01-01") });
 const anyLength = fc.integer({ min: 1, max: 900 });
 const anyEvery = fc.constantFrom(
@@ -194,6 +240,23 @@ describe("directed dates", () => {
     expect(forward).toEqual(["2014-06-04", "2014-07-04", "2014-08-04", "2014-09-04", "2014-09-17"]);
     const backward = directedDates({ ...terms, direction: "backward" });
     expect(backward).toEqual(["2014-06-04", "2014-06-17", "2014-07-17", "2014-08-17", "2014-09-17"]);
+  });
+
+  it("give way to a contract date that they fall together with", () => {
+    const easter = { weekend: ["saturday", "sunday"], holidays: ["2024-03-29"] } as const;
+    const moved = {
+      every: monthly,
+      direction: "forward",
+      shift: "modified-following",
+      calendar: easter,
+    } as const;
+    const terms = {
+      start: "2024-03-28",
+      end: "2024-05-31",
+      firstRegular: "2024-03-31",
+      endOfMonth: true,
+    } as const;
+    expect(directedDates({ ...moved, ...terms })).toEqual(["2024-03-28", "2024-04-30", "2024-05-31"]);
   });
 
   it("mirror the short stubs of periodic dates where days exist in every month", () => {
