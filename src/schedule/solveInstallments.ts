@@ -84,6 +84,24 @@ function longest(build: (n: number) => Built): Schedule | readonly Problem[] {
   return last;
 }
 
+/**
+ * The first number that fits. The level amount falls as the number grows, so the first number by the level amount
+ * alone begins the stretch to look at; in that stretch the last row falls. Beyond it, the level amount may be rounded
+ * down to the interest, and the last row would hold the whole loan.
+ */
+function firstFitting(build: (n: number) => Built, limit: Minor, fits: (n: number) => boolean) {
+  const level = (n: number): number => {
+    const built = build(n);
+    const amount = isSchedule(built) ? built.levelAmount : undefined;
+    return (amount && toMinor(amount, (built as Schedule).terms.decimals)) ?? Number.POSITIVE_INFINITY;
+  };
+  const first = firstReaching(1, MOST_INSTALLMENTS, (n) => level(n) <= limit);
+  if (first === undefined) return firstReaching(1, MOST_INSTALLMENTS, fits);
+  const past =
+    firstReaching(first, MOST_INSTALLMENTS, (n) => level(n) < level(first)) ?? MOST_INSTALLMENTS + 1;
+  return firstReaching(first, past - 1, fits) ?? firstReaching(1, MOST_INSTALLMENTS, fits);
+}
+
 function whyNone({ limit }: Question, built: Built): NoTerms {
   if (!isSchedule(built)) return noTerms("no-schedule", built);
   const [first] = built.installments;
@@ -122,7 +140,7 @@ export function solveInstallments(request: InstallmentsRequest): FoundInstallmen
     const amount = isSchedule(built) ? INSTALLMENT_MEASURES[measure](built) : undefined;
     return amount !== undefined && amount <= limit;
   };
-  const number = firstReaching(1, MOST_INSTALLMENTS, fits);
+  const number = firstFitting(build, limit, fits);
   if (number === undefined) return whyNone(question, last);
   const schedule = build(number) as Schedule;
   return {
