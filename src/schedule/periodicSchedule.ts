@@ -101,8 +101,7 @@ export function periodicDates(terms: PeriodicTerms): PeriodicDates {
  * @throws LoanError as {@link periodicDates}
  * @example
  * ```ts
- * unadjustedDates({ start: "2024-01-31", end: "2024-04-30", every: { count: 1, unit: "month" } });
- * // ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"]
+ * unadjustedDates({ start: "2024-01-31", end: "2024-03-31", every: { count: 1, unit: "month" } }).join(" "); // "2024-01-31 2024-02-29 2024-03-31"
  * ```
  */
 export function unadjustedDates(terms: PeriodicTerms): readonly string[] {
