@@ -107,17 +107,19 @@ export function annualPercentageRate(flows: readonly PricedFlow[], options: AprO
   const all = read.kinds.map((_, i) => i);
   const indexes = all.filter((i) => settings.counts.has(read.kinds[i] as FlowSum["kind"]));
   const amounts = signedAmounts(read, indexes);
-  const basis = aprEquation({ flows: read, indexes, amounts }, settings);
-  const about: AprBasis = {
+  const { clock, figure } = settings.rule;
+  const about = (unit: string): AprBasis => ({
     rule: settings.name,
-    figure: settings.rule.figure,
-    clock: `${APR_CLOCKS[settings.rule.clock]} (${basis.unit})`,
+    figure,
+    clock: `${APR_CLOCKS[clock]}${unit}`,
     counted: sumsByKind(read, indexes),
     leftOut: sumsByKind(
       read,
       all.filter((i) => !indexes.includes(i)),
     ),
-  };
+  });
   const moving = amounts.values.filter((value) => value !== 0).length;
-  return answerFor(basis, settings, about, moving);
+  if (moving === 0) return { ...noRate("no-flows"), ...about("") };
+  const basis = aprEquation({ flows: read, indexes, amounts }, settings);
+  return answerFor(basis, settings, about(` (${basis.unit})`), moving);
 }
