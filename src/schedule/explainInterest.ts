@@ -55,9 +55,14 @@ function byTheDay(trace: Trace, period: RowPeriod, balance: Ratio): RowInterest 
   return { period, basis: { kind: "per-day", days, exactDay, day }, exact, rounded: exact.numerator };
 }
 
-function onBalance(trace: Trace, period: RowPeriod, balance: Ratio): RowInterest {
+function onBalance(trace: Trace, row: number, balance: Ratio): RowInterest {
+  const period = trace.periods[row] as RowPeriod;
   if (trace.agreed.terms.interest.rounding === "per-day") return byTheDay(trace, period, balance);
-  const exact = multiplyRatios(balance, period.factor);
+  const inflows = trace.prepared.pass.inflows?.get(row) ?? [];
+  const exact = inflows.reduce(
+    (sum, { amount, factor }) => addRatios(sum, multiplyRatios(ratio(amount), factor ?? ZERO)),
+    multiplyRatios(balance, period.factor),
+  );
   return { period, basis: { kind: "balance" }, exact, rounded: roundRatio(exact, trace.agreed.mode) };
 }
 
@@ -82,12 +87,16 @@ export function sharesFlat(trace: Trace, row: number): boolean {
   return trace.agreed.terms.interest.flat?.shares !== "paying-installments" || markOf(trace, row) === 0;
 }
 
-/** The exact interest of the whole term: principal × Σ factors of the rows that are charged. */
-function flatTotal({ agreed, charged, periods }: Trace): Ratio {
+/** The exact interest of the whole term: each amount paid out × Σ factors of the rows that are charged from then on. */
+function flatTotal({ agreed, charged, periods, plan }: Trace): Ratio {
   const factors = periods.map(({ factor, charge }, row) =>
     row === 0 && charge !== "forgiven" ? factorAt(charged.solved, 0) : factor,
   );
-  return multiplyRatios(ratio(agreed.principal), factors.reduce(addRatios, ZERO));
+  const first = multiplyRatios(ratio(agreed.principal), factors.reduce(addRatios, ZERO));
+  return plan.inflows.reduce((sum, { row, amount, factor }) => {
+    const later = factors.slice(row + 1).reduce(addRatios, factor ?? (factors[row] as Ratio));
+    return addRatios(sum, multiplyRatios(ratio(amount), later));
+  }, first);
 }
 
 /** The shares of flat interest of all rows of the plan. */
@@ -116,8 +125,6 @@ export function flatInterests(trace: Trace): RowInterest[] {
 /** The interest that accrues in each row of the plan, given the balances before the rows, in units. */
 export function rowInterests(trace: Trace, balances: readonly Ratio[]): RowInterest[] {
   if (trace.agreed.terms.interest.method === "flat") return flatInterests(trace).slice(0, balances.length);
-  const interests = balances.map((balance, row) =>
-    onBalance(trace, trace.periods[row] as RowPeriod, balance),
-  );
+  const interests = balances.map((balance, row) => onBalance(trace, row, balance));
   return isBullet(trace) ? bulletInterests(trace, interests) : interests;
 }

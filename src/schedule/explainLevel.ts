@@ -1,44 +1,36 @@
 /**
  * The level amount, worked out again as an exact fraction from the plan of the loan.
  *
- * Declining balance: the amount x that brings the balance to zero, x = balance × G ÷ S, where G is the growth of a
- * unit of balance over the rows left, and S what paying 1 in each of them grows to. Flat: the principal ÷ rows
- * that repay + one share of the interest.
+ * Declining balance: the amount that brings the balance to zero, or to the balloon, the root of one linear equation.
+ * Flat: what is to be repaid ÷ rows that repay + one share of the interest.
  */
-import { factorAt } from "../kernel/factors.js";
-import { addRatios, multiplyRatios, type Ratio, ratio, ZERO } from "../kernel/ratio.js";
-import { roundToMultiple } from "../kernel/solve.js";
+import { type Factors, factorAt, factorsFrom } from "../kernel/factors.js";
+import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../kernel/ratio.js";
+import { exactLevel, type LevelEquation, roundToMultiple } from "../kernel/solve.js";
 import { DAY_COUNTS, type DayCountRule } from "../rules/dayCount.js";
 import type { Agreed } from "./agreed.js";
 import { flatInterests, type RowInterest, sharesFlat } from "./explainInterest.js";
-import type { RowPeriod } from "./explainPeriod.js";
 import { markOf } from "./explainPlan.js";
-import type { Trace } from "./explainTrace.js";
+import { paidOutIn, type Trace } from "./explainTrace.js";
+import { equationOf } from "./level.js";
 import { accrual } from "./periods.js";
 import { INTEREST_BITS, INTEREST_MARKS, PRINCIPAL_SPARED } from "./plan.js";
+import { stepsOf } from "./steps.js";
 
 /** What a row was planned to pay. */
 export interface PlannedPayment {
-  /** The exact amount, in units. */
-  readonly exact: Ratio;
+  /** The exact amount, in units; `undefined` where it is solved again after a change of the loan. */
+  readonly exact: () => Ratio | undefined;
   /** Rounded to the unit, or to the multiple that the terms name. */
   readonly rounded: number;
 }
 
-/** Whether a row repays principal. */
-export function repaysPrincipal(trace: Trace, row: number): boolean {
-  return (markOf(trace, row) & PRINCIPAL_SPARED) === 0;
-}
+/** What a row pays, given the balance before it. */
+export type Planner = (row: number, balance: Ratio) => PlannedPayment;
 
-const capitalizes = (trace: Trace, row: number): boolean =>
-  (markOf(trace, row) & INTEREST_BITS) === INTEREST_MARKS.capitalized;
-
-/** How often a row's interest joins the balance that the payments have to bring to zero. */
-function growthTimes(trace: Trace, row: number): bigint {
-  const { paysTotal } = trace.prepared.level;
-  if (row === trace.plan.count - 1) return paysTotal ? 1n : 0n;
-  const onTop = capitalizes(trace, row) ? 1n : 0n;
-  return onTop + (paysTotal && repaysPrincipal(trace, row) ? 1n : 0n);
+/** Whether a row repays by the level amount: it spares no principal and is not agreed by itself. */
+export function repaysByLevel({ plan }: Trace, row: number): boolean {
+  return (markOf({ plan }, row) & PRINCIPAL_SPARED) === 0 && !plan.given.has(row);
 }
 
 /** The days of a year by the day counts whose year has a fixed length; else 365. */
@@ -58,67 +50,99 @@ function nominalFactor(agreed: Agreed): Ratio {
   return accrual(agreed, ratio(BigInt(days) * year.denominator, year.numerator));
 }
 
-/** The factor of a row by which the level amount is solved. */
-function solvedFactor({ agreed, charged, periods }: Trace, row: number): Ratio {
-  const { charge, factor } = periods[row] as RowPeriod;
-  if (charge === "forgiven") return ZERO;
+/** The factors by which the level amount is solved; rows that are forgiven cost nothing. */
+function solvedFactors({ agreed, charged, periods }: Trace): Factors {
   const { levelPeriods } = agreed.terms.repayment;
-  if (levelPeriods === "nominal" && agreed.terms.interest.dayCount !== "equal-periods") {
-    return nominalFactor(agreed);
-  }
-  return row === 0 ? factorAt(charged.solved, 0) : factor;
+  const isNominal = levelPeriods === "nominal" && agreed.terms.interest.dayCount !== "equal-periods";
+  const nominal = isNominal ? nominalFactor(agreed) : undefined;
+  return factorsFrom(
+    periods.map(({ charge, factor }, row) => {
+      if (charge === "forgiven" || factor.numerator === 0n) return ZERO;
+      return nominal ?? (row === 0 ? factorAt(charged.solved, 0) : factor);
+    }),
+  );
 }
 
-/** Growth of the balance, and worth of the payments, from each row to the end: x = balance × growth ÷ worth. */
-interface LevelPowers {
-  readonly growth: readonly bigint[];
-  readonly worth: readonly bigint[];
+/** Steps: the exact amount of each row's step. */
+function steppedPlanner({ agreed, plan }: Trace, equation: LevelEquation): Planner | undefined {
+  const steps = stepsOf(agreed, plan);
+  if (steps === undefined) return undefined;
+  const level = exactLevel(agreed.principal, equation);
+  return (row) => {
+    const scaled = multiplyRatios(level, ratio(steps.exactWeights[row] as bigint));
+    const exact = addRatios(scaled, ratio(steps.additions?.[row] ?? 0));
+    return { exact: () => exact, rounded: roundToMultiple(exact, agreed.solved) };
+  };
 }
 
-function levelPowers(trace: Trace): LevelPowers {
-  const { count } = trace.plan;
-  const growth = new Array<bigint>(count + 1).fill(1n);
-  const worth = new Array<bigint>(count + 1).fill(0n);
-  for (let row = count - 1; row >= 0; row--) {
-    const { numerator, denominator } = solvedFactor(trace, row);
-    const [laterGrowth, laterWorth] = [growth[row + 1] as bigint, worth[row + 1] as bigint];
-    growth[row] = (denominator + growthTimes(trace, row) * numerator) * laterGrowth;
-    worth[row] = denominator * (laterWorth + (repaysPrincipal(trace, row) ? laterGrowth : 0n));
-  }
-  return { growth, worth };
+/** Payments as the plan has them: given, or solved again as the loan goes on. */
+function ownPlanner(
+  { prepared }: Trace,
+  exactAt: (row: number, balance: Ratio) => Ratio | undefined,
+): Planner {
+  const { pass } = prepared;
+  return (row, balance) => {
+    const before = Number(balance.numerator / balance.denominator);
+    const rounded = pass.payments?.(row, before) ?? pass.payment;
+    return { exact: () => exactAt(row, balance), rounded };
+  };
 }
-
-type Planner = (row: number, balance: Ratio) => PlannedPayment;
 
 function decliningPlanner(trace: Trace): Planner {
-  const { agreed } = trace;
-  const { growth, worth } = levelPowers(trace);
-  const solve = (row: number, balance: Ratio): PlannedPayment => {
-    const grown = balance.numerator * (growth[row] as bigint);
-    const exact = ratio(grown, balance.denominator * (worth[row] as bigint));
-    return { exact, rounded: roundToMultiple(exact, agreed.solved) };
-  };
-  if (agreed.terms.rounding.residue === "re-level") return solve;
-  const level = solve(0, ratio(agreed.principal));
+  const { agreed, plan, prepared } = trace;
+  const { fixedInstallment, afterChange } = agreed.terms.repayment;
+  if (fixedInstallment !== undefined) return ownPlanner(trace, () => ratio(prepared.pass.payment));
+  if (afterChange !== "solved-together") return ownPlanner(trace, () => undefined);
+  const equation = equationOf(agreed, plan, solvedFactors(trace), prepared.level.paysTotal);
+  if (agreed.terms.rounding.residue === "re-level") {
+    return ownPlanner(trace, (row, balance) => {
+      const whole = Number(balance.numerator / balance.denominator);
+      return exactLevel(whole, { ...equation, from: row });
+    });
+  }
+  const stepped = steppedPlanner(trace, equation);
+  if (stepped !== undefined) return stepped;
+  const exact = exactLevel(agreed.principal, equation);
+  const level = { exact: () => exact, rounded: roundToMultiple(exact, agreed.solved) };
   return () => level;
 }
 
-/** Principal and interest that the rows from `from` on share: the exact part of each. */
+const capitalizes = (trace: Trace, row: number): boolean =>
+  (markOf(trace, row) & INTEREST_BITS) === INTEREST_MARKS.capitalized;
+
+/** What a flat loan's level rows from `from` on have to repay. */
+function flatOwed(trace: Trace, shares: readonly RowInterest[], from: number, balance: Ratio): Ratio {
+  const { plan, prepared } = trace;
+  const shareIn = (row: number) => (shares[row] as RowInterest).exact;
+  let owed = subtractRatios(balance, ratio(prepared.pass.balloon));
+  for (let row = from; row < plan.count; row++) {
+    const { atStart, inCourse } = paidOutIn(trace, row);
+    owed = addRatios(owed, ratio((row === from ? 0 : atStart) + inCourse));
+    if (row < plan.count - 1 && capitalizes(trace, row)) owed = addRatios(owed, shareIn(row));
+    const given = plan.given.get(row);
+    if (given === undefined) continue;
+    const part =
+      "principal" in given ? ratio(given.principal) : subtractRatios(ratio(given.total), shareIn(row));
+    owed = subtractRatios(owed, part);
+  }
+  return owed;
+}
+
+/** The exact principal and interest that each level row from `from` on pays. */
 function flatPart(trace: Trace, shares: readonly RowInterest[], from: number, balance: Ratio) {
   const rows = shares.map((_, row) => row).slice(from);
-  const joining = rows.filter((row) => row < shares.length - 1 && capitalizes(trace, row));
-  const owed = joining.reduce((sum, row) => addRatios(sum, (shares[row] as RowInterest).exact), balance);
   const carriers = rows.filter((row) => sharesFlat(trace, row));
   const left = carriers.reduce((sum, row) => sum + (shares[row] as RowInterest).rounded, 0n);
-  const rowsThatRepay = rows.filter((row) => repaysPrincipal(trace, row)).length;
+  const repaying = rows.filter((row) => repaysByLevel(trace, row)).length;
   return {
-    principal: multiplyRatios(owed, ratio(1, rowsThatRepay)),
+    principal: multiplyRatios(flatOwed(trace, shares, from, balance), ratio(1, Math.max(repaying, 1))),
     interest: carriers.length === 0 ? ZERO : ratio(left, carriers.length),
   };
 }
 
 function flatPlanner(trace: Trace): Planner {
   const { agreed, prepared } = trace;
+  if (agreed.terms.repayment.step !== undefined) return ownPlanner(trace, () => undefined);
   const shares = flatInterests(trace);
   const isSolvedAgain = agreed.terms.rounding.residue === "re-level";
   const planned = flatPart(trace, shares, 0, ratio(agreed.principal));
@@ -127,16 +151,20 @@ function flatPlanner(trace: Trace): Planner {
     const share = isSolvedAgain ? part.interest : (shares[row] as RowInterest).exact;
     const carries = prepared.level.paysTotal && sharesFlat(trace, row);
     const exact = carries ? addRatios(part.principal, share) : part.principal;
-    return { exact, rounded: roundToMultiple(exact, agreed.solved) };
+    return { exact: () => exact, rounded: roundToMultiple(exact, agreed.solved) };
   };
 }
 
 /**
- * What each row that repays principal was planned to pay, given the balance before it, in units; `undefined` for
- * patterns without a level amount.
+ * What each row that repays by the level amount was planned to pay, given the balance before it, in units; to be asked
+ * in the order of the rows. `undefined` for patterns without a level amount.
  */
 export function plannedPayments(trace: Trace): Planner | undefined {
-  const { pattern } = trace.agreed.terms.repayment;
+  const { terms } = trace.agreed;
+  const { pattern, fixedInstallment } = terms.repayment;
   if (pattern !== "equal-installments" && pattern !== "equal-principal") return undefined;
-  return trace.agreed.terms.interest.method === "flat" ? flatPlanner(trace) : decliningPlanner(trace);
+  if (terms.interest.method === "flat") {
+    return fixedInstallment === undefined ? flatPlanner(trace) : ownPlanner(trace, () => undefined);
+  }
+  return decliningPlanner(trace);
 }

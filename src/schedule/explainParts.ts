@@ -2,9 +2,9 @@
  * The parts of a row: amounts, each with its reason, that add up to its principal and to its interest.
  */
 
-import { type Ratio, ratio } from "../kernel/ratio.js";
+import { ratio } from "../kernel/ratio.js";
 import { type RowInterest, rowInterests } from "./explainInterest.js";
-import { plannedPayments, repaysPrincipal } from "./explainLevel.js";
+import { type PlannedPayment, plannedPayments, repaysByLevel } from "./explainLevel.js";
 import { markOf } from "./explainPlan.js";
 import { ownBalances, type Trace } from "./explainTrace.js";
 import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
@@ -29,6 +29,8 @@ export const PART_REASONS = {
   "interest-paid": "the interest that it pays",
   /** Interest that joins the balance; negative. */
   capitalized: "interest added to the balance",
+  /** What is agreed for this row by itself. */
+  agreed: "what is agreed for this installment",
   /** The rest of the principal, in the row that closes the loan. */
   balance: "the whole balance",
 } as const;
@@ -48,7 +50,7 @@ export interface TracedRow {
   readonly balance: number;
   readonly interest: RowInterest;
   /** The planned payment of a row that repays a level amount. */
-  readonly planned: { readonly exact: Ratio; readonly rounded: number } | undefined;
+  readonly planned: PlannedPayment | undefined;
   /** What the row pays more, or less, than the rounded level amount. */
   readonly residue: number;
   readonly closes: boolean;
@@ -117,7 +119,13 @@ function principalPartsOf(trace: Trace, row: number, { charged, planned }: OwnIn
   const principal = amounts.principal[row] as number;
   if (row === amounts.count - 1) return [{ reason: "balance", units: principal }];
   const capitalized: RowPart = { reason: "capitalized", units: isCapitalized(trace, row) ? -charged : 0 };
-  if (planned === undefined || !repaysPrincipal(trace, row)) return [capitalized].filter(isPart);
+  const given = trace.plan.given.get(row);
+  if (given !== undefined) {
+    const paid: RowPart = { reason: "interest-paid", units: "total" in given ? -charged : 0 };
+    const whole: RowPart = { reason: "agreed", units: principal - paid.units };
+    return [whole, paid].filter(isPart);
+  }
+  if (planned === undefined || !repaysByLevel(trace, row)) return [capitalized].filter(isPart);
   const paid = prepared.level.paysTotal ? charged : 0;
   const shift = row === 0 ? prepared.pass.firstShift : 0;
   const residue = principal - capitalized.units + paid - shift - planned;
@@ -136,7 +144,9 @@ function residueOf(trace: Trace, row: number, { charged, planned }: OwnInterest)
   if (planned === undefined) return 0;
   const principal = trace.amounts.principal[row] as number;
   if (row === trace.amounts.count - 1) {
-    return principal + (trace.prepared.level.paysTotal ? charged : 0) - planned;
+    const { level, pass } = trace.prepared;
+    const shift = row === 0 ? pass.firstShift : 0;
+    return principal + (level.paysTotal ? charged : 0) - shift - pass.balloon - planned;
   }
   const parts = principalPartsOf(trace, row, { charged, planned });
   return parts.find(({ reason }) => reason === "residue")?.units ?? 0;
@@ -159,7 +169,7 @@ export function tracedRows(trace: Trace): TracedRow[] {
   return balances.map((balance, row) => {
     const interest = interests[row] as RowInterest;
     const closes = row === balances.length - 1;
-    const hasPayment = repaysPrincipal(trace, row);
+    const hasPayment = repaysByLevel(trace, row);
     const planned = hasPayment ? plannedIn?.(row, ratio(balance)) : undefined;
     const accrued = Number(interest.rounded);
     const own = { charged: accrued + chargedInterest(trace, row), planned: planned?.rounded };

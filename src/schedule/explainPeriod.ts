@@ -3,13 +3,11 @@
  */
 import type { Day } from "../kernel/date.js";
 import { factorAt } from "../kernel/factors.js";
-import { compareRatios, divideRatios, type Ratio, ratio, ZERO } from "../kernel/ratio.js";
+import { addRatios, compareRatios, divideRatios, type Ratio, ZERO } from "../kernel/ratio.js";
 import { DAY_COUNTS, type DayCount, type DayCountRule } from "../rules/dayCount.js";
-import { equalPeriod } from "../rules/frequency.js";
-import type { Agreed } from "./agreed.js";
-import { markOf, periodStart, type TracedPlan } from "./explainPlan.js";
-import { isIrregularFirst } from "./firstPeriod.js";
-import { accrual, dayCountContext, yearsBetween } from "./periods.js";
+import { markOf, type TracedPlan } from "./explainPlan.js";
+import { isIrregularFirst, yearsCharged } from "./firstPeriod.js";
+import { accrueBetween, dayCountContext, periodOf, type YearsBetween, yearsBy } from "./periods.js";
 import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
 
 /** What a period is charged as. */
@@ -23,6 +21,13 @@ export type PeriodCharge =
   /** Nothing is charged. */
   | "forgiven";
 
+/** A stretch of a period at one annual rate. */
+export interface RatePiece {
+  readonly from: Day;
+  readonly annualRate: Ratio;
+  readonly years: Ratio;
+}
+
 /** The interest period of a row. */
 export interface RowPeriod {
   readonly start: Day;
@@ -33,59 +38,70 @@ export interface RowPeriod {
   readonly counted: { readonly days: number; readonly basis: number } | undefined;
   /** The exact part of a year; `undefined` where only the factor is known. */
   readonly years: Ratio | undefined;
-  /** What a unit of balance earns: annual rate × part of the year. */
+  /** The stretches of the period, each at one rate. */
+  readonly pieces: readonly RatePiece[];
+  /** What a unit of balance earns: Σ annual rate × part of the year. */
   readonly factor: Ratio;
 }
 
 function daysOverBasis(trace: TracedPlan, dayCount: DayCount, start: Day, end: Day): RowPeriod["counted"] {
   const rule: DayCountRule = DAY_COUNTS[dayCount];
-  if (rule.kind !== "fixed" || rule.days === undefined) return undefined;
+  if (rule.kind !== "fixed" || rule.days === undefined || start === end) return undefined;
   const context = { ...dayCountContext(trace.agreed, trace.plan.dates), periodEnd: end };
   return { days: rule.days(start, end, context), basis: rule.denominator };
 }
 
-function equalYears({ stepping }: Agreed): Ratio {
-  const share = equalPeriod(stepping.frequency) ?? { numerator: 1, denominator: 1 };
-  return ratio(share.numerator, share.denominator);
+/** The stretches of a period between changes of the rate. */
+function piecesOf(
+  { agreed }: TracedPlan,
+  [start, end]: readonly [Day, Day],
+  years: YearsBetween,
+): RatePiece[] {
+  const changes = agreed.laterRates.filter(({ from }) => from < end);
+  const before = changes.filter(({ from }) => from <= start).at(-1)?.annualRate ?? agreed.annualRate;
+  const inside = changes.filter(({ from }) => from > start);
+  const starts = [{ from: start, annualRate: before }, ...inside];
+  return starts.map(({ from, annualRate }, index) => {
+    return { from, annualRate, years: years(from, starts[index + 1]?.from ?? end) };
+  });
 }
 
-function countedPeriod(trace: TracedPlan, row: number, dayCount: DayCount, charge: PeriodCharge): RowPeriod {
+/** Which day count a row is charged by, and as what. */
+function chargeOf(trace: TracedPlan, row: number): Pick<RowPeriod, "dayCount" | "charge"> {
   const { agreed, plan } = trace;
-  const [start, end] = [periodStart(trace, row), plan.dates.interest[row] as Day];
-  const context = { ...dayCountContext(agreed, plan.dates), periodEnd: end };
-  const years =
-    dayCount === "equal-periods" ? equalYears(agreed) : yearsBetween(dayCount, start, end, context);
-  const counted = dayCount === "equal-periods" ? undefined : daysOverBasis(trace, dayCount, start, end);
-  return { start, end, charge, dayCount, counted, years, factor: accrual(agreed, years) };
-}
-
-/** A first period charged as a whole one: its part of the year follows from its factor. */
-function wholeFirst(trace: TracedPlan, factor: Ratio): RowPeriod {
-  const { terms, annualRate } = trace.agreed;
-  const isKnown = !terms.interest.rate.effective && annualRate.numerator !== 0n;
-  return {
-    start: periodStart(trace, 0),
-    end: trace.plan.dates.interest[0] as Day,
-    charge: "whole-first",
-    dayCount: terms.interest.dayCount,
-    counted: undefined,
-    years: isKnown ? divideRatios(factor, annualRate) : undefined,
-    factor,
-  };
-}
-
-function firstRowPeriod(trace: TracedPlan): RowPeriod {
-  const { agreed, plan, charged } = trace;
   const { dayCount, firstPeriod } = agreed.terms.interest;
-  if (!isIrregularFirst(agreed, plan.dates)) return countedPeriod(trace, 0, dayCount, "as-agreed");
-  const actual = countedPeriod(trace, 0, firstPeriod.dayCount, "actual-first");
-  const factor = factorAt(charged.rows, 0);
-  return compareRatios(factor, actual.factor) === 0 ? actual : wholeFirst(trace, factor);
+  if (row > 0 || !isIrregularFirst(agreed, plan.dates)) return { dayCount, charge: "as-agreed" };
+  const [start, end] = periodOf(agreed, plan.dates, 0);
+  const actual = yearsBy(firstPeriod.dayCount, agreed, plan.dates, end)(start, end);
+  const isActual = compareRatios(actual, yearsCharged(agreed, plan.dates, 0)(start, end)) === 0;
+  return isActual
+    ? { dayCount: firstPeriod.dayCount, charge: "actual-first" }
+    : { dayCount, charge: "whole-first" };
+}
+
+function chargedPeriod(trace: TracedPlan, row: number): RowPeriod {
+  const { agreed, plan, charged } = trace;
+  const period = periodOf(agreed, plan.dates, row);
+  const { dayCount, charge } = chargeOf(trace, row);
+  const years = yearsCharged(agreed, plan.dates, row);
+  const factor = accrueBetween(agreed, period, years, agreed.laterRates);
+  const known = { start: period[0], end: period[1], charge, dayCount };
+  const agreedFactor = factorAt(charged.rows, row);
+  if (row === 0 && compareRatios(factor, agreedFactor) !== 0) {
+    // A regular period that counts as a whole share whatever its days: its part of the year follows from its factor.
+    const isKnown = !agreed.terms.interest.rate.effective && agreed.annualRate.numerator !== 0n;
+    const whole = isKnown ? divideRatios(agreedFactor, agreed.annualRate) : undefined;
+    return { ...known, counted: undefined, years: whole, pieces: [], factor: agreedFactor };
+  }
+  const pieces = piecesOf(trace, period, years);
+  const total = pieces.reduce((sum, piece) => addRatios(sum, piece.years), ZERO);
+  const counts = charge !== "whole-first" && pieces.length === 1;
+  const counted = counts ? daysOverBasis(trace, dayCount, period[0], period[1]) : undefined;
+  return { ...known, counted, years: total, pieces, factor };
 }
 
 function rowPeriod(trace: TracedPlan, row: number): RowPeriod {
-  const { dayCount } = trace.agreed.terms.interest;
-  const period = row === 0 ? firstRowPeriod(trace) : countedPeriod(trace, row, dayCount, "as-agreed");
+  const period = chargedPeriod(trace, row);
   const isForgiven = (markOf(trace, row) & INTEREST_BITS) === INTEREST_MARKS.forgiven;
   return isForgiven ? { ...period, charge: "forgiven", factor: ZERO } : period;
 }

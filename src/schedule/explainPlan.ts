@@ -1,7 +1,6 @@
 /**
  * The plan behind an explanation: agreed terms, rows, and what the first period is charged.
  */
-import type { Day } from "../kernel/date.js";
 import type { Agreed } from "./agreed.js";
 import type { ChargedPeriods } from "./firstPeriod.js";
 import type { Plan } from "./plan.js";
@@ -16,9 +15,4 @@ export interface TracedPlan {
 /** The mark of a row; see `plan.ts`. */
 export function markOf({ plan }: Pick<TracedPlan, "plan">, row: number): number {
   return plan.marks?.[row] ?? 0;
-}
-
-/** The first day of a row's interest period. */
-export function periodStart({ agreed, plan }: TracedPlan, row: number): Day {
-  return row === 0 ? agreed.disbursedOn : (plan.dates.interest[row - 1] as Day);
 }

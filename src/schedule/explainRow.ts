@@ -2,17 +2,19 @@
  * A row in full: its period, its rate, its interest unrounded and rounded, its payment, and what they add up to.
  */
 import { type Day, formatDate, WEEKDAYS, type Weekday, weekdayOf } from "../kernel/date.js";
-import { multiplyRatios, ratio } from "../kernel/ratio.js";
+import { multiplyRatios, type Ratio, ratio } from "../kernel/ratio.js";
 import { DAY_COUNTS } from "../rules/dayCount.js";
 import { dateAt, stepsBetween } from "../rules/frequencyDates.js";
-import { exactAmount, exactValue, roundedAmount } from "./explainExact.js";
+import { type ExactValue, exactAmount, exactValue, roundedAmount } from "./explainExact.js";
 import type { RowInterest } from "./explainInterest.js";
 import type { RowPart, TracedRow } from "./explainParts.js";
-import type { Trace } from "./explainTrace.js";
+import type { RatePiece } from "./explainPeriod.js";
+import { paidOutIn, type Trace } from "./explainTrace.js";
 import type {
   ExplainedInterest,
   ExplainedLevel,
   ExplainedPeriod,
+  ExplainedPiece,
   ExplainedRow,
   ExplainedShift,
 } from "./explanation.js";
@@ -41,8 +43,21 @@ function skippedDates({ agreed, plan }: Trace, row: number): string[] {
   return skipped;
 }
 
+const percentOf = (annualRate: Ratio): ExactValue => exactValue(multiplyRatios(annualRate, ratio(100)));
+
+const pieceOf = ({ from, annualRate, years }: RatePiece): ExplainedPiece => {
+  return { from: formatDate(from), annualPercent: percentOf(annualRate), yearFraction: exactValue(years) };
+};
+
+function paidOutOf({ agreed, prepared }: Trace, row: number): ExplainedRow["paidOut"] {
+  const inflows = prepared.pass.inflows?.get(row)?.filter(({ factor }) => factor !== undefined);
+  return inflows?.map(({ amount, factor }) => {
+    return { amount: roundedAmount(agreed, amount), factor: exactValue(factor as Ratio) };
+  });
+}
+
 function periodOf({ agreed }: Trace, { period }: RowInterest): ExplainedPeriod {
-  const { start, end, charge, dayCount, counted, years, factor } = period;
+  const { start, end, charge, dayCount, counted, years, pieces, factor } = period;
   return {
     start: formatDate(start),
     end: formatDate(end),
@@ -52,7 +67,8 @@ function periodOf({ agreed }: Trace, { period }: RowInterest): ExplainedPeriod {
     rule: DAY_COUNTS[dayCount].rule,
     ...(counted && { counted }),
     ...(years && { yearFraction: exactValue(years) }),
-    annualPercent: exactValue(multiplyRatios(agreed.annualRate, ratio(100))),
+    annualPercent: percentOf(pieces[0]?.annualRate ?? agreed.annualRate),
+    ...(pieces.length > 1 && { pieces: pieces.map(pieceOf) }),
     factor: exactValue(factor),
   };
 }
@@ -94,8 +110,9 @@ function levelOf(
   { residue }: TracedRow,
   { exact, rounded }: NonNullable<TracedRow["planned"]>,
 ): ExplainedLevel {
+  const value = exact();
   return {
-    exact: exactAmount(agreed, exact),
+    ...(value && { exact: exactAmount(agreed, value) }),
     rounded: roundedAmount(agreed, rounded),
     residue: roundedAmount(agreed, residue),
   };
@@ -108,7 +125,7 @@ export function explainedRow(trace: Trace, traced: TracedRow): ExplainedRow {
   const money = (units: number) => roundedAmount(agreed, units);
   const parts = (list: readonly RowPart[]) =>
     list.map(({ reason, units }) => ({ reason, amount: money(units) }));
-  const [shift, grace] = [shiftOf(trace, row), graceOf(trace, row)];
+  const [shift, grace, paidOut] = [shiftOf(trace, row), graceOf(trace, row), paidOutOf(trace, row)];
   const principal = amounts.principal[row] as number;
   return {
     nominalDue: formatDate(plan.dates.nominal[row] as Day),
@@ -116,6 +133,7 @@ export function explainedRow(trace: Trace, traced: TracedRow): ExplainedRow {
     skipped: skippedDates(trace, row),
     period: periodOf(trace, traced.interest),
     balanceBefore: money(balance),
+    ...(paidOut && paidOut.length > 0 && { paidOut }),
     accrued: accruedOf(trace, traced),
     ...(planned && { level: levelOf(trace, traced, planned) }),
     ...(grace && { grace }),
@@ -124,6 +142,6 @@ export function explainedRow(trace: Trace, traced: TracedRow): ExplainedRow {
     principalParts: parts(traced.principalParts),
     interest: money(amounts.interest[row] as number),
     principal: money(principal),
-    balanceAfter: money(balance - principal),
+    balanceAfter: money(balance + paidOutIn(trace, row).inCourse - principal),
   };
 }

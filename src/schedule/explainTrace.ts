@@ -13,7 +13,8 @@ import type { TracedPlan } from "./explainPlan.js";
 import { chargedPeriods } from "./firstPeriod.js";
 import { type PreparedPass, preparePass } from "./pass.js";
 import { planRows } from "./plan.js";
-import { type RowAmounts, walkMarkedRows, walkPlainRows } from "./rows.js";
+import type { RowAmounts } from "./rowPass.js";
+import { walkPlainRows, walkPlannedRows } from "./rows.js";
 
 /** Rows from `from` up to, but without, `to` (counted from 0) that fall due as one installment. */
 export interface RowGroup {
@@ -52,8 +53,9 @@ function walkedCount({ pass }: PreparedPass): number {
     interest: new Float64Array(pass.count),
     accrued: new Float64Array(pass.count),
   };
-  if (pass.marks === undefined) walkPlainRows(pass, out);
-  else walkMarkedRows(pass, out);
+  const isPlain = pass.marks === undefined && pass.inflows === undefined && pass.given === undefined;
+  if (isPlain) walkPlainRows(pass, out);
+  else walkPlannedRows(pass, out);
   return out.count;
 }
 
@@ -92,13 +94,25 @@ export function unitsText({ agreed }: Trace, units: number | bigint): string {
   return formatMinor(BigInt(units) * BigInt(agreed.unit), agreed.terms.decimals);
 }
 
-/** Balances before each row, in units. */
-export function ownBalances({ agreed, amounts }: Trace): number[] {
+/** What is paid out in a row, in units: at its start, and in the course of its period. */
+export function paidOutIn({ prepared }: Trace, row: number): { atStart: number; inCourse: number } {
+  const sum = { atStart: 0, inCourse: 0 };
+  for (const { amount, factor } of prepared.pass.inflows?.get(row) ?? []) {
+    if (factor === undefined) sum.atStart += amount;
+    else sum.inCourse += amount;
+  }
+  return sum;
+}
+
+/** The balance at the start of each row, in units, with what is paid out on that day. */
+export function ownBalances(trace: Trace): number[] {
+  const { agreed, amounts } = trace;
   const balances: number[] = [];
   let balance = agreed.principal;
   for (let row = 0; row < amounts.count; row++) {
-    balances.push(balance);
-    balance -= amounts.principal[row] as number;
+    const { atStart, inCourse } = paidOutIn(trace, row);
+    balances.push(balance + atStart);
+    balance += atStart + inCourse - (amounts.principal[row] as number);
   }
   return balances;
 }

@@ -20,6 +20,13 @@ export interface ExplainedShift {
   readonly reason: "weekend" | "holiday";
 }
 
+/** A stretch of a period at one annual rate. */
+export interface ExplainedPiece {
+  readonly from: string;
+  readonly annualPercent: ExactValue;
+  readonly yearFraction: ExactValue;
+}
+
 /** The interest period of a row and what a unit of balance earns in it. */
 export interface ExplainedPeriod {
   readonly start: string;
@@ -34,8 +41,10 @@ export interface ExplainedPeriod {
   readonly counted?: { readonly days: number; readonly basis: number };
   /** The exact part of a year. */
   readonly yearFraction?: ExactValue;
-  /** The annual rate in percent: the quoted one × the periods that it is quoted for in a year. */
+  /** The annual rate in percent with which the period starts: the quoted one × its periods in a year. */
   readonly annualPercent: ExactValue;
+  /** The stretches of a period in which the rate changes. */
+  readonly pieces?: readonly ExplainedPiece[];
   /** Interest of a unit of balance. */
   readonly factor: ExactValue;
 }
@@ -60,7 +69,8 @@ export interface ExplainedInterest {
 
 /** The level amount that a row was planned to pay. */
 export interface ExplainedLevel {
-  readonly exact: ExactValue;
+  /** Left out where the level amount is solved again after a change of the loan. */
+  readonly exact?: ExactValue;
   readonly rounded: Decimal;
   /** What the row pays more than that, by the residue policy; less if negative. */
   readonly residue: Decimal;
@@ -79,7 +89,10 @@ export interface ExplainedRow {
   /** Regular dates that the schedule skipped before this row, because nobody works then (`extend`). */
   readonly skipped: readonly string[];
   readonly period: ExplainedPeriod;
+  /** The balance at the start of the period. */
   readonly balanceBefore: Decimal;
+  /** What is paid out to the client in the course of the period. */
+  readonly paidOut?: readonly { readonly amount: Decimal; readonly factor: ExactValue }[];
   readonly accrued: ExplainedInterest;
   readonly level?: ExplainedLevel;
   /** What spares this row something. */

@@ -4,13 +4,24 @@
 import { formatDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { roundedAmount } from "./explainExact.js";
-import type { RowGroup, Trace } from "./explainTrace.js";
+import { paidOutIn, type RowGroup, type Trace } from "./explainTrace.js";
 import type { CheckedSchedule, LawBreach } from "./verifyChecked.js";
 import { breach, type Pair } from "./verifyReckoning.js";
 import { CHARGE_COLUMNS } from "./verifyRows.js";
 
+/** What has been paid out by the end of a group, in units. */
+function paidOutBy(trace: Trace, { to }: RowGroup): number {
+  let sum = trace.agreed.principal;
+  for (let row = 0; row < to; row++) {
+    const { atStart, inCourse } = paidOutIn(trace, row);
+    sum += atStart + inCourse;
+  }
+  return sum;
+}
+
 /** The columns that the terms lead to, for one installment. */
-function agreedColumns({ agreed, plan, amounts }: Trace, group: RowGroup) {
+function agreedColumns(trace: Trace, group: RowGroup) {
+  const { agreed, plan, amounts } = trace;
   const sum = (list: ArrayLike<number>, from: number) => {
     let total = 0;
     for (let row = from; row < group.to; row++) total += list[row] as number;
@@ -25,7 +36,7 @@ function agreedColumns({ agreed, plan, amounts }: Trace, group: RowGroup) {
       principal: money(principal),
       interest: money(interest),
       total: money(principal + interest),
-      balance: money(agreed.principal - sum(amounts.principal, 0)),
+      balance: money(paidOutBy(trace, group) - sum(amounts.principal, 0)),
       accruedInterest: money(sum(amounts.accrued, group.from)),
     },
   };

@@ -2,7 +2,7 @@
  * What a law sees of a schedule, and what it says of it.
  */
 import type { Day } from "../kernel/date.js";
-import type { Decimal } from "../kernel/decimal.js";
+import { Decimal } from "../kernel/decimal.js";
 import type { Trace } from "./explainTrace.js";
 import type { CheckedRow } from "./verifyRows.js";
 
@@ -40,4 +40,9 @@ export interface ScheduleLawRule {
   readonly statement: string;
   readonly needs: readonly LawNeed[];
   readonly breaches: (schedule: CheckedSchedule) => LawBreach[];
+}
+
+/** What is paid out at the start: what was lent, less what is paid out later. */
+export function firstPaidOut({ rows, principal }: Pick<CheckedSchedule, "rows" | "principal">): Decimal {
+  return rows.reduce((rest, { disbursed }) => rest.minus(disbursed ?? new Decimal(0)), principal);
 }

@@ -7,8 +7,8 @@ import type { Decimal } from "../kernel/decimal.js";
 import { multiplyRatios, type Ratio, ratio, ratioFromDecimal, ratioToDecimal } from "../kernel/ratio.js";
 import { roundedAmount } from "./explainExact.js";
 import { type RowInterest, rowInterests } from "./explainInterest.js";
-import type { RowGroup, Trace } from "./explainTrace.js";
-import type { CheckedSchedule, LawBreach } from "./verifyChecked.js";
+import { paidOutIn, type RowGroup, type Trace } from "./explainTrace.js";
+import { type CheckedSchedule, firstPaidOut, type LawBreach } from "./verifyChecked.js";
 import type { CheckedRow } from "./verifyRows.js";
 
 /** An installment beside the rows of the plan that it was made from. */
@@ -46,14 +46,16 @@ export function reckon({ rows, principal }: CheckedSchedule, trace: Trace): Reck
     return row === undefined ? [] : [{ index, row, group }];
   });
   const balances: Ratio[] = [];
-  let start = principal;
+  let start = firstPaidOut({ rows, principal });
   for (const { row, group } of pairs) {
     let balance = start;
     for (const planned of rowsIn(group)) {
-      balances.push(inUnits(trace, balance));
-      balance = balance.minus(roundedAmount(trace.agreed, trace.amounts.principal[planned] as number));
+      const { atStart, inCourse } = paidOutIn(trace, planned);
+      balances.push(inUnits(trace, balance.plus(roundedAmount(trace.agreed, atStart))));
+      const change = atStart + inCourse - (trace.amounts.principal[planned] as number);
+      balance = balance.plus(roundedAmount(trace.agreed, change));
     }
-    start = start.minus(row.principal);
+    start = start.plus(row.disbursed ?? 0).minus(row.principal);
   }
   return { trace, pairs, balances, interests: rowInterests(trace, balances) };
 }

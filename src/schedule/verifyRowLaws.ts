@@ -3,7 +3,7 @@
  */
 import { type Day, formatDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
-import type { CheckedSchedule, LawBreach } from "./verifyChecked.js";
+import { type CheckedSchedule, firstPaidOut, type LawBreach } from "./verifyChecked.js";
 import { CHARGE_COLUMNS, type CheckedRow } from "./verifyRows.js";
 
 const ZERO = new Decimal(0);
@@ -34,10 +34,10 @@ export function principalIsRepaid({ rows, principal }: CheckedSchedule): LawBrea
 
 /** Balance = balance before − principal of the row. */
 export function balancesChain(schedule: CheckedSchedule): LawBreach[] {
-  let before = schedule.principal;
-  const message = "is not the balance before less the principal of the row";
+  let before = firstPaidOut(schedule);
+  const message = "is not the balance before, with what is paid out, less the principal of the row";
   return compareColumn(schedule, "balance", message, (row) => {
-    const expected = before.minus(row.principal);
+    const expected = before.plus(row.disbursed ?? ZERO).minus(row.principal);
     before = row.balance as Decimal;
     return expected;
   });
@@ -85,7 +85,14 @@ export function periodsJoin({ rows, disbursedOn }: CheckedSchedule): LawBreach[]
   });
 }
 
-const NEVER_NEGATIVE = ["interest", "total", "balance", "accruedInterest", ...CHARGE_COLUMNS] as const;
+const NEVER_NEGATIVE = [
+  "interest",
+  "total",
+  "balance",
+  "accruedInterest",
+  "disbursed",
+  ...CHARGE_COLUMNS,
+] as const;
 
 /** No amount is below zero, but for principal that grows by capitalized interest. */
 export function nothingIsNegative({ rows }: CheckedSchedule): LawBreach[] {

@@ -12,7 +12,15 @@ import { kindOf } from "../kernel/kindOf.js";
 export const CHARGE_COLUMNS = ["fees", "insurance", "tax", "savings", "penalty"] as const;
 
 const NEEDED_AMOUNTS = ["principal", "interest"] as const;
-const AMOUNTS = [...NEEDED_AMOUNTS, "total", "balance", "accruedInterest", ...CHARGE_COLUMNS] as const;
+const AMOUNTS = [
+  ...NEEDED_AMOUNTS,
+  "total",
+  "balance",
+  "accruedInterest",
+  /** What is paid out to the client after the start of the loan, in the period of the row. */
+  "disbursed",
+  ...CHARGE_COLUMNS,
+] as const;
 const DATES = ["due", "nominalDue", "periodStart", "periodEnd"] as const;
 const OTHERS = ["number", "days"] as const;
 

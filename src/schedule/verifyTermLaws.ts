@@ -5,7 +5,7 @@ import { Decimal } from "../kernel/decimal.js";
 import { type Ratio, ratio, ratioFromDecimal, ratioToDecimal } from "../kernel/ratio.js";
 import { roundedAmount } from "./explainExact.js";
 import type { RowInterest } from "./explainInterest.js";
-import { plannedPayments, repaysPrincipal } from "./explainLevel.js";
+import { plannedPayments, repaysByLevel } from "./explainLevel.js";
 import { chargedInterest, closingInterest, isCapitalized } from "./explainParts.js";
 import type { Trace } from "./explainTrace.js";
 import type { CheckedSchedule, LawBreach } from "./verifyChecked.js";
@@ -53,7 +53,7 @@ function paidUnits(reckoning: Reckoning, pair: Pair): Decimal {
   const { level, pass } = trace.prepared;
   const interest = rowsIn(pair.group).reduce((total, row) => {
     const times =
-      (level.paysTotal && repaysPrincipal(trace, row) ? 1 : 0) + (isCapitalized(trace, row) ? 1 : 0);
+      (level.paysTotal && repaysByLevel(trace, row) ? 1 : 0) + (isCapitalized(trace, row) ? 1 : 0);
     return total.plus(ratioToDecimal(chargedUnits(reckoning, pair, row)).times(times));
   }, new Decimal(0));
   const shift = pair.group.from === 0 ? pass.firstShift : 0;
@@ -69,7 +69,7 @@ function allowedUnits(trace: Trace, { group }: Pair, paying: readonly number[]):
     return isBound ? ratioToDecimal(inUnits(trace, new Decimal(largestResidue))) : new Decimal(Infinity);
   }
   if (residue === "spread") return new Decimal(paying.length);
-  const firstPaying = trace.periods.findIndex((_, row) => repaysPrincipal(trace, row));
+  const firstPaying = trace.periods.findIndex((_, row) => repaysByLevel(trace, row));
   return new Decimal(residue === "first" && paying.includes(firstPaying) ? Infinity : 0);
 }
 
@@ -80,7 +80,7 @@ export function levelIsKept(schedule: CheckedSchedule): LawBreach[] {
   if (plannedIn === undefined) return [];
   const reckoning = reckon(schedule, trace);
   return reckoning.pairs.flatMap((pair) => {
-    const paying = rowsIn(pair.group).filter((row) => repaysPrincipal(trace, row));
+    const paying = rowsIn(pair.group).filter((row) => repaysByLevel(trace, row));
     if (paying.length === 0) return [];
     const planned = paying.reduce(
       (total, row) => total + plannedIn(row, reckoning.balances[row] as Ratio).rounded,

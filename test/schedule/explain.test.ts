@@ -11,7 +11,15 @@ import type { ExplainedRow, InstallmentExplanation } from "../../src/schedule/ex
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 import { anyTerms } from "../arbitraries.js";
-import { type Fraction, fraction, type Mode, over, reduce, round, times as product } from "../oracle/fraction.js";
+import {
+  type Fraction,
+  fraction,
+  type Mode,
+  over,
+  times as product,
+  reduce,
+  round,
+} from "../oracle/fraction.js";
 import { runs } from "../runs.js";
 
 function built(raw: LoanTermsInput): Schedule | undefined {
@@ -58,7 +66,9 @@ function recomputedInterest(schedule: Schedule, { period, accrued }: ExplainedRo
     return text(accrued.perDay.rounded.times(accrued.perDay.days));
   }
   if (accrued.flat !== undefined) {
-    const share = reduce(over(readFraction(accrued.flat.total.fraction), fraction(accrued.flat.sharers || 1)));
+    const share = reduce(
+      over(readFraction(accrued.flat.total.fraction), fraction(accrued.flat.sharers || 1)),
+    );
     if (accrued.exact.fraction === "0" || accrued.flat.takesRest) return text(accrued.rounded);
     expect(readFraction(accrued.exact.fraction)).toEqual(share);
     // Where rounded shares use the whole interest up, the later ones are smaller.
@@ -118,7 +128,9 @@ const LAWS: Record<string, (schedule: Schedule, explained: readonly InstallmentE
   },
   "what is put off is collected, and nothing else": (_, explained) => {
     let waiting = new Decimal(0);
-    for (const { reason, amount } of explained.flatMap(({ rows }) => rows.flatMap((row) => row.interestParts))) {
+    for (const { reason, amount } of explained.flatMap(({ rows }) =>
+      rows.flatMap((row) => row.interestParts),
+    )) {
       if (reason !== "deferred" && reason !== "collected") continue;
       waiting = waiting.minus(amount);
       expect(waiting.isNegative() && !waiting.isZero()).toBe(false);
@@ -153,7 +165,9 @@ const LAWS: Record<string, (schedule: Schedule, explained: readonly InstallmentE
   },
   "the text names the installment, its date and its total": ({ terms }, explained) => {
     for (const { number, due, total, text: words } of explained) {
-      expect(words).toContain(`Installment ${number}, due ${due}: ${total.toFixed(terms.decimals)} ${terms.currency}`);
+      expect(words).toContain(
+        `Installment ${number}, due ${due}: ${total.toFixed(terms.decimals)} ${terms.currency}`,
+      );
       expect(words).not.toMatch(/undefined|NaN|\[object/);
     }
   },
@@ -166,7 +180,7 @@ describe("every explanation, whatever the terms", () => {
         const schedule = built(raw);
         if (schedule !== undefined) law(schedule, explanations(schedule));
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(150) },
     );
   });
 });

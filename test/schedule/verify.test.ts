@@ -60,7 +60,7 @@ describe("the schedules of this library", () => {
         expect(kind).toBe("lawful");
         expect(checked).toEqual(LAW_NAMES);
       }),
-      { numRuns: runs(1500) },
+      { numRuns: runs(500) },
     );
   });
   it("obey them after a way through JSON", () => {
