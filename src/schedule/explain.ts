@@ -14,9 +14,13 @@ import type { ExplainedRow, InstallmentExplanation } from "./explanation.js";
 import type { Installment } from "./installments.js";
 import type { Schedule } from "./schedule.js";
 
-function titleOf({ terms }: Schedule, { number, due, principal, interest, total }: Installment): string {
+const PARTS = ["principal", "interest", "fees", "insurance", "taxes"] as const;
+
+function titleOf({ terms }: Schedule, installment: Installment): string {
   const money = (amount: Decimal) => formatMinor(toMinor(amount, terms.decimals) as number, terms.decimals);
-  const parts = `principal ${money(principal)}, interest ${money(interest)}`;
+  const { number, due, total } = installment;
+  const given = PARTS.filter((name, index) => index < 2 || !installment[name].isZero());
+  const parts = given.map((name) => `${name} ${money(installment[name])}`).join(", ");
   return `Installment ${number}, due ${due}: ${money(total)} ${terms.currency} (${parts}).`;
 }
 

@@ -66,7 +66,7 @@ export function agreesWithTerms({ rows, trace }: CheckedSchedule): LawBreach[] {
     const row = rows[index];
     return row === undefined ? [] : [{ index, row, group }];
   });
-  const hasCharges = CHARGE_COLUMNS.some((column) => rows[0]?.[column] !== undefined);
+  const hasCharges = rows.some((row) => CHARGE_COLUMNS.some((column) => row[column]?.isZero() === false));
   const found = pairs.flatMap((pair) => disagreements(trace as Trace, pair, hasCharges));
   if (rows.length === groups.length) return found;
   const message = "are not as many as the terms lead to";

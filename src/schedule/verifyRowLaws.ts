@@ -4,7 +4,7 @@
 import { type Day, formatDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { type CheckedSchedule, firstPaidOut, type LawBreach } from "./verifyChecked.js";
-import { CHARGE_COLUMNS, type CheckedRow } from "./verifyRows.js";
+import { CHARGE_COLUMNS, type CheckedRow, SAVINGS_COLUMNS } from "./verifyRows.js";
 
 const ZERO = new Decimal(0);
 const sum = (amounts: readonly Decimal[]): Decimal =>
@@ -92,6 +92,7 @@ const NEVER_NEGATIVE = [
   "accruedInterest",
   "disbursed",
   ...CHARGE_COLUMNS,
+  ...SAVINGS_COLUMNS,
 ] as const;
 
 /** No amount is below zero, but for principal that grows by capitalized interest. */

@@ -9,7 +9,10 @@ import { type Problem, problem } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
 
 /** Columns of money besides principal and interest that are part of what is to be paid. */
-export const CHARGE_COLUMNS = ["fees", "insurance", "tax", "savings", "penalty"] as const;
+export const CHARGE_COLUMNS = ["fees", "insurance", "taxes", "penalty"] as const;
+
+/** Columns of money that are no part of it: deposits, and what comes back of them. */
+export const SAVINGS_COLUMNS = ["savings", "savingsReturned"] as const;
 
 const NEEDED_AMOUNTS = ["principal", "interest"] as const;
 const AMOUNTS = [
@@ -20,6 +23,7 @@ const AMOUNTS = [
   /** What is paid out to the client after the start of the loan, in the period of the row. */
   "disbursed",
   ...CHARGE_COLUMNS,
+  ...SAVINGS_COLUMNS,
 ] as const;
 const DATES = ["due", "nominalDue", "periodStart", "periodEnd"] as const;
 const OTHERS = ["number", "days"] as const;

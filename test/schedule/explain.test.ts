@@ -8,6 +8,7 @@ import { LoanError } from "../../src/kernel/error.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import { explainInstallment } from "../../src/schedule/explain.js";
 import type { ExplainedRow, InstallmentExplanation } from "../../src/schedule/explanation.js";
+import type { Installment } from "../../src/schedule/installments.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 import { anyTerms } from "../arbitraries.js";
@@ -113,16 +114,18 @@ const LAWS: Record<string, (schedule: Schedule, explained: readonly InstallmentE
       expect(text(accrued)).toBe(text(installments[index]?.accruedInterest as Decimal));
     });
   },
-  "parts add up to the row, rows to the installment": (_, explained) => {
-    for (const { rows, principal, interest, total, balance } of explained) {
+  "parts add up to the row, rows to the installment": ({ installments }, explained) => {
+    for (const { number, rows, principal, interest, total, balance } of explained) {
+      const { fees, insurance, taxes } = installments[number - 1] as Installment;
       for (const row of rows) {
         expect(text(sum(amountsOf(row.interestParts)))).toBe(text(row.interest));
         expect(text(sum(amountsOf(row.principalParts)))).toBe(text(row.principal));
-        expect(text(row.balanceBefore.minus(row.principal))).toBe(text(row.balanceAfter));
+        const paidOut = sum((row.paidOut ?? []).map(({ amount }) => amount));
+        expect(text(row.balanceBefore.plus(paidOut).minus(row.principal))).toBe(text(row.balanceAfter));
       }
       expect(text(sum(rows.map((row) => row.principal)))).toBe(text(principal));
       expect(text(sum(rows.map((row) => row.interest)))).toBe(text(interest));
-      expect(text(principal.plus(interest))).toBe(text(total));
+      expect(text(sum([principal, interest, fees, insurance, taxes]))).toBe(text(total));
       expect(text(rows.at(-1)?.balanceAfter as Decimal)).toBe(text(balance));
     }
   },
