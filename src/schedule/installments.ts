@@ -2,10 +2,11 @@
  * Installments: the rows of a schedule, made from its integer columns when somebody looks.
  */
 import { type Day, formatDate } from "../kernel/date.js";
-import type { Decimal } from "../kernel/decimal.js";
-import { formatMinor, fromMinor } from "../kernel/money.js";
+import { Decimal, decimalText } from "../kernel/decimal.js";
+import { fromMinor } from "../kernel/money.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
-import type { Columns } from "./columns.js";
+import { type Columns, EXTRA_COLUMNS, type ExtraColumn } from "./columns.js";
+import type { AtDisbursement } from "./finish.js";
 
 /** One row of a schedule. Amounts are decimals of the currency; dates are `YYYY-MM-DD`. */
 export interface Installment {
@@ -25,8 +26,20 @@ export interface Installment {
   readonly principal: Decimal;
   /** Interest that falls due, and interest that joins the balance where it is capitalized. */
   readonly interest: Decimal;
-  /** Principal + interest: what is to be paid. */
+  /** Fees that fall due. */
+  readonly fees: Decimal;
+  /** Insurance premiums that fall due. */
+  readonly insurance: Decimal;
+  /** Taxes that fall due. */
+  readonly taxes: Decimal;
+  /** Principal + interest + fees + insurance + taxes: what is to be paid for the loan. */
   readonly total: Decimal;
+  /** Compulsory savings to be deposited, on top of the total. */
+  readonly savings: Decimal;
+  /** Savings that come back, in cash or set off against the total. */
+  readonly savingsReturned: Decimal;
+  /** What is paid out in the row's period, after the first disbursement. */
+  readonly disbursed: Decimal;
   /** Principal outstanding after the row. */
   readonly balance: Decimal;
   /** Interest that accrues in the period, whenever it falls due. */
@@ -34,11 +47,10 @@ export interface Installment {
 }
 
 /** Sums over the rows. */
-export interface ScheduleTotals {
-  readonly principal: Decimal;
-  readonly interest: Decimal;
-  readonly total: Decimal;
-}
+export type ScheduleTotals = Pick<
+  Installment,
+  "principal" | "interest" | "fees" | "insurance" | "taxes" | "total" | "savings" | "savingsReturned"
+>;
 
 /** What a schedule is made from, besides its columns. */
 export interface ScheduleFacts {
@@ -47,46 +59,82 @@ export interface ScheduleFacts {
   readonly level: number;
   /** Interest taken at disbursement, in minor units. */
   readonly upfront: number;
+  /** What is owed from the first day: the first disbursement and the charges that are financed. */
   readonly principal: number;
   /** The day of disbursement. */
   readonly start: Day;
+  /** Charges and savings at disbursement, in minor units; `undefined` when there are none. */
+  readonly atDisbursement?: AtDisbursement;
 }
 
+const CHARGE_COLUMNS = ["fees", "insurance", "taxes"] as const;
+
+/** What is paid for the loan in a row, in minor units. */
+export function totalIn(columns: Columns, row: number): number {
+  let total = (columns.principal[row] as number) + (columns.interest[row] as number);
+  for (const name of CHARGE_COLUMNS) total += columns[name]?.[row] ?? 0;
+  return total;
+}
+
+function extrasOf(columns: Columns, row: number, digits: number, zero: Decimal) {
+  const amount = (name: ExtraColumn) => {
+    const units = columns[name]?.[row] ?? 0;
+    return units === 0 ? zero : fromMinor(units, digits);
+  };
+  return {
+    fees: amount("fees"),
+    insurance: amount("insurance"),
+    taxes: amount("taxes"),
+    savings: amount("savings"),
+    savingsReturned: amount("savingsReturned"),
+    disbursed: amount("disbursed"),
+  };
+}
+
+const isWithoutExtras = (columns: Columns): boolean =>
+  EXTRA_COLUMNS.every((name) => columns[name] === undefined);
+
 /** The rows of a schedule. */
-export function rowsOf(
-  { count, start, ends, nominal, due, principal, interest, accrued }: Columns,
-  facts: ScheduleFacts,
-) {
+export function rowsOf(columns: Columns, facts: ScheduleFacts): readonly Installment[] {
+  const { start, ends, nominal, due, principal, interest, accrued, disbursed } = columns;
   const digits = facts.terms.decimals;
+  const zero = fromMinor(0, digits);
+  const isPlain = isWithoutExtras(columns);
+  const noExtras = extrasOf(columns, -1, digits, zero);
   const rows: Installment[] = [];
   let balance = facts.principal;
-  let from = start;
-  let periodStart = formatDate(start);
-  for (let row = 0; row < count; row++) {
+  let [from, periodStart] = [start, formatDate(start)];
+  for (let row = 0; row < columns.count; row++) {
     const [principalPart, interestPart] = [principal[row] as number, interest[row] as number];
-    const [end, dueDay, nominalDay] = [ends[row] as number, due[row] as number, nominal[row] as number];
-    balance -= principalPart;
+    const [end, dueDay] = [ends[row] as number, due[row] as number];
+    balance += (disbursed?.[row] ?? 0) - principalPart;
     const periodEnd = formatDate(end);
     const dueDate = dueDay === end ? periodEnd : formatDate(dueDay);
     const interestDue = fromMinor(interestPart, digits);
+    const extras = isPlain ? noExtras : extrasOf(columns, row, digits, zero);
     rows.push(
       Object.freeze({
         number: row + 1,
         periodStart,
         periodEnd,
-        nominalDue: nominalDay === dueDay ? dueDate : formatDate(nominalDay),
+        nominalDue: nominal[row] === dueDay ? dueDate : formatDate(nominal[row] as number),
         due: dueDate,
         days: end - from,
         principal: fromMinor(principalPart, digits),
         interest: interestDue,
-        total: fromMinor(principalPart + interestPart, digits),
+        fees: extras.fees,
+        insurance: extras.insurance,
+        taxes: extras.taxes,
+        total: fromMinor(isPlain ? principalPart + interestPart : totalIn(columns, row), digits),
+        savings: extras.savings,
+        savingsReturned: extras.savingsReturned,
+        disbursed: extras.disbursed,
         balance: fromMinor(balance, digits),
         accruedInterest:
           accrued[row] === interestPart ? interestDue : fromMinor(accrued[row] as number, digits),
       }),
     );
-    from = end;
-    periodStart = periodEnd;
+    [from, periodStart] = [end, periodEnd];
   }
   return Object.freeze(rows);
 }
@@ -94,29 +142,10 @@ export function rowsOf(
 /** The same record with its decimals as text. */
 export type WithText<T> = { readonly [K in keyof T]: T[K] extends Decimal ? string : T[K] };
 
-/** A schedule as plain data. */
-export interface ScheduleJson {
-  readonly terms: LoanTerms;
-  readonly installments: readonly WithText<Installment>[];
-  readonly totals: WithText<ScheduleTotals>;
-  readonly netDisbursed: string;
-}
-
-/** The rows of a schedule as plain data; amounts are text with the currency's digits. */
-export function rowsAsText(columns: Columns, facts: ScheduleFacts): WithText<Installment>[] {
-  const digits = facts.terms.decimals;
-  const money = (amount: number | undefined) => formatMinor(amount as number, digits);
-  let balance = facts.principal;
-  return rowsOf(columns, facts).map((row, index) => {
-    const { principal, interest, accrued } = columns;
-    balance -= principal[index] as number;
-    return {
-      ...row,
-      principal: money(principal[index]),
-      interest: money(interest[index]),
-      total: money((principal[index] as number) + (interest[index] as number)),
-      balance: money(balance),
-      accruedInterest: money(accrued[index]),
-    };
+/** A record whose decimals are written with the currency's digits. */
+export function withText<T extends object>(record: T, digits: number): WithText<T> {
+  const entries = Object.entries(record).map(([name, value]) => {
+    return [name, value instanceof Decimal ? decimalText(value, digits) : value];
   });
+  return Object.fromEntries(entries);
 }

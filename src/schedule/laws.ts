@@ -1,15 +1,15 @@
 /**
  * Laws: what must hold of every repayment schedule, whatever its terms and whoever made it.
  *
- * To add a law, add one entry to `SCHEDULE_LAWS`: verification, tests and the README take the names from its keys.
+ * To add a law, add one entry to `LAW_RULES`: verification, tests and the README take the names from its keys.
  */
 import { agreesWithTerms } from "./verifyAgreement.js";
 import type { ScheduleLawRule } from "./verifyChecked.js";
 import * as rows from "./verifyRowLaws.js";
 import * as terms from "./verifyTermLaws.js";
 
-/** The laws of schedules, each with what it needs to be checked. */
-export const SCHEDULE_LAWS = {
+/** The laws of schedules, each with what it needs to be checked, and how it is checked. */
+export const LAW_RULES = {
   "principal-repaid": {
     statement: "the principal parts of the rows add up to the principal lent",
     needs: [],
@@ -78,4 +78,16 @@ export const SCHEDULE_LAWS = {
 } as const satisfies Record<string, ScheduleLawRule>;
 
 /** The name of a law of schedules. */
-export type ScheduleLaw = keyof typeof SCHEDULE_LAWS;
+export type ScheduleLaw = keyof typeof LAW_RULES;
+
+/**
+ * The laws of schedules in words, by name.
+ *
+ * @example
+ * ```ts
+ * SCHEDULE_LAWS["last-balance-zero"]; // "the last balance is zero"
+ * ```
+ */
+export const SCHEDULE_LAWS = Object.fromEntries(
+  Object.entries(LAW_RULES).map(([law, { statement }]) => [law, statement]),
+) as Readonly<Record<ScheduleLaw, string>>;

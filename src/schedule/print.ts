@@ -1,37 +1,53 @@
 /**
  * Prints: a schedule as a text table and as comma-separated values.
  */
-import type { ScheduleJson } from "./installments.js";
+import type { Installment, ScheduleTotals, WithText } from "./installments.js";
 
-type Row = ScheduleJson["installments"][number];
+type Row = WithText<Installment>;
+type Totals = WithText<ScheduleTotals>;
 
 interface PrintedColumn {
   readonly header: string;
   readonly cell: (row: Row) => string;
   /** The cell of the totals line. */
-  readonly total?: (totals: ScheduleJson["totals"]) => string;
+  readonly total?: (totals: Totals) => string;
+  /** Shown only where some row has an amount. */
+  readonly isOptional?: true;
+}
+
+function optional(header: string, name: keyof Totals & keyof Row): PrintedColumn {
+  return { header, cell: (row) => row[name], total: (totals) => totals[name], isOptional: true };
 }
 
 const COLUMNS: readonly PrintedColumn[] = [
   { header: "No.", cell: (row) => String(row.number) },
   { header: "Due", cell: (row) => row.due, total: () => "Total" },
   { header: "Days", cell: (row) => String(row.days) },
+  { header: "Paid out", cell: (row) => row.disbursed, isOptional: true },
   { header: "Principal", cell: (row) => row.principal, total: (totals) => totals.principal },
   { header: "Interest", cell: (row) => row.interest, total: (totals) => totals.interest },
+  optional("Fees", "fees"),
+  optional("Insurance", "insurance"),
+  optional("Taxes", "taxes"),
   { header: "Total", cell: (row) => row.total, total: (totals) => totals.total },
+  optional("Savings", "savings"),
+  optional("Returned", "savingsReturned"),
   { header: "Balance", cell: (row) => row.balance },
 ];
 
+const isZero = (text: string): boolean => !/[1-9]/.test(text);
+
 /** The schedule as a text table: right-aligned columns, a line of totals, lines without trailing blanks. */
-export function toTable({ installments, totals }: ScheduleJson): string {
-  const lines = [
-    COLUMNS.map(({ header }) => header),
-    ...installments.map((row) => COLUMNS.map(({ cell }) => cell(row))),
-    COLUMNS.map(({ total }) => total?.(totals) ?? ""),
-  ];
-  const widths = COLUMNS.map((_, column) =>
-    Math.max(...lines.map((line) => (line[column] as string).length)),
+export function toTable(installments: readonly Row[], totals: Totals): string {
+  const shown = COLUMNS.filter(
+    ({ isOptional, cell }) => isOptional !== true || installments.some((row) => !isZero(cell(row))),
   );
+  const lines = [
+    shown.map(({ header }) => header),
+    ...installments.map((row) => shown.map(({ cell }) => cell(row))),
+    shown.map(({ total }) => total?.(totals) ?? ""),
+  ];
+  const widths = shown.map((_, column) => Math.max(...lines.map((line) => (line[column] as string).length)));
   const rule = widths.map((width) => "-".repeat(width)).join("  ");
   const text = lines.map((line) =>
     line
@@ -49,14 +65,20 @@ const CSV_FIELDS = [
   "nominalDue",
   "due",
   "days",
+  "disbursed",
   "principal",
   "interest",
+  "fees",
+  "insurance",
+  "taxes",
   "total",
+  "savings",
+  "savingsReturned",
   "balance",
 ] as const;
 
 /** The schedule as comma-separated values (RFC 4180 without its carriage returns): a header line, then the rows. */
-export function toCsv({ installments }: ScheduleJson): string {
+export function toCsv(installments: readonly Row[]): string {
   const lines = installments.map((row) => CSV_FIELDS.map((field) => String(row[field])).join(","));
   return [CSV_FIELDS.join(","), ...lines].join("\n");
 }

@@ -3,17 +3,19 @@
  * looks, and remembered.
  */
 import type { Day } from "../kernel/date.js";
-import type { Decimal } from "../kernel/decimal.js";
-import { formatMinor, fromMinor } from "../kernel/money.js";
+import { type Decimal, decimalText } from "../kernel/decimal.js";
+import { fromMinor, minorFromText } from "../kernel/money.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
+import { type CashFlow, cashFlowsOf } from "./cashFlows.js";
 import type { Columns } from "./columns.js";
+import { type Disbursement, disbursementOf } from "./disbursement.js";
 import {
   type Installment,
-  rowsAsText,
   rowsOf,
   type ScheduleFacts,
-  type ScheduleJson,
   type ScheduleTotals,
+  type WithText,
+  withText,
 } from "./installments.js";
 import { toCsv, toTable } from "./print.js";
 
@@ -57,13 +59,20 @@ export class Schedule {
 
   /** Sums over the rows. */
   get totals(): ScheduleTotals {
-    const { count, principal, interest } = this.columns;
-    const [lent, charged] = [sum(principal, count), sum(interest, count)];
+    const { columns } = this;
     const digits = this.terms.decimals;
+    const of = (list: ArrayLike<number> | undefined) => (list === undefined ? 0 : sum(list, columns.count));
+    const [principal, interest] = [of(columns.principal), of(columns.interest)];
+    const [fees, insurance, taxes] = [of(columns.fees), of(columns.insurance), of(columns.taxes)];
     return {
-      principal: fromMinor(lent, digits),
-      interest: fromMinor(charged, digits),
-      total: fromMinor(lent + charged, digits),
+      principal: fromMinor(principal, digits),
+      interest: fromMinor(interest, digits),
+      fees: fromMinor(fees, digits),
+      insurance: fromMinor(insurance, digits),
+      taxes: fromMinor(taxes, digits),
+      total: fromMinor(principal + interest + fees + insurance + taxes, digits),
+      savings: fromMinor(of(columns.savings), digits),
+      savingsReturned: fromMinor(of(columns.savingsReturned), digits),
     };
   }
 
@@ -72,14 +81,22 @@ export class Schedule {
     return this.#facts.level === 0 ? undefined : fromMinor(this.#facts.level, this.terms.decimals);
   }
 
-  /** Interest taken from the principal when it is paid out. */
-  get interestAtDisbursement(): Decimal {
-    return fromMinor(this.#facts.upfront, this.terms.decimals);
+  /** What happens when the loan is paid out: gross, deducted, paid apart, financed, net. */
+  get disbursement(): Disbursement {
+    const { disbursements, principal, decimals } = this.terms;
+    const amounts = disbursements?.map(({ amount }) => amount) ?? [principal];
+    const gross = amounts.reduce((sum, amount) => sum + (minorFromText(amount, decimals) as number), 0);
+    return disbursementOf(this.#facts, gross);
   }
 
-  /** What the client receives: the principal less what is taken at disbursement. */
+  /** What the client receives: all that is paid out, less what is kept back. */
   get netDisbursed(): Decimal {
-    return fromMinor(this.#facts.principal - this.#facts.upfront, this.terms.decimals);
+    return this.disbursement.net;
+  }
+
+  /** The dated amounts that the client receives (positive) and pays (negative), each with its kind. */
+  cashFlows(): CashFlow[] {
+    return cashFlowsOf(this.columns, this.#facts);
   }
 
   /** The integer columns, in minor units: for stages that compute on. */
@@ -90,25 +107,31 @@ export class Schedule {
 
   /** The schedule as a text table. */
   toTable(): string {
-    return toTable(this.toJSON());
+    const { installments, totals } = this.toJSON();
+    return toTable(installments, totals);
   }
 
   /** The schedule as comma-separated values, with a header line. */
   toCsv(): string {
-    return toCsv(this.toJSON());
+    return toCsv(this.toJSON().installments);
   }
 
   /** The schedule as plain data; amounts are text with the currency's digits. */
   toJSON(): ScheduleJson {
-    const { columns, terms } = this;
-    const { count, principal, interest } = columns;
-    const money = (amount: number) => formatMinor(amount, terms.decimals);
-    const [lent, charged] = [sum(principal, count), sum(interest, count)];
+    const { terms, installments, totals, netDisbursed } = this;
     return {
       terms,
-      installments: rowsAsText(columns, this.#facts),
-      totals: { principal: money(lent), interest: money(charged), total: money(lent + charged) },
-      netDisbursed: money(this.#facts.principal - this.#facts.upfront),
+      installments: installments.map((row) => withText(row, terms.decimals)),
+      totals: withText(totals, terms.decimals),
+      netDisbursed: decimalText(netDisbursed, terms.decimals),
     };
   }
+}
+
+/** A schedule as plain data. */
+export interface ScheduleJson {
+  readonly terms: LoanTerms;
+  readonly installments: readonly WithText<Installment>[];
+  readonly totals: WithText<ScheduleTotals>;
+  readonly netDisbursed: string;
 }

@@ -3,7 +3,7 @@
  */
 import { problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
-import { SCHEDULE_LAWS, type ScheduleLaw } from "./laws.js";
+import { LAW_RULES, type ScheduleLaw } from "./laws.js";
 import { Schedule } from "./schedule.js";
 import type { CheckedSchedule, LawBreach, LawNeed, ScheduleLawRule } from "./verifyChecked.js";
 import { type Fields, readSchedule, type ScheduleToVerify } from "./verifyInput.js";
@@ -72,7 +72,7 @@ export function verifySchedule(input: Schedule | ScheduleToVerify): ScheduleVerd
     );
   }
   const schedule = readSchedule(input instanceof Schedule ? ownSchedule(input) : { ...input });
-  const laws = Object.entries(SCHEDULE_LAWS) as [ScheduleLaw, ScheduleLawRule][];
+  const laws = Object.entries(LAW_RULES) as [ScheduleLaw, ScheduleLawRule][];
   const found = laws.map(([law, rule]) => ({ law, rule, missing: missingFor(rule, schedule) }));
   const checkable = found.filter(({ missing }) => missing.length === 0);
   const problems = checkable.flatMap(({ law, rule }) =>

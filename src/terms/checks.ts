@@ -89,7 +89,7 @@ function checkDates({ terms, wrong }: CheckContext): void {
 }
 
 function checkFrequency({ terms, wrong }: CheckContext): void {
-  const found = frequencyProblem(terms.repayment.every);
+  const found = frequencyProblem(terms.repayment.every, terms.repayment.shortMonth);
   if (found !== undefined) wrong("conflict", "repayment.every", found);
 }
 
@@ -109,7 +109,7 @@ export const BASIC_RULES: readonly Rule[] = [
   { needs: ["principal", "rounding"], check: checkUnit },
   { needs: ["interest.rate"], check: checkRate },
   { needs: ["disbursedOn", "repayment.firstDueOn", "repayment.every"], check: checkDates },
-  { needs: ["repayment.every"], check: checkFrequency },
+  { needs: ["repayment.every", "repayment.shortMonth"], check: checkFrequency },
   { needs: ["calendar"], check: checkWeekend },
 ];
 

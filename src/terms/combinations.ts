@@ -104,6 +104,13 @@ function checkLevelChoices({ terms, wrong }: CheckContext): void {
       "nominal periods belong to equal installments on the declining balance",
     );
   }
+  if (levelPeriods === "nominal" && terms.interest.dayCount === "equal-periods") {
+    wrong(
+      "conflict",
+      "repayment.levelPeriods",
+      "equal periods are nominal already; name a day count of days",
+    );
+  }
   if (levelPeriods === "nominal" && (every.dates !== undefined || every.days !== undefined)) {
     wrong("conflict", "repayment.levelPeriods", "this frequency has no nominal length");
   }
@@ -158,6 +165,6 @@ export const COMBINATION_RULES: readonly CheckRule[] = [
   { needs: ["interest", "repayment.every", "calendar"], check: checkDayCount },
   { needs: ["interest"], check: checkPerDay },
   { needs: ["interest"], check: checkFlat },
-  { needs: ["interest.method", "repayment", "rounding"], check: checkLevelChoices },
+  { needs: ["interest", "repayment", "rounding"], check: checkLevelChoices },
   { needs: ["interest.method", "repayment.pattern", "repayment.grace"], check: checkGraces },
 ];

@@ -13,6 +13,8 @@ import {
   type MonthDay,
   type StepUnit,
 } from "../rules/frequency.js";
+import { halfMonthProblem } from "../rules/frequencyInput.js";
+import type { ShortMonth } from "../rules/shortMonth.js";
 import { dateListField, nameField, wholeNumberField } from "./fields.js";
 
 const monthDay = () => z.union([wholeNumberField(1, 31), z.literal("last")]);
@@ -35,7 +37,7 @@ const FORMS = '{ count, unit }, { unit: "half-month", days }, { unit: "month", w
 const endOfMonth = (day: MonthDay): number => (day === "last" ? 31 : day);
 
 /** What is wrong with the fields of a frequency taken together, in words; `undefined` when nothing is. */
-export function frequencyProblem(fields: FrequencyFields): string | undefined {
+export function frequencyProblem(fields: FrequencyFields, shortMonth: ShortMonth): string | undefined {
   const { count, unit, days, weekday, nth, dates } = fields;
   if (dates !== undefined) {
     if (Object.keys(fields).length > 1)
@@ -49,9 +51,10 @@ export function frequencyProblem(fields: FrequencyFields): string | undefined {
   if ((unit === "half-month") !== (days !== undefined))
     return "days belong to the unit half-month, and only to it";
   if (unit === "half-month" && count !== undefined && count !== 1) return "half-month takes no count";
-  if (days !== undefined && endOfMonth(days[0]) === endOfMonth(days[1]))
-    return "the two days of the month must differ";
-  return undefined;
+  if (days === undefined) return undefined;
+  const [one, other] = [endOfMonth(days[0]), endOfMonth(days[1])];
+  const found = halfMonthProblem(Math.min(one, other), Math.max(one, other), shortMonth);
+  return found === undefined ? undefined : `days ${found}`;
 }
 
 /** The frequency in the one form that its fields have, complete with its defaults; its lists are frozen. */

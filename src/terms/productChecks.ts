@@ -155,8 +155,16 @@ function checkGivenRows({ terms, wrong }: CheckContext): void {
       );
     }
   });
-  if (given.length > 0 && grace.length > 0) {
-    wrong("conflict", "repayment.given", "given rows and a grace both say what falls due; use one of them");
+  const isApart = grace.every(
+    ({ for: { installments: rows }, term }) =>
+      term === "inside" && rows !== undefined && !rows.some((row) => seen.has(row)),
+  );
+  if (given.length > 0 && !isApart) {
+    wrong(
+      "conflict",
+      "repayment.given",
+      "go with a grace only inside the term that names other installments",
+    );
   }
 }
 

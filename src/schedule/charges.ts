@@ -1,0 +1,114 @@
+/**
+ * Charges: fees, insurance and taxes, of each installment and of the disbursement.
+ *
+ * A charge is an amount or a percentage of a base, rounded by itself; a charge on another charge falls due with
+ * it. Each kind is a column of its own.
+ */
+import type { Day } from "../kernel/date.js";
+import { problem, refuse } from "../kernel/error.js";
+import { CHARGE_KINDS, type ChargeBase, type ChargeKind } from "../rules/charge.js";
+import type { Agreed } from "./agreed.js";
+import { dayOf, percentOf, unitsOf } from "./agreedParts.js";
+
+/** What each row owes before charges, in units. */
+export interface ChargedRows {
+  readonly count: number;
+  readonly due: Int32Array;
+  readonly principal: Float64Array;
+  readonly interest: Float64Array;
+  /** The balance before each row. */
+  readonly outstanding: Float64Array;
+}
+
+type Charge = Agreed["terms"]["charges"][number];
+
+/** The name of a charge column. */
+export type ChargeColumn = (typeof CHARGE_KINDS)[ChargeKind];
+
+/** Charges at disbursement by how they are collected, in units. */
+export type UpfrontCharges = Readonly<
+  Record<"deducted" | "paid-apart" | "financed", Readonly<Record<ChargeColumn, number>>>
+>;
+
+/** The charges of a schedule. */
+export interface ScheduleCharges {
+  readonly columns: Readonly<Partial<Record<ChargeColumn, Float64Array>>>;
+  readonly upfront: UpfrontCharges;
+}
+
+/** One charge worked out: an amount per row, or one at disbursement. */
+type Worked =
+  | { readonly rows: Float64Array }
+  | { readonly collected: keyof UpfrontCharges; readonly amount: number };
+
+const noCharges = (): Record<ChargeColumn, number> => ({ fees: 0, insurance: 0, taxes: 0 });
+
+/** What the bases are in a row. */
+const BASES: Readonly<Record<ChargeBase, (rows: ChargedRows, row: number, lent: number) => number>> = {
+  principal: (_rows, _row, lent) => lent,
+  outstanding: ({ outstanding }, row) => outstanding[row] as number,
+  interest: ({ interest }, row) => interest[row] as number,
+  installment: ({ principal, interest }, row) => (principal[row] as number) + (interest[row] as number),
+};
+
+/** The charge as units, given the base of its percentage. */
+function chargeOn(
+  { terms, unit, mode }: Agreed,
+  { amount, percent, rounding }: Charge,
+  base: number,
+): number {
+  if (amount !== undefined) return unitsOf(amount, terms, unit);
+  return percentOf(base, percent ?? "0", rounding ?? mode);
+}
+
+/** The row in which a dated charge falls due: the first that is due on its date or later. */
+function rowOn({ count, due }: ChargedRows, day: Day, index: number, disbursedOn: Day): number {
+  const row = due.subarray(0, count).findIndex((dueDay) => dueDay >= day);
+  if (row >= 0 && day >= disbursedOn) return row;
+  return refuse(
+    problem(
+      "out-of-range",
+      `charges[${index}].when.on`,
+      "must lie between disbursement and the last due date",
+    ),
+  );
+}
+
+function onReference(agreed: Agreed, charge: Charge, worked: Worked): Worked {
+  if ("rows" in worked) return { rows: worked.rows.map((base) => chargeOn(agreed, charge, base)) };
+  return { ...worked, amount: chargeOn(agreed, charge, worked.amount) };
+}
+
+/** Works out one charge; those it may refer to are worked out already. */
+function work(agreed: Agreed, rows: ChargedRows, index: number, known: ReadonlyMap<string, Worked>): Worked {
+  const charge = agreed.terms.charges[index] as Charge;
+  const { of, when } = charge;
+  if (typeof of === "object") return onReference(agreed, charge, known.get(of.charge) as Worked);
+  const lent = agreed.disbursed.gross.reduce((sum, { amount }) => sum + amount, 0);
+  const inRow = (row: number) => chargeOn(agreed, charge, BASES[of ?? "principal"](rows, row, lent));
+  if (when === "disbursement")
+    return { collected: charge.collected ?? "deducted", amount: chargeOn(agreed, charge, lent) };
+  const amounts = new Float64Array(rows.count);
+  if (typeof when === "object") {
+    const row = rowOn(rows, dayOf(when.on), index, agreed.disbursedOn);
+    amounts[row] = inRow(row);
+  } else for (let row = 0; row < rows.count; row++) amounts[row] = inRow(row);
+  return { rows: amounts };
+}
+
+/** All charges of a schedule. */
+export function chargesOf(agreed: Agreed, rows: ChargedRows): ScheduleCharges {
+  const known = new Map<string, Worked>();
+  const columns: Partial<Record<ChargeColumn, Float64Array>> = {};
+  const upfront = { deducted: noCharges(), "paid-apart": noCharges(), financed: noCharges() };
+  agreed.terms.charges.forEach(({ name, kind }, index) => {
+    const worked = work(agreed, rows, index, known);
+    known.set(name, worked);
+    const column = CHARGE_KINDS[kind];
+    if ("rows" in worked) {
+      const before = columns[column];
+      columns[column] = worked.rows.map((amount, row) => amount + (before?.[row] ?? 0));
+    } else upfront[worked.collected][column] += worked.amount;
+  });
+  return { columns, upfront };
+}

@@ -1,0 +1,189 @@
+/**
+ * An amount shared by members so that the parts add up to it: largest remainder.
+ */
+
+import { CURRENCY_DIGITS } from "../kernel/currency.js";
+import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import { type Problem, problem, refuse } from "../kernel/error.js";
+import { kindOf } from "../kernel/kindOf.js";
+import { fromMinor, hasExcessDecimals, type Minor, toMinor } from "../kernel/money.js";
+
+/** How an amount is shared. */
+export interface SplitOptions {
+  /** The currency, whose digits the parts have. */
+  readonly currency: string;
+  /** Decimal digits, where they differ from those of ISO 4217. */
+  readonly decimals?: number | undefined;
+  /** Parts are multiples of this; the minor unit by default. */
+  readonly unit?: DecimalInput | undefined;
+  /** What is left below one unit goes out in pieces of this; the unit by default. */
+  readonly residueUnit?: DecimalInput | undefined;
+}
+
+/** The largest number of members of a group. */
+export const MOST_MEMBERS = 1000;
+
+interface Split {
+  readonly digits: number;
+  readonly amount: Minor;
+  readonly unit: Minor;
+  readonly residueUnit: Minor;
+  /** The shares as whole numbers in their proportion. */
+  readonly weights: readonly bigint[];
+}
+
+/** Whole numbers in the proportion of decimals. */
+export function wholeWeights(shares: readonly Decimal[]): bigint[] {
+  const digits = Math.max(0, ...shares.map((share) => share.decimalPlaces()));
+  const scale = new Decimal(10).pow(digits);
+  return shares.map((share) => BigInt(share.times(scale).toFixed()));
+}
+
+const sum = (list: readonly bigint[]): bigint => list.reduce((total, one) => total + one, 0n);
+
+/** Indexes from the largest key to the smallest; equal keys keep their order. */
+function fromLargest(keys: readonly bigint[]): number[] {
+  return keys
+    .map((_, index) => index)
+    .sort((a, b) => {
+      const [left, right] = [keys[a] as bigint, keys[b] as bigint];
+      return left === right ? a - b : left > right ? -1 : 1;
+    });
+}
+
+/**
+ * Whole units shared in proportion to weights: each part is its exact share cut to whole units, and the units left go
+ * to the largest remainders, the earlier member first where they are equal. The parts add up to the units.
+ */
+export function shareUnits(units: bigint, weights: readonly bigint[]): bigint[] {
+  const total = sum(weights);
+  const parts = weights.map((weight) => (units * weight) / total);
+  const remainders = weights.map((weight) => (units * weight) % total);
+  let left = units - sum(parts);
+  for (const index of fromLargest(remainders)) {
+    if (left === 0n) break;
+    parts[index] = (parts[index] as bigint) + 1n;
+    left -= 1n;
+  }
+  return parts;
+}
+
+/** What is left below one unit, in pieces, each to the member whose part is furthest below its exact share. */
+function shareResidue(parts: bigint[], { amount, residueUnit, weights }: Split, left: bigint): bigint[] {
+  const [total, piece] = [sum(weights), BigInt(residueUnit)];
+  const shared = [...parts];
+  for (let rest = left; rest > 0n; rest -= piece) {
+    const behind = weights.map((weight, i) => BigInt(amount) * weight - (shared[i] as bigint) * total);
+    const [index] = fromLargest(behind) as [number];
+    shared[index] = (shared[index] as bigint) + piece;
+  }
+  return shared;
+}
+
+function share(split: Split): bigint[] {
+  const [amount, unit] = [BigInt(split.amount), BigInt(split.unit)];
+  const parts = shareUnits(amount / unit, split.weights).map((part) => part * unit);
+  return shareResidue(parts, split, amount % unit);
+}
+
+function readMoney(input: unknown, path: string, digits: number | undefined, problems: Problem[]) {
+  const amount = readDecimal(input as DecimalInput);
+  const wrong = (code: Problem["code"], rule: string): undefined => {
+    problems.push(problem(code, path, `${rule}; got ${kindOf(input)}`));
+  };
+  if (amount === undefined) return wrong("not-a-decimal", "must be a plain decimal number");
+  if (amount.isNegative() && !amount.isZero()) return wrong("out-of-range", "must not be negative");
+  if (digits === undefined) return undefined;
+  if (hasExcessDecimals(amount, digits)) {
+    return wrong("too-many-decimals", `must have at most ${digits} decimals, as the currency has`);
+  }
+  return toMinor(amount, digits) ?? wrong("out-of-range", "must stay below 2^53 minor units of the currency");
+}
+
+function readDigits({ currency, decimals }: SplitOptions, problems: Problem[]): number | undefined {
+  if (decimals !== undefined) {
+    if (Number.isInteger(decimals) && decimals >= 0 && decimals <= 6) return decimals;
+    problems.push(problem("out-of-range", "decimals", "must be a whole number from 0 to 6"));
+    return undefined;
+  }
+  const digits = CURRENCY_DIGITS.get(currency);
+  if (digits === undefined) {
+    problems.push(
+      problem(
+        "not-in-list",
+        "currency",
+        "must be a currency of ISO 4217, or come with its number of decimals",
+      ),
+    );
+  }
+  return digits;
+}
+
+function readShares(input: unknown, problems: Problem[]): Decimal[] {
+  if (!Array.isArray(input) || input.length === 0 || input.length > MOST_MEMBERS) {
+    problems.push(problem("wrong-type", "shares", `must be a list of 1 to ${MOST_MEMBERS} shares`));
+    return [];
+  }
+  const shares = input.map((item: unknown, index) => {
+    const value = readDecimal(item as DecimalInput);
+    const path = `shares[${index}]`;
+    if (value === undefined) {
+      problems.push(problem("not-a-decimal", path, `must be a plain decimal number; got ${kindOf(item)}`));
+    } else if (value.isNegative() && !value.isZero()) {
+      problems.push(problem("out-of-range", path, "must not be negative"));
+    }
+    return value ?? new Decimal(0);
+  });
+  if (problems.length === 0 && shares.every((value) => value.isZero())) {
+    problems.push(problem("out-of-range", "shares", "must not all be zero"));
+  }
+  return shares;
+}
+
+function readUnits(options: SplitOptions, digits: number | undefined, problems: Problem[]) {
+  const read = (path: "unit" | "residueUnit", usual: Minor): Minor => {
+    if (options[path] === undefined) return usual;
+    const value = readMoney(options[path], path, digits, problems);
+    if (value === 0) problems.push(problem("out-of-range", path, "must be above zero"));
+    return value || usual;
+  };
+  const unit = read("unit", 1);
+  const residueUnit = read("residueUnit", unit);
+  if (unit % residueUnit !== 0) {
+    problems.push(problem("conflict", "residueUnit", "must divide unit"));
+  }
+  return { unit, residueUnit };
+}
+
+/**
+ * An amount shared in proportion, every part a multiple of the unit, the parts adding up to the amount.
+ *
+ * The largest remainders get the units that are left, the earlier member first where they are equal.
+ *
+ * @throws LoanError with every problem; `conflict` if the amount is no multiple of the unit and no finer residue unit
+ *   is allowed
+ * @example
+ * ```ts
+ * splitAmount("100.00", [1, 1, 1], { currency: "USD" }).map(String); // ["33.34", "33.33", "33.33"]
+ * splitAmount("9550", [30, 25, 20, 15, 10], { currency: "BDT", unit: "100", residueUnit: "50" }).map(String);
+ * // ["2900", "2400", "1900", "1400", "950"]
+ * ```
+ */
+export function splitAmount(
+  amount: DecimalInput,
+  shares: readonly DecimalInput[],
+  options: SplitOptions,
+): Decimal[] {
+  const problems: Problem[] = [];
+  const digits = readDigits(options, problems);
+  const weights = wholeWeights(readShares(shares, problems));
+  const money = readMoney(amount, "amount", digits, problems);
+  const { unit, residueUnit } = readUnits(options, digits, problems);
+  if (money !== undefined && money % residueUnit !== 0) {
+    problems.push(problem("conflict", "amount", "must be a multiple of the unit, or of a finer residueUnit"));
+  }
+  if (money === undefined || digits === undefined || problems.length > 0) return refuse(problems);
+  return share({ digits, amount: money, unit, residueUnit, weights }).map((part) =>
+    fromMinor(Number(part), digits),
+  );
+}

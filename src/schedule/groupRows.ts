@@ -1,0 +1,59 @@
+/**
+ * The columns of a group's schedule in whole minor units, by the names that its rows give them.
+ *
+ * A component is every decimal field of a row but those that follow from the others; a new column of charges or
+ * savings is shared without a change here.
+ */
+import { Decimal } from "../kernel/decimal.js";
+import { toMinor } from "../kernel/money.js";
+import type { Installment } from "./installments.js";
+
+/** The decimal fields of a row that follow from its components. */
+export const DERIVED_FIELDS = {
+  /** What is to be paid: the sum of the components that fall due. */
+  total: "the sum of what falls due",
+  /** What is left of the principal. */
+  balance: "the balance before, more what is paid out, less the principal",
+} as const;
+
+/** A column: what each row holds, in minor units. */
+export type Column = readonly bigint[];
+
+/** The names of a row's components. */
+export function componentNames(row: Installment): string[] {
+  return Object.entries(row)
+    .filter(([name, value]) => Decimal.isDecimal(value) && !Object.hasOwn(DERIVED_FIELDS, name))
+    .map(([name]) => name);
+}
+
+/** The column of a name. */
+export function columnOf(rows: readonly Installment[], name: string, digits: number): Column {
+  return rows.map((row) => {
+    const value: unknown = row[name as keyof Installment];
+    return Decimal.isDecimal(value) ? BigInt(toMinor(value, digits) ?? 0) : 0n;
+  });
+}
+
+/** The sum of a list. */
+export function sumOf(list: Column): bigint {
+  return list.reduce((total, one) => total + one, 0n);
+}
+
+const isSumOf = (total: Column, parts: readonly Column[]): boolean =>
+  total.every((amount, row) => amount === sumOf(parts.map((part) => part[row] as bigint)));
+
+/**
+ * The components that make up the total: all of them, or all but one that is told beside it (accrued interest, or
+ * savings). `undefined` if neither adds up; then the total is shared by itself.
+ */
+export function partsOfTotal(columns: ReadonlyMap<string, Column>, total: Column): string[] | undefined {
+  const names = [...columns.keys()];
+  const due = names.filter((name) => name !== "accruedInterest");
+  const choices = [due, ...due.map((left) => due.filter((name) => name !== left))];
+  return choices.find((choice) =>
+    isSumOf(
+      total,
+      choice.map((name) => columns.get(name) as Column),
+    ),
+  );
+}
