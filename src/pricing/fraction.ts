@@ -18,7 +18,7 @@ export type QuotientInput = DecimalInput;
 export const NOTHING: Fraction = { numerator: 0n, denominator: 1n };
 export const UNIT: Fraction = { numerator: 1n, denominator: 1n };
 
-const MOST_DIGITS = 60;
+const MOST_DIGITS = 150;
 const LARGEST_EXPONENT = 40;
 
 const fraction = (numerator: bigint, denominator: bigint): Fraction =>
