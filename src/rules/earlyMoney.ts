@@ -1,0 +1,46 @@
+/**
+ * Early money: what becomes of a payment beyond what is due on its day, and how interest follows the money.
+ *
+ * To add a choice, add one entry here and its rule in `servicing/earlyMoney.ts`.
+ */
+
+/** What becomes of money beyond what is due. */
+export const EARLY_MONEY = {
+  /** It goes on to the next rows, as the waterfall orders. The default. */
+  "next-installment": "to the next installments",
+  /** It goes to the last row first, and from there backwards. */
+  "last-installment": "to the last installments",
+  /** It is divided equally over all open rows to come, rounding rest to the last, until it is used up. */
+  "equal-shares": "in equal shares to all later installments",
+  /** It lowers the balance; the installment stays and the loan ends earlier. */
+  "cut-term": "fewer installments",
+  /** It lowers the balance; the number of rows stays and the installment is solved again. */
+  "cut-installment": "smaller installments",
+} as const;
+
+/** The name of a choice for early money. */
+export type EarlyMoney = keyof typeof EARLY_MONEY;
+
+/** From which days a payment changes the interest. */
+export const INTEREST_BASES = {
+  /** As scheduled: what is paid early or late changes no interest; a prepayment counts from the next due date. */
+  scheduled: "as scheduled",
+  /** Recalculated: interest accrues on the principal that is really outstanding, day by day. */
+  actual: "on the outstanding principal, day by day",
+} as const;
+
+/** The name of an interest basis. */
+export type InterestBasis = keyof typeof INTEREST_BASES;
+
+/** Whether principal that is past due goes on bearing interest; only where interest is recalculated. */
+export const LATE_PRINCIPAL = {
+  /** It bears none beyond its due date; early money still lowers the interest. */
+  "bears-none": "bears no interest",
+  /** It bears interest until it is paid, and, seen from a day before, until that day. */
+  "until-paid": "bears interest until it is paid",
+  /** It bears interest to the end of the period in which it is still unpaid. */
+  "whole-period": "bears interest for whole periods",
+} as const;
+
+/** The name of a treatment of late principal. */
+export type LatePrincipal = keyof typeof LATE_PRINCIPAL;

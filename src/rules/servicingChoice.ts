@@ -1,0 +1,82 @@
+/**
+ * Choices of servicing that have two or three named answers each.
+ */
+
+/** In which order the events of one day take effect. */
+export const SAME_DAY_ORDERS = {
+  /** By kind, in the order of the table of kinds, then as given. The default: the order of input decides nothing else. */
+  "by-kind": "by kind, then as given",
+  /** As given, whatever their kinds. */
+  "as-given": "as given",
+} as const;
+
+/** The name of an order within a day. */
+export type SameDayOrder = keyof typeof SAME_DAY_ORDERS;
+
+/** From when a charge counts in a replay. */
+export const CHARGE_STARTS = {
+  /** From the day on which it was charged. The default. */
+  "when-charged": "from the day of the charge",
+  /** From its due date, if that is before the day on which it was charged; earlier payments are then replayed. */
+  "when-due": "from its due date, if that is earlier",
+  /** From the start of the loan, as if it had been known all along. */
+  "from-the-start": "from the start of the loan",
+} as const;
+
+/** The name of a start of charges. */
+export type ChargeStart = keyof typeof CHARGE_STARTS;
+
+/** How a tranche is shared by the rows after it. */
+export const TRANCHE_SHARING = {
+  /** The rows to come are planned again with it: the installment is solved from that day on. The default. */
+  "rows-to-come": "over the rows to come",
+  /** It is divided by the number of rows of the loan; the last row takes what the rows before it missed. */
+  "all-rows": "by the number of all rows",
+} as const;
+
+/** The name of a way to share a tranche. */
+export type TrancheSharing = keyof typeof TRANCHE_SHARING;
+
+/** Where the down payment of a tranche stands among the rows of its day. */
+export const DOWN_PAYMENT_PLACES = {
+  /** Before the row that falls due that day. The default. */
+  first: "before the row of that day",
+  /** After it. */
+  last: "after the row of that day",
+} as const;
+
+/** The name of a place of down payments. */
+export type DownPaymentPlace = keyof typeof DOWN_PAYMENT_PLACES;
+
+/** What becomes of credit when something is owed again. */
+export const CREDIT_USES = {
+  /** It pays at once what a later charge, tranche or chargeback makes owed. The default. */
+  "at-once": "pays what is owed later",
+  /** It stays until it is refunded. */
+  "until-refunded": "is kept until it is refunded",
+} as const;
+
+/** The name of a use of credit. */
+export type CreditUse = keyof typeof CREDIT_USES;
+
+/** What may follow when a loan was paid in full. */
+export const AFTER_CLOSING = {
+  /** Money that still comes in is kept as credit. The default. */
+  credit: "money is kept as credit",
+  /** Any money event is refused. */
+  refuse: "nothing more may happen",
+} as const;
+
+/** The name of what may follow. */
+export type AfterClosing = keyof typeof AFTER_CLOSING;
+
+/** How recalculated interest of a period with several balances is rounded. */
+export const PIECE_ROUNDINGS = {
+  /** The exact pieces are added and rounded once. The default. */
+  once: "once per period",
+  /** Each piece by itself. */
+  "each-piece": "each piece by itself",
+} as const;
+
+/** The name of a rounding of pieces. */
+export type PieceRounding = keyof typeof PIECE_ROUNDINGS;

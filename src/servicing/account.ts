@@ -1,0 +1,220 @@
+/**
+ * The loan account: what happened, row by row and payment by payment, on one day. Made from the ledger's
+ * integers when somebody looks, and remembered.
+ */
+import { type Day, formatDate } from "../kernel/date.js";
+import type { Decimal } from "../kernel/decimal.js";
+import { fromMinor } from "../kernel/money.js";
+import type { Schedule } from "../schedule/schedule.js";
+import type { LoanTerms } from "../terms/parseTerms.js";
+import type { AccountFacts } from "./accountFacts.js";
+import { jsonOf } from "./accountJson.js";
+import { type AccountRow, accountRows } from "./accountRows.js";
+import { type AccruedInterest, accruedInterest } from "./accrued.js";
+import { type Amounts, type Cells, sumCells, toAmounts } from "./amounts.js";
+import type { LoanEventInput } from "./eventSchema.js";
+import type { LoanEvent } from "./events.js";
+import type { Fold } from "./fold.js";
+import type { Ledger } from "./ledger.js";
+import { type PaymentSplit, paymentSplits } from "./paymentSplits.js";
+import type { HasPosition, Position } from "./position.js";
+import { positionFrom } from "./positionFrom.js";
+import type { Servicing } from "./servicingSchema.js";
+
+/** Where a loan stands. */
+export const ACCOUNT_STATUSES = {
+  active: "something is owed",
+  closed: "nothing is owed, and no credit is kept",
+  overpaid: "nothing is owed, and credit is kept",
+  "written-off": "the lender gave up the claim in its books",
+} as const;
+
+/** The name of where a loan stands. */
+export type AccountStatus = keyof typeof ACCOUNT_STATUSES;
+
+/** What falls due next. */
+export type NextDue =
+  | { readonly kind: "found"; readonly due: string; readonly amount: Decimal }
+  | { readonly kind: "none" };
+
+/** The inside of an account, for the other files of this stage. */
+export interface AccountParts {
+  readonly facts: AccountFacts;
+  readonly fold: Fold;
+  readonly ledger: Ledger;
+}
+
+const PARTS = new WeakMap<LoanAccount, AccountParts>();
+
+/** The inside of an account. */
+export function partsOf(account: LoanAccount): AccountParts {
+  return PARTS.get(account) as AccountParts;
+}
+
+/** A loan account on a day. */
+export class LoanAccount implements HasPosition {
+  /** The schedule as it was first agreed. */
+  readonly schedule: Schedule;
+  readonly #facts: AccountFacts;
+  readonly #fold: Fold;
+  #rows: readonly AccountRow[] | undefined;
+  #payments: readonly PaymentSplit[] | undefined;
+
+  /** Made by `replay` and `append`. */
+  constructor(facts: AccountFacts, fold: Fold) {
+    this.schedule = facts.schedule;
+    this.#facts = facts;
+    this.#fold = fold;
+    PARTS.set(this, { facts, fold, ledger: fold.ledger });
+  }
+
+  get #ledger(): Ledger {
+    return this.#fold.ledger;
+  }
+
+  /** The complete terms of the loan. */
+  get terms(): LoanTerms {
+    return this.schedule.terms;
+  }
+
+  /** How the loan is serviced, with every default. */
+  get servicing(): Servicing {
+    return this.#facts.servicing;
+  }
+
+  /** The day that the account shows. */
+  get asOf(): string {
+    return formatDate(this.#facts.asOf);
+  }
+
+  /** The events as they were given, those after `asOf` included. */
+  get events(): readonly (LoanEvent | LoanEventInput)[] {
+    return this.#facts.events;
+  }
+
+  /** Where the loan stands. */
+  get status(): AccountStatus {
+    const { writtenOffOn, firstOpen, count, credit } = this.#ledger;
+    if (writtenOffOn !== undefined) return "written-off";
+    if (firstOpen < count) return "active";
+    return credit > 0 ? "overpaid" : "closed";
+  }
+
+  /** The rows as they now stand. */
+  get installments(): readonly AccountRow[] {
+    this.#rows ??= accountRows(this.#ledger, this.terms.decimals);
+    return this.#rows;
+  }
+
+  /** What each payment, credit, refund and chargeback did, in order. */
+  get payments(): readonly PaymentSplit[] {
+    this.#payments ??= paymentSplits(this.#ledger, this.terms.decimals);
+    return this.#payments;
+  }
+
+  #amounts(cells: Cells): Amounts {
+    return toAmounts(cells, this.terms.decimals);
+  }
+
+  #money(minor: number): Decimal {
+    return fromMinor(minor, this.terms.decimals);
+  }
+
+  /** What is owed, due or not, by component; nothing once it is written off. */
+  get outstanding(): Amounts {
+    return this.#amounts(this.#ledger.writtenOffOn === undefined ? sumCells(this.#ledger, "owed") : [0, 0, 0, 0]);
+  }
+
+  /** What was charged over the whole life of the loan, as it now stands. */
+  get charged(): Amounts {
+    return this.#amounts(sumCells(this.#ledger, "charged"));
+  }
+
+  /** What was paid. */
+  get paid(): Amounts {
+    return this.#amounts(sumCells(this.#ledger, "paid"));
+  }
+
+  /** What was waived. */
+  get waived(): Amounts {
+    return this.#amounts(sumCells(this.#ledger, "waived"));
+  }
+
+  /** What is due before the day and unpaid. */
+  get overdue(): Amounts {
+    const isGone = this.#ledger.writtenOffOn !== undefined;
+    const to = isGone ? 0 : this.#ledger.rowFrom(this.#facts.asOf);
+    return this.#amounts(sumCells(this.#ledger, "owed", to));
+  }
+
+  /** What is due on the day or before it and unpaid. */
+  get due(): Amounts {
+    const isGone = this.#ledger.writtenOffOn !== undefined;
+    const to = isGone ? 0 : this.#ledger.rowFrom(this.#facts.asOf + 1);
+    return this.#amounts(sumCells(this.#ledger, "owed", to));
+  }
+
+  /** Principal outstanding on the day. */
+  get principalOutstanding(): Decimal {
+    const { writtenOffOn } = this.#ledger;
+    return this.#money(writtenOffOn === undefined ? this.#ledger.principalOn(this.#facts.asOf) : 0);
+  }
+
+  /** What was owed when the loan was written off. */
+  get writtenOff(): Amounts {
+    return this.#amounts(this.#ledger.writtenOffOn === undefined ? [0, 0, 0, 0] : sumCells(this.#ledger, "owed"));
+  }
+
+  /** Money received after the write-off. */
+  get recovered(): Decimal {
+    return this.#money(this.#ledger.recovered);
+  }
+
+  /** Money received beyond everything owed, and kept for the borrower. */
+  get credit(): Decimal {
+    return this.#money(this.#ledger.credit);
+  }
+
+  /** Savings kept with the loan. */
+  get savings(): Decimal {
+    return this.#money(this.#ledger.savings);
+  }
+
+  /** How often the rows to come were changed by agreement. */
+  get timesRestructured(): number {
+    return this.#ledger.restructured;
+  }
+
+  /** Interest that has accrued in the period in progress, exact and rounded. */
+  get accruedInterest(): AccruedInterest {
+    return accruedInterest(this.#fold, this.#facts.asOf);
+  }
+
+  /** What falls due next, on the day or after it. */
+  get nextDue(): NextDue {
+    const ledger = this.#ledger;
+    if (ledger.writtenOffOn !== undefined) return { kind: "none" };
+    for (let row = ledger.rowFrom(this.#facts.asOf); row < ledger.count; row++) {
+      const open = ledger.openIn(row);
+      if (open > 0) return { kind: "found", due: formatDate(ledger.due[row] as Day), amount: this.#money(open) };
+    }
+    return { kind: "none" };
+  }
+
+  /** The level amount of the rows to come; `undefined` where the pattern has none. */
+  get levelAmount(): Decimal | undefined {
+    const level = this.#ledger.level === 0 ? this.schedule.levelAmount : this.#money(this.#ledger.level);
+    return level;
+  }
+
+  /** What a portfolio needs to know of the loan. */
+  toPosition(): Position {
+    return positionFrom(this.#ledger, this.#facts);
+  }
+
+  /** The account as plain data; amounts are text with the currency's digits. */
+  toJSON(): object {
+    return jsonOf(this);
+  }
+}
+

@@ -1,0 +1,60 @@
+/**
+ * The rows of an account, as callers see them.
+ */
+import { type Day, formatDate } from "../kernel/date.js";
+import type { Decimal } from "../kernel/decimal.js";
+import { fromMinor } from "../kernel/money.js";
+import { type Amounts, sumCells, toAmounts } from "./amounts.js";
+import { type Ledger, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledger.js";
+
+/** One row of an account: what was charged, and what became of it. */
+export interface AccountRow {
+  /** The running number, from 1. */
+  readonly number: number;
+  readonly kind: RowKind;
+  readonly periodStart: string;
+  readonly due: string;
+  /** What was charged. */
+  readonly charged: Amounts;
+  readonly paid: Amounts;
+  readonly waived: Amounts;
+  readonly outstanding: Amounts;
+  /** Of what was paid: before the due date, and after it. */
+  readonly paidInAdvance: Decimal;
+  readonly paidLate: Decimal;
+  /** The day of the last payment on the row; `undefined` if there was none. */
+  readonly paidOn: string | undefined;
+  /** Scheduled principal after the row. */
+  readonly balance: Decimal;
+}
+
+const KIND_NAMES = Object.keys(ROW_KINDS) as RowKind[];
+
+/** The rows of a ledger. */
+export function accountRows(ledger: Ledger, digits: number): readonly AccountRow[] {
+  const rows: AccountRow[] = [];
+  let balance = ledger.openOf(PRINCIPAL);
+  for (let row = 0; row < ledger.count; row++) balance += ledger.paidIn(row * WIDTH + PRINCIPAL) + ledger.waivedIn(row * WIDTH + PRINCIPAL);
+  for (let row = 0; row < ledger.count; row++) {
+    const amounts = (kind: "charged" | "paid" | "waived" | "owed") => toAmounts(sumCells(ledger, kind, row + 1, row), digits);
+    const paidOn = ledger.paidOn[row] as number;
+    balance -= ledger.charged[row * WIDTH + PRINCIPAL] as number;
+    rows.push(
+      Object.freeze({
+        number: row + 1,
+        kind: KIND_NAMES[ledger.kind[row] as number] as RowKind,
+        periodStart: formatDate(ledger.start[row] as Day),
+        due: formatDate(ledger.due[row] as Day),
+        charged: amounts("charged"),
+        paid: amounts("paid"),
+        waived: amounts("waived"),
+        outstanding: amounts("owed"),
+        paidInAdvance: fromMinor(ledger.early[row] as number, digits),
+        paidLate: fromMinor(ledger.late[row] as number, digits),
+        paidOn: Number.isNaN(paidOn) ? undefined : formatDate(paidOn),
+        balance: fromMinor(balance, digits),
+      }),
+    );
+  }
+  return Object.freeze(rows);
+}

@@ -1,0 +1,71 @@
+/**
+ * Accrued interest: what the balance has earned since the period in progress began.
+ *
+ * Accrued = Σ balance × factor of the days so far, exact; flat interest accrues evenly over the days of its row.
+ */
+import type { Day } from "../kernel/date.js";
+import { Decimal } from "../kernel/decimal.js";
+import { fromMinor } from "../kernel/money.js";
+import { addRatios, multiplyRatios, type Ratio, ratio, ratioToDecimal, roundRatio, ZERO } from "../kernel/ratio.js";
+import { factorUpTo, factorBetween } from "./engine.js";
+import type { Fold } from "./fold.js";
+import { INTEREST, type Ledger, WIDTH } from "./ledger.js";
+import { scheduledFrom } from "./rowsToCome.js";
+
+/** Interest accrued in the period in progress. */
+export interface AccruedInterest {
+  /** Exact, to 30 significant digits. */
+  readonly exact: Decimal;
+  /** Rounded once, to the currency's digits. */
+  readonly rounded: Decimal;
+  /** In minor units, exact. */
+  readonly ratio: Ratio;
+}
+
+/** The row in whose period a day lies; −1 if it lies in none. */
+export function rowInProgress(ledger: Ledger, day: Day): number {
+  for (let row = 0; row < ledger.count; row++) {
+    const isRegular = (ledger.period[row] as number) >= 0;
+    if (isRegular && (ledger.start[row] as Day) < day && day < (ledger.due[row] as Day)) return row;
+  }
+  return -1;
+}
+
+/** Balances on which interest of a row accrues up to a day: as scheduled, or as they really were. */
+function accruedIn(fold: Fold, row: number, day: Day): Ratio {
+  const { ledger, engine, rules } = fold;
+  const period = ledger.period[row] as number;
+  if (engine.isFlat) {
+    const [start, due] = [ledger.start[row] as Day, ledger.due[row] as Day];
+    return ratio(BigInt((ledger.charged[row * WIDTH + INTEREST] as number) * (day - start)), due - start);
+  }
+  if (rules.servicing.interest === "scheduled") {
+    return multiplyRatios(factorUpTo(engine, period, day), ratio(BigInt(scheduledFrom(ledger, row))));
+  }
+  let balance = ledger.lentAtStart;
+  let from = ledger.start[row] as Day;
+  let sum = ZERO;
+  const moves = [...ledger.moves].sort((a, b) => a.day - b.day);
+  for (const move of moves) {
+    if (move.day > from && move.day < day) {
+      sum = addRatios(sum, multiplyRatios(factorBetween(engine, period, from, move.day), ratio(BigInt(balance))));
+      from = move.day;
+    }
+    if (move.day < day) balance += move.amount;
+  }
+  return addRatios(sum, multiplyRatios(factorBetween(engine, period, from, day), ratio(BigInt(Math.max(balance, 0)))));
+}
+
+/** Interest accrued in the period in progress on a day, and not yet due. */
+export function accruedInterest(fold: Fold, day: Day): AccruedInterest {
+  const { ledger, rules } = fold;
+  const isOpen = ledger.writtenOffOn === undefined && ledger.firstOpen < ledger.count;
+  const row = isOpen ? rowInProgress(ledger, day) : -1;
+  const exact = row < 0 ? ZERO : accruedIn(fold, row, day);
+  const scale = new Decimal(10).pow(rules.digits);
+  return {
+    exact: ratioToDecimal(exact, 30).div(scale),
+    rounded: fromMinor(Number(roundRatio(exact, rules.mode)), rules.digits),
+    ratio: exact,
+  };
+}

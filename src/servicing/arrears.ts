@@ -1,0 +1,142 @@
+/**
+ * Arrears: how late a loan is, and how much of it.
+ *
+ * Days past due = age of the oldest row that is not fully paid; a part payment does not reset it. Two figures are
+ * given: days late as they are, and days in arrears once a tolerance by amount or by days is taken off; and
+ * both on the present rows and on the rows as first agreed.
+ */
+import { type Day, formatDate } from "../kernel/date.js";
+import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import { type Problem, problem, refuse } from "../kernel/error.js";
+import { toMinor } from "../kernel/money.js";
+import { DAYS_PAST_DUE, type DaysPastDueConvention } from "../rules/daysPastDue.js";
+import { type LoanAccount, partsOf } from "./account.js";
+import { type Amounts, sumCells, toAmounts } from "./amounts.js";
+import type { Ledger } from "./ledger.js";
+import { onOriginalTerms } from "./originalTerms.js";
+
+/** How arrears are judged. */
+export interface ArrearsOptions {
+  /** How days are counted; as-of day − due date unless given. */
+  readonly convention?: DaysPastDueConvention;
+  readonly tolerance?: {
+    /** So many days late are not yet arrears, and are not counted in them. */
+    readonly days?: number;
+    /** So much overdue is not yet arrears. */
+    readonly amount?: DecimalInput;
+  };
+}
+
+/** One overdue row. */
+export interface OverdueRow {
+  /** The running number, from 1. */
+  readonly number: number;
+  readonly due: string;
+  readonly daysPastDue: number;
+  readonly overdue: Amounts;
+}
+
+/** How late a loan is on one set of rows. */
+export interface Lateness {
+  /** Age of the oldest row not fully paid; 0 if none is overdue. */
+  readonly daysPastDue: number;
+  /** The same after the tolerance. */
+  readonly daysInArrears: number;
+  /** The due date of that row. */
+  readonly since: string | undefined;
+  readonly overdue: Amounts;
+  /** The overdue rows, oldest first: ageing by installment. */
+  readonly rows: readonly OverdueRow[];
+}
+
+/** How late a loan is, on the present rows and on those first agreed. */
+export interface Arrears extends Lateness {
+  readonly convention: DaysPastDueConvention;
+  /** What it would be had no later agreement changed the rows. */
+  readonly onOriginalTerms: Lateness;
+}
+
+interface Tolerance {
+  readonly days: number;
+  /** In minor units. */
+  readonly amount: number;
+}
+
+function readTolerance({ tolerance = {} }: ArrearsOptions, digits: number): Tolerance {
+  const problems: Problem[] = [];
+  const { days = 0 } = tolerance;
+  if (!Number.isInteger(days) || days < 0) {
+    problems.push(problem("out-of-range", "tolerance.days", "must be a whole number of days, not negative"));
+  }
+  const given = readDecimal(tolerance.amount ?? 0);
+  const amount = given === undefined ? undefined : toMinor(given, digits);
+  if (amount === undefined || amount < 0) {
+    problems.push(problem("not-a-decimal", "tolerance.amount", "must be an amount of the currency, not negative"));
+  }
+  if (problems.length > 0) refuse(problems);
+  return { days, amount: amount ?? 0 };
+}
+
+/** How late the rows of a ledger are. */
+export function latenessOf(
+  ledger: Ledger,
+  { asOf, digits, convention, tolerance }: { asOf: Day; digits: number; convention: DaysPastDueConvention; tolerance: Tolerance },
+): Lateness {
+  const rows: OverdueRow[] = [];
+  const isGone = ledger.writtenOffOn !== undefined;
+  let open = 0;
+  const sums: [number, number, number, number] = [0, 0, 0, 0];
+  for (let row = ledger.firstOpen; row < ledger.count && !isGone; row++) {
+    const due = ledger.due[row] as Day;
+    if (due > asOf) break;
+    const days = DAYS_PAST_DUE[convention](due, asOf);
+    if (days <= 0 || ledger.openIn(row) === 0) continue;
+    const cells = sumCells(ledger, "owed", row + 1, row);
+    cells.forEach((amount, component) => {
+      sums[component as 0] += amount;
+      open += amount;
+    });
+    rows.push({ number: row + 1, due: formatDate(due), daysPastDue: days, overdue: toAmounts(cells, digits) });
+  }
+  const daysPastDue = rows[0]?.daysPastDue ?? 0;
+  const isTolerated = open <= tolerance.amount;
+  return {
+    daysPastDue,
+    daysInArrears: isTolerated ? 0 : Math.max(daysPastDue - tolerance.days, 0),
+    since: rows[0]?.due,
+    overdue: toAmounts(sums, digits),
+    rows,
+  };
+}
+
+/**
+ * How late a loan is on the account's day.
+ *
+ * @throws LoanError when the tolerance is not sound
+ * @example
+ * ```ts
+ * arrears(account).daysPastDue; // 42
+ * arrears(account, { tolerance: { days: 5 } }).daysInArrears; // 37
+ * ```
+ */
+export function arrears(account: LoanAccount, options: ArrearsOptions = {}): Arrears {
+  const { convention = "after-due-date" } = options;
+  if (!Object.hasOwn(DAYS_PAST_DUE, convention)) {
+    const names = Object.keys(DAYS_PAST_DUE).join(", ");
+    refuse(problem("not-in-list", "convention", `must be one of ${names}`));
+  }
+  const { facts, ledger } = partsOf(account);
+  const digits = account.terms.decimals;
+  const judged = { asOf: facts.asOf, digits, convention, tolerance: readTolerance(options, digits) };
+  const present = latenessOf(ledger, judged);
+  let original: Lateness | undefined;
+  return {
+    convention,
+    ...present,
+    get onOriginalTerms() {
+      original ??= latenessOf(onOriginalTerms(account), judged);
+      return original;
+    },
+  };
+}
+

@@ -1,0 +1,57 @@
+/**
+ * Before and after: what a prepayment or a reschedule would change.
+ */
+import type { Decimal } from "../kernel/decimal.js";
+import type { LoanAccount } from "./account.js";
+import type { AccountRow } from "./accountRows.js";
+import type { LoanEventInput } from "./eventSchema.js";
+import type { LoanEvent } from "./events.js";
+import { append } from "./replay.js";
+
+/** What a loan looks like on one side of a change. */
+export interface LoanOutlook {
+  /** Interest over the whole life of the loan. */
+  readonly interest: Decimal;
+  /** The last due date on which something is still owed; `undefined` if nothing is. */
+  readonly endsOn: string | undefined;
+  /** Rows that are still open. */
+  readonly installmentsLeft: number;
+  /** The total of the next open row. */
+  readonly installment: Decimal | undefined;
+}
+
+/** Before and after a change. */
+export interface Comparison {
+  readonly before: LoanOutlook;
+  readonly after: LoanOutlook;
+  /** Interest before − interest after; negative when the change costs more. */
+  readonly interestSaved: Decimal;
+  /** The account after the change. */
+  readonly account: LoanAccount;
+}
+
+function outlookOf({ charged, installments }: LoanAccount): LoanOutlook {
+  const open = installments.filter(({ outstanding }) => outstanding.total.gt(0));
+  const next: AccountRow | undefined = open[0];
+  return {
+    interest: charged.interest,
+    endsOn: open[open.length - 1]?.due,
+    installmentsLeft: open.length,
+    installment: next?.charged.total,
+  };
+}
+
+/**
+ * What an event would change: interest, end, number of rows and installment, before and after.
+ *
+ * @throws LoanError as `replay`
+ * @example
+ * ```ts
+ * compareChange(account, prepayment("2026-04-01", "20000", "cut-term")).interestSaved.toFixed(2); // "2601.37"
+ * ```
+ */
+export function compareChange(account: LoanAccount, event: LoanEvent | LoanEventInput): Comparison {
+  const changed = append(account, event);
+  const [before, after] = [outlookOf(account), outlookOf(changed)];
+  return { before, after, interestSaved: before.interest.minus(after.interest), account: changed };
+}

@@ -1,0 +1,131 @@
+/**
+ * Delinquency: days late with grace and pauses, sorted into ranges, for the loan and row by row.
+ *
+ * Delinquent days = days past due − grace − paused days, not below zero. Ranges include both ends. Rows have no
+ * grace of their own, and none is tagged before the loan itself is delinquent.
+ */
+import { type Day, formatDate } from "../kernel/date.js";
+import type { Decimal } from "../kernel/decimal.js";
+import { problem, refuse } from "../kernel/error.js";
+import { fromMinor } from "../kernel/money.js";
+import {
+  DELINQUENCY_BUCKETS,
+  type DelinquencyBuckets,
+  type DelinquencyRange,
+  type PauseCount,
+} from "../rules/delinquency.js";
+import { type LoanAccount, partsOf } from "./account.js";
+import type { Ledger } from "./ledger.js";
+
+/** How delinquency is judged. */
+export interface DelinquencyOptions {
+  /** A named set of ranges, or ranges of the caller's own. */
+  readonly buckets?: DelinquencyBuckets | readonly DelinquencyRange[];
+  readonly graceDays?: number;
+  readonly pauses?: PauseCount;
+  /** Whether a payment taken back counts as late from that day, until as much was paid on its row again. */
+  readonly countsChargebacks?: boolean;
+}
+
+/** How much is late in one range. */
+export interface DelinquentRange {
+  readonly range: string;
+  readonly amount: Decimal;
+}
+
+/** How delinquent a loan is. */
+export interface Delinquency {
+  readonly daysPastDue: number;
+  /** After grace and pauses. */
+  readonly delinquentDays: number;
+  /** The day from which the loan is delinquent: the day it became late + grace. */
+  readonly delinquentSince: string | undefined;
+  /** The range of the loan; `undefined` if it is in none. */
+  readonly range: string | undefined;
+  /** Everything that is overdue. */
+  readonly amount: Decimal;
+  /** Overdue amounts of the rows by their own ranges, in the order of the ranges. */
+  readonly byInstallment: readonly DelinquentRange[];
+}
+
+function rangesOf({ buckets = "monthly" }: DelinquencyOptions): readonly DelinquencyRange[] {
+  if (typeof buckets !== "string") return buckets;
+  if (!Object.hasOwn(DELINQUENCY_BUCKETS, buckets)) {
+    refuse(problem("not-in-list", "buckets", `must be one of ${Object.keys(DELINQUENCY_BUCKETS).join(", ")}`));
+  }
+  return DELINQUENCY_BUCKETS[buckets];
+}
+
+function rangeOf(ranges: readonly DelinquencyRange[], days: number): DelinquencyRange | undefined {
+  return ranges.find(({ fromDays, toDays }) => days >= fromDays && days <= (toDays ?? Number.POSITIVE_INFINITY));
+}
+
+/** Days that pauses take off lateness that began on a day. */
+function pausedDays({ pauses }: Ledger, since: Day, asOf: Day, count: PauseCount): number {
+  let days = 0;
+  for (const { from, until } of pauses) {
+    const start = count === "whole" ? from : Math.max(from, since);
+    const end = Math.min(until, asOf);
+    if (end > start) days += end - start;
+  }
+  return days;
+}
+
+/** The day since which something is late, and how much is past due. */
+function lateSince(ledger: Ledger, asOf: Day, countsChargebacks: boolean): { since: Day | undefined; amount: number } {
+  let since: Day | undefined;
+  let amount = 0;
+  for (let row = ledger.firstOpen; row < ledger.count && (ledger.due[row] as Day) < asOf; row++) {
+    const open = ledger.openIn(row);
+    if (open > 0) since ??= ledger.due[row];
+    amount += open;
+  }
+  if (!countsChargebacks) return { since, amount };
+  for (const back of ledger.chargebacks) {
+    const row = ledger.due.indexOf(back.due);
+    const paid = row < 0 ? 0 : ledger.paidInRow(row);
+    const isMissing = back.day < asOf && back.day < back.due && paid < back.amount;
+    if (isMissing && back.day < (since ?? Number.POSITIVE_INFINITY)) since = back.day;
+  }
+  return { since, amount };
+}
+
+/**
+ * How delinquent a loan is on the account's day.
+ *
+ * @example
+ * ```ts
+ * delinquency(account, { graceDays: 3 }).range; // "31-60"
+ * ```
+ */
+export function delinquency(account: LoanAccount, options: DelinquencyOptions = {}): Delinquency {
+  const { facts, ledger } = partsOf(account);
+  const { asOf } = facts;
+  const { graceDays = 0, pauses = "while-late", countsChargebacks = false } = options;
+  const ranges = rangesOf(options);
+  const money = (minor: number) => fromMinor(minor, account.terms.decimals);
+  const isGone = ledger.writtenOffOn !== undefined;
+  const { since, amount } = isGone ? { since: undefined, amount: 0 } : lateSince(ledger, asOf, countsChargebacks);
+  if (since === undefined) {
+    return { daysPastDue: 0, delinquentDays: 0, delinquentSince: undefined, range: undefined, amount: money(0), byInstallment: [] };
+  }
+  const delinquentDays = Math.max(asOf - since - graceDays - pausedDays(ledger, since, asOf, pauses), 0);
+  const sums = new Map<DelinquencyRange, number>();
+  for (let row = ledger.firstOpen; row < ledger.count && delinquentDays > 0; row++) {
+    const due = ledger.due[row] as Day;
+    const days = asOf - due - pausedDays(ledger, due, asOf, pauses);
+    const range = rangeOf(ranges, days);
+    const open = ledger.openIn(row);
+    if (range !== undefined && open > 0) sums.set(range, (sums.get(range) ?? 0) + open);
+  }
+  return {
+    daysPastDue: asOf - since,
+    delinquentDays,
+    delinquentSince: formatDate(since + graceDays),
+    range: rangeOf(ranges, delinquentDays)?.name,
+    amount: money(amount),
+    byInstallment: ranges
+      .filter((range) => sums.has(range))
+      .map((range) => ({ range: range.name, amount: money(sums.get(range) as number) })),
+  };
+}

@@ -1,0 +1,238 @@
+/**
+ * The ledger: the state of the fold. Rows in due order, each with four components (penalty, fee, interest,
+ * principal, in this order), what was charged and what is still owed, in minor units.
+ *
+ * The ledger is private to a replay: nobody holds one that still changes.
+ */
+import type { Day } from "../kernel/date.js";
+import type { Columns } from "../schedule/columns.js";
+import type { Capitalization, ChargebackEntry, ChargeEntry, PauseEntry, PrincipalMove } from "./entries.js";
+import type { LoanEvent } from "./events.js";
+import type { PenaltyCount } from "./penalty.js";
+
+/** The place of each component within a row. */
+export const PENALTY = 0;
+export const FEE = 1;
+export const INTEREST = 2;
+export const PRINCIPAL = 3;
+
+/** Cells per row. */
+export const WIDTH = 4;
+
+/** What a row is. */
+export const ROW_KINDS = {
+  /** A row of the schedule. */
+  installment: 0,
+  /** The part of a disbursement that falls due at once. */
+  "down-payment": 1,
+  /** A row beyond the schedule, for what is charged after its end. */
+  additional: 2,
+  /** Principal paid ahead of its time, by a choice that changed the rows after it. */
+  prepayment: 3,
+} as const;
+
+/** The name of what a row is. */
+export type RowKind = keyof typeof ROW_KINDS;
+
+/** The state of a loan in numbers. */
+export class Ledger {
+  /** Due dates, never falling. */
+  due: number[] = [];
+  /** The first days of the rows' periods. */
+  start: number[] = [];
+  kind: number[] = [];
+  /** The period of the engine that a row stands for; −1 for rows of no period. */
+  period: number[] = [];
+  /** What a row is to pay where interest is recalculated: the level amount, or the principal. */
+  levels: number[] = [];
+  charged: number[] = [];
+  owed: number[] = [];
+  waived: number[] | undefined;
+  /** Paid before, and after, the row's due date. */
+  early: number[] = [];
+  late: number[] = [];
+  /** The day of the last payment on a row; NaN if none. */
+  paidOn: number[] = [];
+  /** Rows before it owe nothing. */
+  firstOpen = 0;
+  /** Money received beyond everything owed. */
+  credit = 0;
+  savings = 0;
+  /** The level amount that rows are planned with; 0 where there is none. */
+  level = 0;
+  /** Principal paid out; `lentAtStart` without later tranches. */
+  lent = 0;
+  lentAtStart = 0;
+  /** By how much the outstanding principal rose or fell, and when; `isLending` where money went out. */
+  moves: PrincipalMove[] = [];
+  /** How often the loan was restructured. */
+  restructured = 0;
+  writtenOffOn: Day | undefined;
+  writtenOff = 0;
+  recovered = 0;
+  closedOn: Day | undefined;
+  /** Money events in order, with their days, and five numbers each in `splits`: what they covered, and the amount. */
+  money: LoanEvent[] = [];
+  moneyDays: Day[] = [];
+  splits: number[] = [];
+  charges: ChargeEntry[] = [];
+  pauses: PauseEntry[] = [];
+  chargebacks: ChargebackEntry[] = [];
+  /** Interest that joins the principal on a day. */
+  capitalizations: Capitalization[] = [];
+  /** Penalties by rule, by the due date of their row. */
+  penalties: Map<Day, PenaltyCount> | undefined;
+
+  /** The ledger of a schedule that nothing happened to yet. */
+  static of({ count, start, due, principal, interest }: Columns, lent: number): Ledger {
+    const ledger = new Ledger();
+    const { charged } = ledger;
+    let from = start;
+    for (let row = 0; row < count; row++) {
+      const day = due[row] as Day;
+      const repaid = principal[row] as number;
+      ledger.due.push(day);
+      ledger.start.push(from);
+      if (repaid >= 0) charged.push(0, 0, interest[row] as number, repaid);
+      else {
+        charged.push(0, 0, (interest[row] as number) + repaid, 0);
+        ledger.capitalizations.push({ day, amount: -repaid });
+      }
+      from = day;
+    }
+    ledger.kind = new Array<number>(count).fill(0);
+    ledger.period = Array.from(ledger.kind, (_, row) => row);
+    ledger.owed = charged.slice();
+    ledger.early = ledger.kind.slice();
+    ledger.late = ledger.kind.slice();
+    ledger.paidOn = new Array<number>(count).fill(Number.NaN);
+    ledger.levels = ledger.kind.slice();
+    ledger.lent = lent;
+    ledger.lentAtStart = lent;
+    return ledger;
+  }
+
+  get count(): number {
+    return this.due.length;
+  }
+
+  /** A ledger with the same content that can go its own way. */
+  copy(): Ledger {
+    const copy = Object.assign(new Ledger(), this);
+    for (const key of COPIED) copy[key] = this[key].slice();
+    copy.waived = this.waived?.slice();
+    copy.money = this.money.slice();
+    copy.charges = this.charges.map((charge) => ({ ...charge }));
+    copy.pauses = this.pauses.slice();
+    copy.chargebacks = this.chargebacks.slice();
+    copy.moves = this.moves.slice();
+    copy.capitalizations = this.capitalizations.slice();
+    copy.penalties = this.penalties && new Map([...this.penalties].map(([due, count]) => [due, { ...count }]));
+    return copy;
+  }
+
+  /** Moves `firstOpen` past the rows that owe nothing. */
+  settle(): void {
+    const { owed } = this;
+    const last = this.due.length;
+    let row = this.firstOpen;
+    for (; row < last; row++) {
+      const cell = row * WIDTH;
+      if (
+        owed[cell + PRINCIPAL] !== 0 ||
+        owed[cell + INTEREST] !== 0 ||
+        owed[cell + FEE] !== 0 ||
+        owed[cell] !== 0
+      )
+        break;
+    }
+    this.firstOpen = row;
+  }
+
+  /** The first row due on or after a day. */
+  rowFrom(day: Day): number {
+    const { due } = this;
+    let row = 0;
+    while (row < due.length && (due[row] as Day) < day) row++;
+    return row;
+  }
+
+  /** What all rows, or those from `from` on, owe of a component. */
+  openOf(component: number, from = 0, to = this.due.length): number {
+    let sum = 0;
+    for (let row = from; row < to; row++) sum += this.owed[row * WIDTH + component] as number;
+    return sum;
+  }
+
+  /** What a row still owes. */
+  openIn(row: number): number {
+    const cell = row * WIDTH;
+    const { owed } = this;
+    return (
+      (owed[cell] as number) +
+      (owed[cell + 1] as number) +
+      (owed[cell + 2] as number) +
+      (owed[cell + 3] as number)
+    );
+  }
+
+  /** Principal outstanding on a day: all that is open, less interest that joins it later. */
+  principalOn(day: Day): number {
+    let sum = this.openOf(PRINCIPAL);
+    for (const { day: joins, amount } of this.capitalizations) if (joins > day) sum -= amount;
+    return sum;
+  }
+
+  /** What was paid in a row. */
+  paidInRow(row: number): number {
+    let sum = 0;
+    for (let component = 0; component < WIDTH; component++) sum += this.paidIn(row * WIDTH + component);
+    return sum;
+  }
+
+  /** What was waived in a cell. */
+  waivedIn(cell: number): number {
+    return this.waived?.[cell] ?? 0;
+  }
+
+  /** What was paid in a cell. */
+  paidIn(cell: number): number {
+    return (this.charged[cell] as number) - (this.owed[cell] as number) - this.waivedIn(cell);
+  }
+
+  /** Puts an empty row at a place. */
+  insert(row: number, facts: { due: Day; start: Day; kind: RowKind; period?: number }): void {
+    this.due.splice(row, 0, facts.due);
+    this.start.splice(row, 0, facts.start);
+    this.kind.splice(row, 0, ROW_KINDS[facts.kind]);
+    this.period.splice(row, 0, facts.period ?? -1);
+    this.levels.splice(row, 0, 0);
+    this.charged.splice(row * WIDTH, 0, 0, 0, 0, 0);
+    this.owed.splice(row * WIDTH, 0, 0, 0, 0, 0);
+    this.waived?.splice(row * WIDTH, 0, 0, 0, 0, 0);
+    this.early.splice(row, 0, 0);
+    this.late.splice(row, 0, 0);
+    this.paidOn.splice(row, 0, Number.NaN);
+    if (row < this.firstOpen) this.firstOpen = row;
+  }
+
+  /** Takes away the rows from a place on. */
+  truncate(row: number): void {
+    for (const key of PER_ROW) this[key].length = row;
+    this.charged.length = row * WIDTH;
+    this.owed.length = row * WIDTH;
+    if (this.waived !== undefined) this.waived.length = row * WIDTH;
+    if (row < this.firstOpen) this.firstOpen = row;
+  }
+
+  /** Adds to what is charged and owed in a cell. */
+  charge(row: number, component: number, amount: number): void {
+    const cell = row * WIDTH + component;
+    this.charged[cell] = (this.charged[cell] as number) + amount;
+    this.owed[cell] = (this.owed[cell] as number) + amount;
+    if (row < this.firstOpen) this.firstOpen = row;
+  }
+}
+
+const PER_ROW = ["due", "start", "kind", "period", "levels", "early", "late", "paidOn"] as const;
+const COPIED = [...PER_ROW, "charged", "owed", "moneyDays", "splits"] as const;

@@ -1,0 +1,77 @@
+/**
+ * Money received: accrued penalties, the waterfall, early money, and what is left as credit.
+ */
+import type { Day } from "../kernel/date.js";
+import type { EarlyMoney } from "../rules/earlyMoney.js";
+import type { CompiledWaterfall, Purse } from "./allocate.js";
+import { spend } from "./earlyMoney.js";
+import type { LoanEvent } from "./events.js";
+import type { Fold } from "./fold.js";
+import { PRINCIPAL } from "./ledger.js";
+import { accruePenalties } from "./penalty.js";
+import { prepay } from "./prepay.js";
+import { recalculate } from "./recalculate.js";
+
+/** How money is used. */
+export interface Use {
+  readonly early: EarlyMoney;
+  readonly waterfall: CompiledWaterfall;
+}
+
+/** Brings the ledger to a day: penalties by rule, and interest where it is recalculated. */
+export function bringTo(fold: Fold, day: Day): void {
+  const { ledger, rules } = fold;
+  if (rules.servicing.interest === "actual") recalculate(fold, day);
+  if (rules.penalty !== undefined) accruePenalties(ledger, day, rules.penalty, rules.mode);
+}
+
+/** A purse with an amount. */
+export function purseOf(day: Day, left: number, { sparesInterest }: CompiledWaterfall): Purse {
+  return { day, left, split: [0, 0, 0, 0], dueCharges: undefined, sparesInterest };
+}
+
+/** An amount of an event, on its day. */
+export interface Receipt {
+  readonly event: LoanEvent;
+  readonly day: Day;
+  readonly amount: number;
+}
+
+/** Writes down what an amount covered. */
+export function note({ ledger, rules }: Fold, { event, day, amount }: Receipt, split: readonly number[]): void {
+  const principal = split[PRINCIPAL] as number;
+  if (principal !== 0 && rules.servicing.interest === "actual") {
+    ledger.moves.push({ day, amount: -principal, isLending: false });
+  }
+  ledger.money.push(event);
+  ledger.moneyDays.push(day);
+  ledger.splits.push(split[0] as number, split[1] as number, split[2] as number, principal, amount);
+}
+
+/** Uses an amount received on a day. */
+export function receive(fold: Fold, entry: Receipt, use: Use): void {
+  const { ledger, rules } = fold;
+  const { day, amount } = entry;
+  bringTo(fold, day);
+  const purse = purseOf(day, amount, use.waterfall);
+  spend(ledger, purse, use.waterfall, { early: use.early, mode: rules.mode });
+  if (purse.left > 0 && (use.early === "cut-term" || use.early === "cut-installment")) {
+    prepay(fold, purse, use.early);
+    if (purse.left > 0) spend(ledger, purse, use.waterfall, { early: "next-installment", mode: rules.mode });
+  }
+  if (rules.servicing.interest === "actual") recalculate(fold, day);
+  ledger.credit += purse.left;
+  note(fold, entry, purse.split);
+}
+
+/** Lets credit pay what a later event has made owed. */
+export function useCredit(fold: Fold, event: LoanEvent, day: Day): void {
+  const { ledger, rules } = fold;
+  if (ledger.credit === 0 || rules.servicing.creditUse !== "at-once") return;
+  const purse = purseOf(day, ledger.credit, rules.waterfall);
+  spend(ledger, purse, rules.waterfall, { early: "next-installment", mode: rules.mode });
+  const used = ledger.credit - purse.left;
+  if (used === 0) return;
+  ledger.credit = purse.left;
+  note(fold, { event, day, amount: used }, purse.split);
+}

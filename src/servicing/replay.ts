@@ -1,0 +1,168 @@
+/**
+ * Replay: a schedule and dated events in, the account on a day out. The account is a pure fold: nothing else
+ * enters, and the same events in any order give the same account.
+ */
+import { type DateInput, type Day, formatDate, readDate } from "../kernel/date.js";
+import { dateProblem } from "../kernel/dateInput.js";
+import { LoanError, problem, refuse } from "../kernel/error.js";
+import type { Schedule } from "../schedule/schedule.js";
+import { LoanAccount, partsOf } from "./account.js";
+import type { AccountFacts } from "./accountFacts.js";
+import { applyEvent } from "./effects.js";
+import { orderEvents, type PlacedEvent } from "./eventOrder.js";
+import type { LoanEventInput } from "./eventSchema.js";
+import type { LoanEvent } from "./events.js";
+import { Fold, type FoldRules, waterfallNamed } from "./fold.js";
+import { Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
+import { penaltyPolicy } from "./penalty.js";
+import { foldPayments } from "./plainPayments.js";
+import { bringTo } from "./receive.js";
+import { DEFAULT_SERVICING, parseServicing, type Servicing, type ServicingInput } from "./servicingSchema.js";
+
+/** How a loan is replayed. */
+export interface ReplayOptions {
+  /** The day that the account shows; later events do not count. */
+  readonly asOf: DateInput;
+  /** How the loan is serviced; every choice has a default. */
+  readonly servicing?: ServicingInput | Servicing;
+}
+
+function rulesOf(schedule: Schedule, servicing: Servicing): FoldRules {
+  const { terms, columns } = schedule;
+  return {
+    servicing,
+    waterfall: waterfallNamed(servicing.waterfall),
+    mode: terms.rounding.mode,
+    digits: terms.decimals,
+    penalty: penaltyPolicy(servicing, terms.decimals),
+    disbursedOn: columns.start,
+  };
+}
+
+function lentBy({ columns: { principal, count } }: Schedule): number {
+  let sum = 0;
+  for (let row = 0; row < count; row++) sum += principal[row] as number;
+  return sum;
+}
+
+/** The day that the account shows. */
+function readAsOf(asOf: unknown, disbursedOn: Day): Day {
+  const day = readDate(asOf);
+  if (day === undefined) return refuse(dateProblem(asOf, "asOf"));
+  if (day < disbursedOn) refuse(problem("wrong-order", "asOf", "must not be before the loan was disbursed"));
+  return day;
+}
+
+function foldEvents(fold: Fold, placed: readonly PlacedEvent[]): void {
+  for (const { event, day, index } of placed) {
+    fold.path = `events[${index}]`;
+    applyEvent(fold, event, day);
+  }
+}
+
+/** The account at the end of a fold: penalties and recalculated interest brought to the day. */
+function finish(fold: Fold, facts: AccountFacts, asOf: Day): LoanAccount {
+  const { rules } = fold;
+  const isMoving = rules.penalty !== undefined || rules.servicing.interest === "actual";
+  const isStill = !isMoving || fold.ledger.writtenOffOn !== undefined;
+  if (isStill) return new LoanAccount(facts, fold);
+  const shown = fold.fork();
+  bringTo(shown, asOf);
+  return new LoanAccount(facts, shown);
+}
+
+function begin(schedule: Schedule, rules: FoldRules): Fold {
+  const fold = new Fold(schedule, rules, Ledger.of(schedule.columns, lentBy(schedule)));
+  if (rules.servicing.interest === "actual") {
+    const { level, paysTotal } = fold.engine;
+    const { ledger } = fold;
+    const planned = (row: number) => ledger.charged[row * WIDTH + PRINCIPAL] as number;
+    ledger.levels = ledger.levels.map((_, row) => (paysTotal ? level : planned(row)));
+  }
+  return fold;
+}
+
+/**
+ * Replays events over a schedule.
+ *
+ * The schedule stands for the first disbursement. Events are taken in the order date, kind, input; those after
+ * `asOf` do not count; reversed ones count as if they had never been.
+ *
+ * @throws LoanError with every problem of every event, each with the event's index: an event before the
+ *   disbursement or after closure (`wrong-order`), an odd amount, a reversal of nothing (`conflict`), an id that
+ *   stands twice (`duplicate`), a change that no schedule can satisfy (`no-solution`)
+ * @example
+ * ```ts
+ * const account = replay(schedule, [payment("2026-01-11", "480")], { asOf: "2026-03-01" });
+ * account.status; // "active"
+ * ```
+ */
+export function replay(
+  schedule: Schedule,
+  events: Iterable<LoanEvent | LoanEventInput>,
+  options: ReplayOptions,
+): LoanAccount {
+  const servicing =
+    options.servicing === undefined ? DEFAULT_SERVICING : parseServicing(options.servicing, ["servicing"]);
+  const rules = rulesOf(schedule, servicing);
+  const asOf = readAsOf(options.asOf, rules.disbursedOn);
+  const list = Array.isArray(events) ? (events as readonly (LoanEvent | LoanEventInput)[]) : [...events];
+  const facts = { schedule, asOf, events: list, servicing };
+  const fold = begin(schedule, rules);
+  if (foldPayments(fold, list, asOf)) return new LoanAccount(facts, fold);
+  const { placed, problems } = orderEvents(list, { disbursedOn: rules.disbursedOn, asOf, digits: rules.digits, servicing });
+  if (problems.length > 0) throw new LoanError(problems);
+  foldEvents(fold, placed);
+  if (fold.problems.length > 0) throw new LoanError(fold.problems);
+  return finish(fold, facts, asOf);
+}
+
+/** Folds all events and shows the ledger at the start and after each of them, with its day. */
+export function replayInSteps(
+  schedule: Schedule,
+  events: Iterable<LoanEvent | LoanEventInput>,
+  options: ReplayOptions,
+  show: (day: Day, ledger: Ledger) => void,
+): void {
+  const servicing = parseServicing(options.servicing ?? DEFAULT_SERVICING);
+  const rules = rulesOf(schedule, servicing);
+  const { disbursedOn, digits } = rules;
+  const asOf = readAsOf(options.asOf, disbursedOn);
+  const fold = begin(schedule, rules);
+  const { placed, problems } = orderEvents(events, { disbursedOn, asOf, digits, servicing });
+  if (problems.length > 0) throw new LoanError(problems);
+  show(disbursedOn, fold.ledger);
+  for (const { event, day, index } of placed) {
+    fold.path = `events[${index}]`;
+    applyEvent(fold, event, day);
+    show(day, fold.ledger);
+  }
+  if (fold.problems.length > 0) throw new LoanError(fold.problems);
+}
+
+/** What {@link append} may change besides the event. */
+export interface AppendOptions {
+  /** The day that the new account shows; the later of the account's own and the event's unless given. */
+  readonly asOf?: DateInput;
+}
+
+/**
+ * The account with one more event: the same as a full replay of all of them.
+ *
+ * @throws LoanError as {@link replay}; the event's index is the number of events before it
+ * @example
+ * ```ts
+ * const later = append(account, payment("2026-03-04", "480"));
+ * later.payments.length; // 2
+ * ```
+ */
+export function append(
+  account: LoanAccount,
+  event: LoanEvent | LoanEventInput,
+  options: AppendOptions = {},
+): LoanAccount {
+  const { facts } = partsOf(account);
+  const day = readDate(event.date) ?? facts.asOf;
+  const asOf = options.asOf ?? formatDate(Math.max(day, facts.asOf));
+  return replay(facts.schedule, [...facts.events, event], { asOf, servicing: facts.servicing });
+}

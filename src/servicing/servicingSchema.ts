@@ -1,0 +1,102 @@
+/**
+ * Servicing terms: how a loan is serviced, apart from what was agreed. Every default stands here.
+ */
+import * as z from "zod";
+import { LoanError, type Problem } from "../kernel/error.js";
+import { EARLY_MONEY, INTEREST_BASES, LATE_PRINCIPAL } from "../rules/earlyMoney.js";
+import { PENALTY_BASES, PENALTY_STARTS } from "../rules/penaltyBase.js";
+import { RATE_PERIODS } from "../rules/ratePeriod.js";
+import {
+  AFTER_CLOSING,
+  CHARGE_STARTS,
+  CREDIT_USES,
+  DOWN_PAYMENT_PLACES,
+  PIECE_ROUNDINGS,
+  SAME_DAY_ORDERS,
+  TRANCHE_SHARING,
+} from "../rules/servicingChoice.js";
+import { COMPONENTS } from "../rules/waterfall.js";
+import { nameField, wholeNumberField } from "../terms/fields.js";
+import { problemsFrom } from "../terms/problems.js";
+import { amountField, percentField, waterfallField } from "./eventSchema.js";
+
+const { installment: _unused, ...DATED_RATES } = RATE_PERIODS;
+
+const penaltySchema = z.strictObject({
+  base: nameField(PENALTY_BASES).default("overdue-installment"),
+  rate: z.strictObject({ percent: percentField, per: nameField(DATED_RATES).default("year") }),
+  graceDays: wholeNumberField(0, 3660).default(0),
+  start: nameField(PENALTY_STARTS).default("after-grace"),
+  /** The most that one row may be charged, in percent of its principal and interest. */
+  capPercent: percentField.optional(),
+  /** The most that one row may be charged. */
+  capAmount: amountField.optional(),
+  /** Tax on top, percent of the penalty. */
+  taxPercent: percentField.optional(),
+});
+
+const servicingSchema = z.strictObject({
+  waterfall: waterfallField.default("penalty-fee-interest-principal"),
+  earlyMoney: nameField(EARLY_MONEY).default("next-installment"),
+  /** What becomes of early money of credits with a reason of their own. */
+  earlyCredit: z.partialRecord(z.string(), nameField(EARLY_MONEY)).default({}),
+  interest: nameField(INTEREST_BASES).default("scheduled"),
+  latePrincipal: nameField(LATE_PRINCIPAL).default("bears-none"),
+  pieceRounding: nameField(PIECE_ROUNDINGS).default("once"),
+  sameDay: nameField(SAME_DAY_ORDERS).default("by-kind"),
+  charges: nameField(CHARGE_STARTS).default("when-charged"),
+  tranches: nameField(TRANCHE_SHARING).default("rows-to-come"),
+  downPayments: nameField(DOWN_PAYMENT_PLACES).default("first"),
+  creditUse: nameField(CREDIT_USES).default("at-once"),
+  afterClosing: nameField(AFTER_CLOSING).default("credit"),
+  /** In which order a chargeback takes back what the payment had covered; all as principal unless given. */
+  chargeback: z.array(nameField(COMPONENTS)).min(1).max(4).optional(),
+  penalty: penaltySchema.optional(),
+});
+
+/** Servicing terms as callers write them. */
+export type ServicingInput = z.input<typeof servicingSchema>;
+
+/** Servicing terms, complete with their defaults. */
+export type Servicing = z.output<typeof servicingSchema>;
+
+const PARSED = new WeakSet<object>();
+
+/** The outcome of reading servicing terms without throwing. */
+export type ParsedServicing =
+  | { readonly success: true; readonly servicing: Servicing }
+  | { readonly success: false; readonly problems: readonly Problem[] };
+
+/** Reads servicing terms without throwing. */
+export function safeParseServicing(raw: unknown, prefix: readonly PropertyKey[] = []): ParsedServicing {
+  if (typeof raw === "object" && raw !== null && PARSED.has(raw)) {
+    return { success: true, servicing: raw as Servicing };
+  }
+  const parsed = servicingSchema.safeParse(raw, { reportInput: true });
+  if (!parsed.success) return { success: false, problems: problemsFrom(parsed.error.issues, prefix) };
+  PARSED.add(Object.freeze(parsed.data));
+  return { success: true, servicing: parsed.data };
+}
+
+/**
+ * Reads servicing terms and fills in every default.
+ *
+ * @throws LoanError with every problem
+ * @example
+ * ```ts
+ * parseServicing({}).waterfall; // "penalty-fee-interest-principal"
+ * ```
+ */
+export function parseServicing(raw: ServicingInput | Servicing, prefix: readonly PropertyKey[] = []): Servicing {
+  const parsed = safeParseServicing(raw, prefix);
+  if (!parsed.success) throw new LoanError(parsed.problems);
+  return parsed.servicing;
+}
+
+/** The JSON Schema (2020-12) of servicing terms. */
+export function servicingJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(servicingSchema, { io: "input", target: "draft-2020-12", unrepresentable: "any" });
+}
+
+/** What holds where nothing is said. */
+export const DEFAULT_SERVICING: Servicing = parseServicing({});
