@@ -65,7 +65,7 @@ export class BookTally {
   add(item: PortfolioItem, index = this.items): void {
     this.items += 1;
     const position = item as Position;
-    const known = position.unit === "minor" && position.currency === this.book?.currency;
+    const known = position?.unit === "minor" && position.currency === this.book?.currency;
     if (known && isSound(position) && !(this.split && hasParts(position))) this.count(position);
     else this.addCarefully(item, index);
   }

@@ -28,8 +28,7 @@ export class ExactSums {
   }
 
   private spill(index: number, value: number): void {
-    this.high ??= new Map();
-    this.high.set(index, (this.high.get(index) ?? 0n) + BigInt(this.low[index] as number));
+    this.addLarge(index, BigInt(this.low[index] as number));
     this.low[index] = value;
   }
 
@@ -38,28 +37,29 @@ export class ExactSums {
     return (this.high?.get(index) ?? 0n) + BigInt(this.low[index] as number);
   }
 
-  /** Adds stored sums to these, place by place. */
+  /** Adds stored sums to these, place by place; nothing is added if one of them is no sum. */
   absorb(stored: readonly StoredSum[]): void {
-    if (!Array.isArray(stored) || stored.length !== this.size)
-      refuseState("sums", `a list of ${this.size} sums`);
-    for (let index = 0; index < stored.length; index++) {
-      const value = stored[index];
-      if (typeof value === "number" && Number.isSafeInteger(value)) this.add(index, value);
-      else this.absorbLarge(index, value);
-    }
+    const sound = Array.isArray(stored) && stored.length === this.size && stored.every(isStoredSum);
+    if (!sound) refuseState("sums", `a list of ${this.size} whole numbers`);
+    stored.forEach((value, index) => {
+      if (typeof value === "number") this.add(index, value);
+      else this.addLarge(index, BigInt(value));
+    });
   }
 
-  private absorbLarge(index: number, value: unknown): void {
-    if (typeof value !== "string" || !/^-?\d{1,100}$/.test(value))
-      refuseState("sums", "a list of whole numbers");
+  private addLarge(index: number, value: bigint): void {
     this.high ??= new Map();
-    this.high.set(index, (this.high.get(index) ?? 0n) + BigInt(value as string));
+    this.high.set(index, (this.high.get(index) ?? 0n) + value);
   }
 
   /** The sums as plain data: the same for the same sums, however they came about. */
   toJSON(): StoredSum[] {
     return Array.from(this.low, (_, index) => storedSum(this.total(index)));
   }
+}
+
+function isStoredSum(value: unknown): value is StoredSum {
+  return typeof value === "string" ? /^-?\d{1,100}$/.test(value) : Number.isSafeInteger(value);
 }
 
 function storedSum(total: bigint): StoredSum {

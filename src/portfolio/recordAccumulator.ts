@@ -78,7 +78,12 @@ export class RecordAccumulator<Item, Read extends { currency: string }, S extend
   }
 
   merge(other: Accumulator<Item, Result> | StoredAccumulator): void {
-    const stored = matchingState(this.setup, other) as StoredRecords;
+    const state = matchingState(this.setup, other) as StoredRecords;
+    new RecordAccumulator(this.setup).absorb(state); // a state that is not sound is refused before anything is added
+    this.absorb(state);
+  }
+
+  private absorb(stored: StoredRecords): void {
     if (!Number.isSafeInteger(stored?.items) || !Array.isArray(stored.books)) {
       refuseState("state", "items, problems and books");
     }

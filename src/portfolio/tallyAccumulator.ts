@@ -66,15 +66,20 @@ export class TallyAccumulator<Result> implements Accumulator<PortfolioItem, Resu
   private readonly tally: BookTally;
 
   constructor(private readonly setup: TallySetup<Result>) {
+    this.tally = this.emptyTally();
+  }
+
+  private emptyTally(): BookTally {
+    const { needs: given, definition } = this.setup;
     const needs = {
       timesRestructured: 1,
       collateralKinds: [],
       yearsInDefault: 1,
       installments: false,
-      ...setup.needs,
+      ...given,
     };
-    const { groupBy, ...money } = setup.definition;
-    this.tally = new BookTally(DayCuts.of(needs.cuts), needs, readGroupBy(groupBy), money);
+    const { groupBy, ...money } = definition;
+    return new BookTally(DayCuts.of(needs.cuts), needs, readGroupBy(groupBy), money);
   }
 
   add(item: PortfolioItem, index?: number): void {
@@ -82,7 +87,9 @@ export class TallyAccumulator<Result> implements Accumulator<PortfolioItem, Resu
   }
 
   merge(other: Accumulator<PortfolioItem, Result> | StoredAccumulator): void {
-    this.tally.absorb(matchingState(this.setup, other) as StoredTally);
+    const state = matchingState(this.setup, other) as StoredTally;
+    this.emptyTally().absorb(state); // a state that is not sound is refused before anything of it is added
+    this.tally.absorb(state);
   }
 
   /**

@@ -29,14 +29,12 @@ const amount = fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min
 
 /** Overdue installments that add up to at most the balance. */
 const installmentsOf = (balance: number) =>
-  fc
-    .array(fc.record({ daysPastDue: days, part: fc.nat(1000) }), { maxLength: 3 })
-    .map((pieces) =>
-      pieces.map(({ daysPastDue, part }) => ({
-        daysPastDue,
-        principal: Math.floor((balance / 4000) * part),
-      })),
-    );
+  fc.array(fc.record({ daysPastDue: days, part: fc.nat(1000) }), { maxLength: 3 }).map((pieces) =>
+    pieces.map(({ daysPastDue, part }) => ({
+      daysPastDue,
+      principal: Math.floor((balance / 4000) * part),
+    })),
+  );
 
 const plainLoan = fc.tuple(amount, days, fc.nat(100)).map(([principalOutstanding, daysPastDue, percent]) => ({
   unit: "minor" as const,
