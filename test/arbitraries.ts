@@ -151,16 +151,15 @@ function termsFrom(start: Start): fc.Arbitrary<LoanTermsInput> {
     .map(({ interest, repayment, calendar: drawn, rounding: all }) => {
       const calendar = soundCalendar(drawn, repayment);
       const rounding = hasLevel ? all : given({ mode: all.mode, unit: all.unit });
+      const method = isFlat ? "flat" : "declining-balance";
+      const sound = soundInterest({ ...interest, method }, repayment, calendar);
+      const isEqual = sound.dayCount === "equal-periods";
       return {
         currency,
         principal: moneyText(units * unit, digits),
         disbursedOn,
-        interest: soundInterest(
-          { ...interest, method: isFlat ? "flat" : "declining-balance" },
-          repayment,
-          calendar,
-        ),
-        repayment,
+        interest: sound,
+        repayment: isEqual ? { ...repayment, levelPeriods: "actual" } : repayment,
         calendar,
         rounding,
       } as LoanTermsInput;

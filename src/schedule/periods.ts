@@ -161,8 +161,8 @@ function fixedFactors(agreed: Agreed, dates: RowDates): Factors | undefined {
   for (let row = 0; row < dates.count; row++) {
     const end = dates.interest[row] as Day;
     context.periodEnd = end;
-    const isEmpty = row === 0 && isEmptyFirst(agreed, dates);
-    const numerator = isEmpty ? 0 : times * rule.numerator(start, end, context);
+    // No days, no interest: also by 1/1, which is 1 for any other period.
+    const numerator = start === end ? 0 : times * rule.numerator(start, end, context);
     numerators[row] = numerator;
     if (numerator > largest) largest = numerator;
     start = end;

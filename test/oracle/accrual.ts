@@ -45,6 +45,7 @@ function between(
   ends: readonly [number, number],
   around: Surroundings,
 ): Accrual {
+  if (ends[0] === ends[1]) return NOTHING;
   const rule = ORACLE_DAY_COUNTS[dayCount];
   if (rule === undefined) throw new Error(`no day count ${dayCount}`);
   const whole = roundedOnce(loan, rule(ends, around));
@@ -145,9 +146,10 @@ export function accruals(loan: Loan, rows: readonly Row[]): Accruals {
   const isApart = !["spread", "ignored"].includes(treatment);
   return {
     rows: rows.map((each, k) => (isForgiven(each) ? NOTHING : (asCharged[k] as Accrual))),
-    solved: rows.map((each, k) =>
-      isForgiven(each) ? NOTHING.factor : (nominal ?? (asSolved[k] as Fraction)),
-    ),
+    solved: rows.map((each, k) => {
+      const factor = asSolved[k] as Fraction;
+      return isForgiven(each) || factor.n === 0n ? NOTHING.factor : (nominal ?? factor);
+    }),
     wholeFirst: isApart ? whole : undefined,
     actualFirst: isApart ? actual : undefined,
   };

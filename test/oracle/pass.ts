@@ -98,6 +98,8 @@ export function passOver(plan: PassPlan, change: PassChange = {}): Outcome {
     const principal = fate === "capitalized" ? repaid - own : repaid;
     if (isClosing || principal >= balance) {
       const rest = isClosing ? 0n : plan.interestAfter(row);
+      const isFolded = closeAt < rows.length - 1;
+      if (!isFolded && own + rest + plan.closingExtra < 0n) refuse("interest below zero");
       amounts.push({ principal: balance, interest: own + deferred.all() + rest + plan.closingExtra });
       const ownTotal = balance + (level.paysTotal ? plan.covered(row, balance) + rest : 0n);
       return { amounts, gap: ownTotal - level.planned(row, balance) };
