@@ -10,8 +10,9 @@ import type { Schedule } from "../schedule/schedule.js";
 import {
   breakEvenFall,
   type CashFlowColumns,
-  cashFlowColumns,
   isOverShare,
+  type ShockedPeriods,
+  splicedColumns,
   worstShare,
 } from "./cashFlowColumns.js";
 import { type CashFlowOptions, type CashFlowPlan, cashFlowPlan } from "./cashFlowOptions.js";
@@ -100,8 +101,8 @@ function unknownFacts(facts: Facts, plan: CashFlowPlan): { out: string[]; in: st
 const sumOf = (column: readonly bigint[]): bigint => column.reduce((sum, amount) => sum + amount, 0n);
 
 /** What the columns say. Unknown money that goes out can only make it worse, unknown money that comes in better. */
-export function cashFlowOf(facts: Facts, plan: CashFlowPlan): CashFlow {
-  const columns = cashFlowColumns(facts, plan);
+export function cashFlowOf(facts: Facts, plan: CashFlowPlan, shocked?: ShockedPeriods): CashFlow {
+  const columns = splicedColumns(facts, plan, shocked);
   const { balance, scale, income, expenses, repayments } = columns;
   const { digits } = facts.book;
   const lowest = balance.reduce((at, amount, k) => (amount < (balance[at] as bigint) ? k : at), 0);

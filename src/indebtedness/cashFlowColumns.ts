@@ -48,13 +48,44 @@ export function cashFlowColumns(facts: Facts, plan: CashFlowPlan): CashFlowColum
     over(flowByPeriod(flow, plan.boundaries), scale / (flow.scale * DAY_SCALE));
   const [income, expenses] = [column(facts.income), column(facts.expenses)];
   const repayments = over(dues.sums, flowScale);
+  const base = baseOf(facts, plan, income, scale);
+  return withBalance({ scale, plan, income, expenses, repayments, base });
+}
+
+/** Balance = balance before + income − expenses − repayments. */
+function withBalance(columns: Omit<CashFlowColumns, "balance">): CashFlowColumns {
+  const { scale, plan, income, expenses, repayments } = columns;
   let cash = BigInt(plan.openingCash ?? 0) * scale;
   const balance = income.map((amount, k) => {
     cash += amount - (expenses[k] as bigint) - (repayments[k] as bigint);
     return cash;
   });
-  const base = baseOf(facts, plan, income, scale);
-  return { scale, plan, income, expenses, repayments, base, balance };
+  return { ...columns, balance };
+}
+
+/** Facts that hold in the first periods only. */
+export interface ShockedPeriods {
+  readonly facts: Facts;
+  readonly periods: number;
+}
+
+/** The columns of a cash flow whose first periods are those of a shock. */
+export function splicedColumns(facts: Facts, plan: CashFlowPlan, shocked?: ShockedPeriods): CashFlowColumns {
+  const rest = cashFlowColumns(facts, plan);
+  if (shocked === undefined) return rest;
+  const first = cashFlowColumns(shocked.facts, plan);
+  const splice = (column: "income" | "expenses" | "repayments" | "base"): bigint[] =>
+    rest[column].map((amount, k) =>
+      k < shocked.periods ? (first[column][k] as bigint) * rest.scale : amount * first.scale,
+    );
+  return withBalance({
+    scale: first.scale * rest.scale,
+    plan,
+    income: splice("income"),
+    expenses: splice("expenses"),
+    repayments: splice("repayments"),
+    base: splice("base"),
+  });
 }
 
 /** Whether a period does not bear its repayments: repayments ÷ base > share, compared as whole numbers. */

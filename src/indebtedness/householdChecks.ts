@@ -104,7 +104,9 @@ export function checkRepayment(loan: RepaymentFields, at: PropertyKey[], wrong: 
     return;
   }
   const fault =
-    every.dates === undefined ? frequencyProblem(every) : "given dates go into dues, with their amounts";
+    every.dates === undefined
+      ? frequencyProblem(every, "clamp")
+      : "given dates go into dues, with their amounts";
   if (fault !== undefined) wrong("conflict", [...at, "every"], fault);
 }
 

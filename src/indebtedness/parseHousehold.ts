@@ -2,7 +2,6 @@
  * From a raw household to one that is complete: every field sound, every default filled in, plain data that
  * can be stored as JSON and parsed again to the same record.
  */
-import { CURRENCY_DIGITS } from "../kernel/currency.js";
 import { LoanError, type Problem } from "../kernel/error.js";
 import { formatMinor } from "../kernel/money.js";
 import type { DebtKind, DebtProduct, LenderType } from "../rules/debtKind.js";
@@ -12,6 +11,7 @@ import { inputJsonSchema, UNKNOWN } from "./amountSchema.js";
 import { completed, isCompleted } from "./completeRecord.js";
 import { checkHousehold } from "./householdChecks.js";
 import { type HouseholdFields, type HouseholdInput, householdFields } from "./householdSchema.js";
+import { currencyProblem, digitsOf } from "./readRecord.js";
 
 type Filled<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]-?: Exclude<T[P], undefined> };
 type Item<K extends "debts" | "savings"> = Extract<HouseholdFields[K], readonly unknown[]>[number];
@@ -36,26 +36,13 @@ export type ParsedHousehold =
   | { readonly success: true; readonly household: Household }
   | { readonly success: false; readonly problems: readonly Problem[] };
 
-/** The digits that the raw record asks for; the finest there are, while that is not sound. */
-function digitsOf(raw: unknown): number {
-  const { currency, decimals } = (raw ?? {}) as { currency?: unknown; decimals?: unknown };
-  if (typeof decimals === "number" && Number.isInteger(decimals) && decimals >= 0 && decimals <= 6)
-    return decimals;
-  return CURRENCY_DIGITS.get(String(currency)) ?? 6;
-}
-
 function checkedSchema(digits: number) {
   return householdFields(digits).superRefine(
     (household, context) => {
       const wrong: Parameters<typeof checkHousehold>[1] = (code, path, message) =>
         report(context, undefined, { code, message, path });
-      if (household.decimals === undefined && !CURRENCY_DIGITS.has(household.currency)) {
-        wrong(
-          "not-in-list",
-          ["currency"],
-          "must be a currency of ISO 4217, or come with its number of decimals",
-        );
-      }
+      const currency = currencyProblem(household);
+      if (currency !== undefined) wrong(currency.code, [currency.path], currency.message);
       checkHousehold(household, wrong);
     },
     { when: ({ issues, value }) => issues.length === 0 || (typeof value === "object" && value !== null) },

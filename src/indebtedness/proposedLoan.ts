@@ -8,6 +8,7 @@ import { type Ratio, ratioFromDecimal } from "../kernel/ratio.js";
 import { frequencyOf } from "../rules/frequency.js";
 import { agreedTerms } from "../schedule/agreed.js";
 import { buildSchedule } from "../schedule/buildSchedule.js";
+import type { Columns } from "../schedule/columns.js";
 import { Schedule } from "../schedule/schedule.js";
 import { report } from "../terms/fields.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
@@ -85,12 +86,20 @@ export function wholeMonths(from: Day, to: Day): number {
   return months;
 }
 
+/** What the household pays with each row: the installment with its charges, and compulsory deposits. */
+function paidInRow({ principal, interest, fees, insurance, taxes, savings }: Columns, row: number): number {
+  let paid = (principal[row] as number) + (interest[row] as number);
+  for (const extra of [fees, insurance, taxes, savings])
+    if (extra !== undefined) paid += extra[row] as number;
+  return paid;
+}
+
 /** What a schedule makes fall due: the largest installment at its frequency if every row pays, and the dated dues. */
 export function scheduleRepayment({ columns, terms }: Schedule): Repayment {
-  const { count, due, principal, interest } = columns;
+  const { count, due } = columns;
   const dues = Array.from({ length: count }, (_, k) => ({
     on: due[k] as Day,
-    amount: (principal[k] as number) + (interest[k] as number),
+    amount: paidInRow(columns, k),
   }));
   const { every } = terms.repayment;
   const isRegular = !("dates" in every) && dues.every(({ amount }) => amount > 0);

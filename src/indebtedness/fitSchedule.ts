@@ -1,0 +1,196 @@
+/**
+ * A schedule fitted to a life: no month bears more than its share, the cash lasts, and nothing else changes that
+ * need not.
+ *
+ * A date pays all interest that is due by then, and principal on top, or nothing; interest that waits bears none.
+ * Several dates in one month bear equal parts of what the month can bear. The schedule found is built by the same
+ * engine as every other, and checked by `verifySchedule` and by the cash-flow test.
+ */
+import { formatDate } from "../kernel/date.js";
+import { problem, refuse } from "../kernel/error.js";
+import type { FitGoal } from "../rules/fitGoal.js";
+import type { Schedule } from "../schedule/schedule.js";
+import { verifySchedule } from "../schedule/verify.js";
+import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
+import { type CashFlow, cashFlowOf } from "./cashFlow.js";
+import { type CashFlowPlan, cashFlowPlan } from "./cashFlowOptions.js";
+import { type Facts, gatherFacts } from "./facts.js";
+import { type Figure, moneyFigure } from "./figure.js";
+import { type FitHousehold, unknownForFit } from "./fitHousehold.js";
+import { type FitLoan, fitLoan, scheduleOfPayments } from "./fitLoan.js";
+import { type FitChoices, type FitOptions, readFitOptions } from "./fitOptions.js";
+import { isProvedNone, payMost } from "./fitProblem.js";
+import { type FitSearch, type FittedLoan, problemOf, searchPayments, shortestTerm } from "./fitSearch.js";
+import { householdBook } from "./householdBook.js";
+import type { Household, HouseholdInput } from "./parseHousehold.js";
+import { readProposedLoan } from "./proposedLoan.js";
+import { weighedProposal, weighLoans } from "./weighedLoan.js";
+
+/** A schedule that fits. */
+export interface FoundFit {
+  readonly kind: "found";
+  readonly schedule: Schedule;
+  /** The level plan that it was fitted from. */
+  readonly level: Schedule;
+  readonly goal: FitGoal;
+  /** Numbers of the installments whose total differs from the level plan. */
+  readonly changed: readonly number[];
+  /** For `fewest-changes`: whether it is proved that fewer raised installments would not do. */
+  readonly isFewest: boolean | undefined;
+  /** The household's cash flow with the schedule, up to a year after its end. */
+  readonly cashFlow: CashFlow;
+}
+
+/** The outcome of a fit. */
+export type Fit =
+  | FoundFit
+  | {
+      readonly kind: "none";
+      /** Whether it is proved that no schedule exists within the term, or none was found. */
+      readonly isProved: boolean;
+      /** What is still owed at the end of the term when all that can be borne is paid on every date. */
+      readonly unpaid: Figure;
+      /** The shortest term that would do, with its schedule; `undefined` if ten more years do not do. */
+      readonly shortest:
+        | { readonly installments: number; readonly lastDueOn: string; readonly fit: FoundFit }
+        | undefined;
+    }
+  | {
+      readonly kind: "cannot-tell";
+      /** Where the facts stand that are not known. */
+      readonly unknown: readonly string[];
+    };
+
+function changedRows({ level }: FitLoan, schedule: Schedule): number[] {
+  const [before, after] = [level.columns, schedule.columns];
+  const total = ({ principal, interest, count }: Schedule["columns"], row: number): number =>
+    row < count ? (principal[row] as number) + (interest[row] as number) : 0;
+  const rows = Math.max(before.count, after.count);
+  return Array.from({ length: rows }, (_, row) => row + 1).filter(
+    (number) => total(before, number - 1) !== total(after, number - 1),
+  );
+}
+
+/** The cash flow of the household with a schedule, through the months of a plan. */
+export function flowOfSchedule(schedule: Schedule, plan: CashFlowPlan, { household }: FitSearch): CashFlow {
+  const { facts, shocked } = household;
+  const { book, choices } = facts;
+  const loan = readProposedLoan(schedule, book.household.currency, book.digits);
+  const weighed = weighedProposal(loan, choices.conversion);
+  const withLoan = (of: Facts): Facts => ({
+    ...of,
+    proposed: loan,
+    ...weighLoans([...of.loans, weighed], of.serviceFactor),
+  });
+  const shockedFacts = shocked && { facts: withLoan(shocked.facts), periods: shocked.periods };
+  return cashFlowOf(withLoan(facts), plan, shockedFacts);
+}
+
+/** The schedule that payments make, checked. */
+function foundFit(fitted: FittedLoan, search: FitSearch): FoundFit {
+  const schedule = scheduleOfPayments(fitted.loan, fitted.payments);
+  const verdict = verifySchedule(schedule);
+  if (verdict.kind === "broken") {
+    refuse(
+      problem("no-solution", "terms", "the schedule that was found does not keep the laws of schedules"),
+    );
+  }
+  return {
+    kind: "found",
+    schedule,
+    level: fitted.loan.level,
+    goal: search.goal,
+    changed: changedRows(fitted.loan, schedule),
+    isFewest: fitted.isFewest,
+    cashFlow: flowOfSchedule(schedule, fitted.columns.plan, search),
+  };
+}
+
+function noFit(loan: FitLoan, search: FitSearch): Fit {
+  const { problem: asked } = problemOf(loan, search);
+  const walk = payMost(asked);
+  const owed = walk.kind === "open" ? walk.owed : 0;
+  const installments = shortestTerm(loan, search);
+  const longer = installments === undefined ? undefined : fitLoan(loan.agreed.terms, installments);
+  const fitted = longer && searchPayments(longer, search);
+  return {
+    kind: "none",
+    isProved: isProvedNone(asked),
+    unpaid: moneyFigure(BigInt(owed * loan.unit), 1n, loan.agreed.terms.decimals),
+    shortest: fitted && {
+      installments: fitted.loan.dates.length,
+      lastDueOn: formatDate(fitted.loan.dates[fitted.loan.dates.length - 1] as number),
+      fit: foundFit(fitted, search),
+    },
+  };
+}
+
+/** Fits a loan to a household made ready. */
+export function fitReady(loan: FitLoan, search: FitSearch): Fit {
+  const unknown = unknownForFit(search.household);
+  if (unknown.length > 0) return { kind: "cannot-tell", unknown };
+  const fitted = searchPayments(loan, search);
+  return fitted === undefined ? noFit(loan, search) : foundFit(fitted, search);
+}
+
+/** The household of a fit, from its facts and the options. */
+export function fitHouseholdOf(
+  facts: Facts,
+  options: FitOptions,
+  { shareOf, keepsCash }: FitChoices,
+): FitHousehold {
+  const { openingCash } = cashFlowPlan(facts, {
+    from: formatDate(facts.asOf as number),
+    openingCash: options.openingCash,
+  });
+  return { facts, openingCash, shareOf, keepsCash };
+}
+
+/**
+ * Fits the schedule of a loan to a household's cash flow: no month bears more than the share of its income, the
+ * cash lasts, and the goal decides among the schedules that do. Or says that there is none within the term, with
+ * the shortest term that would do.
+ *
+ * @throws LoanError with every problem of the household, the terms or the options
+ * @example
+ * ```ts
+ * const farmer = {
+ *   currency: "KES", asOf: "2026-01-10",
+ *   incomes: [
+ *     { source: "livestock", amount: "8000", per: "month" },
+ *     { source: "harvest", amount: "60000", per: "year", months: [7] },
+ *   ],
+ *   expenses: [{ amount: "7000", per: "month" }],
+ *   savings: [{ kind: "cash", balance: "5000" }],
+ *   debts: [],
+ * };
+ * const fit = fitSchedule(farmer, {
+ *   currency: "KES", principal: "20000", disbursedOn: "2026-01-10",
+ *   interest: { rate: { percent: "18" } },
+ *   repayment: { installments: 8, every: { unit: "month" } },
+ * }, { share: "0.30" });
+ * fit.kind; // "found"
+ * fit.schedule.installments.map(({ total }) => total.toFixed(2)).join(" "); // "2400.00 2400.00 2400.00 2400.00 2400.00 …"
+ * ```
+ */
+export function fitSchedule(
+  household: HouseholdInput | Household,
+  terms: LoanTerms | LoanTermsInput,
+  options: FitOptions,
+): Fit {
+  const choices = readFitOptions(options);
+  const book = householdBook(household);
+  const loan = fitLoan(terms);
+  readProposedLoan(loan.level, book.household.currency, book.digits);
+  const asOf = loan.agreed.disbursedOn;
+  const facts = gatherFacts({ ...book, asOf }, undefined, {
+    household: options.household ?? "everyone",
+    guarantees: options.guarantees ?? "none",
+    conversion: "52/12",
+  });
+  return fitReady(loan, {
+    household: fitHouseholdOf(facts, options, choices),
+    share: choices.share,
+    goal: choices.goal,
+  });
+}
