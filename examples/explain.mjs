@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { buildSchedule, explainInstallment } from "kisti";
 
-const terms = (file) => JSON.parse(readFileSync(new URL(`terms/${file}`, import.meta.url), "utf8"));
+const terms = (/** @type {string} */ file) =>
+  JSON.parse(readFileSync(new URL(`terms/${file}`, import.meta.url), "utf8"));
 
 const group = buildSchedule(terms("bangladesh-weekly-group.json"));
 for (const number of [1, 10, 46]) console.log(`${explainInstallment(group, number).text}\n`);
@@ -13,8 +14,8 @@ console.log(`${explainInstallment(farm, 6).text}\n`);
 // The same as data: every number, unrounded and rounded.
 const [row] = explainInstallment(group, 10).rows;
 console.log({
-  shift: row.shift,
-  counted: row.period.counted,
-  exactInterest: row.accrued.exact.fraction,
-  interest: row.accrued.rounded.toFixed(0),
+  shift: row?.shift,
+  counted: row?.period.counted,
+  exactInterest: row?.accrued.exact.fraction,
+  interest: row?.accrued.rounded.toFixed(0),
 });

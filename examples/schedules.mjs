@@ -8,7 +8,8 @@ for (const file of readdirSync(folder).sort()) {
   const terms = parseTerms(JSON.parse(readFileSync(new URL(file, folder), "utf8")));
   const schedule = buildSchedule(terms);
   const { rate, method, dayCount } = terms.interest;
-  const money = (amount) => `${amount.toFixed(terms.decimals)} ${terms.currency}`;
+  const money = (/** @type {import("kisti").Decimal} */ amount) =>
+    `${amount.toFixed(terms.decimals)} ${terms.currency}`;
 
   console.log(`${file}: ${terms.principal} ${terms.currency}, paid out on ${terms.disbursedOn}`);
   console.log(`${rate.percent}% a ${rate.per}, ${method}, ${dayCount}; ${terms.repayment.pattern}\n`);

@@ -1,6 +1,7 @@
 // Checks a schedule of another system against the laws of schedules, and against its terms.
 import { buildSchedule, verifySchedule } from "kisti";
 
+/** @type {import("kisti").LoanTermsInput} */
 const terms = {
   currency: "INR",
   principal: "10000",
@@ -18,10 +19,10 @@ const rows = buildSchedule(terms)
     interest,
     total,
     balance,
-  }));
-rows[3] = { ...rows[3], interest: "129.62", total: "1815.49" };
+  }))
+  .map((row, index) => (index === 3 ? { ...row, interest: "129.62", total: "1815.49" } : row));
 
-const show = (verdict) => {
+const show = (/** @type {import("kisti").ScheduleVerdict} */ verdict) => {
   console.log(`${verdict.kind}; checked: ${verdict.checked.join(", ")}`);
   for (const { law, path, message, expected, actual } of verdict.problems) {
     console.log(`  ${law}: ${path} ${message} (${expected} expected, ${actual} found)`);

@@ -144,7 +144,7 @@ const LAWS: Record<string, (schedule: Schedule, explained: readonly InstallmentE
     const { multiple, mode } = schedule.terms.rounding;
     const halves = new Set(["half-up", "half-even", "half-down"]);
     for (const { level } of explained.flatMap(({ rows }) => rows)) {
-      if (level === undefined) continue;
+      if (level?.exact === undefined) continue;
       const exact = readFraction(level.exact.fraction);
       if (multiple === undefined) {
         expect(text(level.rounded)).toBe(roundedTo(schedule, exact));
