@@ -88,26 +88,79 @@ export const FINERACT_TERMS: Readonly<Record<string, LoanTermsInput>> = {
     interest: { dayCount: "30/360-bond" },
     rounding: wholeInstallment,
   }),
+  "fx-feat-loan-1364-1375": loan("500", "0", 3, {
+    disbursedOn: "2023-01-01",
+    downPayment: { percent: "25" },
+    interest: { method: "flat" },
+    repayment: { every: { count: 15, unit: "day" } },
+    rounding: wholeInstallment,
+  }),
+  "fx-feat-loanrepayment-2882": loan("1000", "0", 3, {
+    disbursedOn: "2023-10-01",
+    downPayment: { percent: "25" },
+    interest: { method: "flat" },
+    repayment: { every: { count: 15, unit: "day" } },
+    rounding: wholeInstallment,
+  }),
+  "fx-emi-349": loan("200", "9.4822", 6, {
+    disbursedOn: "2024-01-01",
+    disbursements: [
+      { on: "2024-01-01", amount: "100" },
+      { on: "2024-03-01", amount: "100" },
+    ],
+    interest: { dayCount: "30/360-bond" },
+    repayment: { afterChange: "re-formed" },
+  }),
+  // What is left below half an installment is merged into the row before.
+  "fx-fixed-emi-tranches": withoutCount(
+    loan("10000", "12", 1, {
+      disbursedOn: "2015-06-01",
+      disbursements: [
+        { on: "2015-06-01", amount: "5000" },
+        { on: "2015-09-01", amount: "5000" },
+      ],
+      repayment: { fixedInstallment: { amount: "800", rows: "until-repaid" } },
+      rounding: { smallLast: { below: "400", action: "fold" } },
+    }),
+  ),
+  // 5% of the principal in each row but the last: 35% is left to it.
+  "fx-it-fixedpct": loan("100000", "24", 13, {
+    disbursedOn: "2011-09-20",
+    interest: { dayCount: "actual/365" },
+    repayment: { pattern: "equal-principal", balloon: { amount: "35000" } },
+  }),
+  "fx-it-fixedpct-grace6": loan("100000", "24", 19, {
+    disbursedOn: "2011-09-20",
+    interest: { dayCount: "actual/365" },
+    repayment: {
+      pattern: "equal-principal",
+      balloon: { amount: "35000" },
+      grace: { spares: "principal", for: { periods: 6 } },
+    },
+  }),
 };
 
-const DOWN_PAYMENT = "a down payment: no such product yet";
-const TRANCHES = "several disbursements: no such product yet";
-const FIXED_PRINCIPAL = "a fixed percentage of principal in each row: no such pattern yet";
-const VARIABLE = "rows added, moved, deleted or fixed by hand: no such pattern yet";
+/** The terms without a number of installments: it follows. */
+function withoutCount({
+  repayment: { installments: _, ...repayment },
+  ...terms
+}: LoanTermsInput): LoanTermsInput {
+  return { ...terms, repayment };
+}
 
-/** The cases that no terms of this library say yet, or that are not taken over, each with the reason. */
+const FORMED_ANEW =
+  "after each row that is moved or fixed by hand, the installment is formed anew over whole months, whatever the real periods";
+const PART_MONTHS =
+  "interest of a moved date by parts of the regular months that it lies in: given dates have no regular months";
+
+/** The cases that no terms of this library say, or that are not taken over, each with the reason. */
 export const FINERACT_NOT_EXPRESSED: Readonly<Record<string, string>> = {
-  "fx-feat-loan-1364-1375": DOWN_PAYMENT,
-  "fx-feat-loanrepayment-2882": DOWN_PAYMENT,
-  "fx-it-uc142": DOWN_PAYMENT,
-  "fx-emi-349": TRANCHES,
-  "fx-fixed-emi-tranches": `${TRANCHES}; nor a fixed installment without a fixed number of rows`,
-  "fx-it-fixedpct": FIXED_PRINCIPAL,
-  "fx-it-fixedpct-grace6": FIXED_PRINCIPAL,
-  "fx-var-addinstallmentswithdecliningbalanceequalinstallments": VARIABLE,
-  "fx-var-allvariationsdecliningbalancewithequalinstallments": VARIABLE,
-  "fx-var-allvariationsdecliningbalancewithequalprincipal": VARIABLE,
-  "fx-var-modifydateswithdecliningbalanceequalinstallments": VARIABLE,
+  "fx-it-uc142":
+    "the level amount of 15.46 leaves 0.03, so every installment grows by round(0.03 / 5) = 0.01 to 15.47: a residue rule of its own",
+  "fx-var-addinstallmentswithdecliningbalanceequalinstallments": FORMED_ANEW,
+  "fx-var-allvariationsdecliningbalancewithequalinstallments": FORMED_ANEW,
+  "fx-var-allvariationsdecliningbalancewithequalprincipal": PART_MONTHS,
+  "fx-var-modifydateswithdecliningbalanceequalinstallments": FORMED_ANEW,
   "fx-it-mult20-flat":
     "each piece is rounded to the multiple by itself: 416.67 → 420 and 12.50 → 20, so 440; the total, rounded once, is 429.17 → 420",
   "fx-emi-937": "suspect: the periods of the source are not contiguous",
