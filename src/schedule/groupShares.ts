@@ -4,10 +4,9 @@
  * Where interest is capitalized the principal of a row is negative: the balance grows by the interest that is not
  * paid. Such a row shares its interest and what is paid; the growth follows, and is repaid by whom it grew for.
  */
-import { fromMinor } from "../kernel/money.js";
 import { shareUnits } from "./groupAmount.js";
 import { splitColumn } from "./groupColumns.js";
-import { type Column, columnOf, componentNames, partsOfTotal, sumOf } from "./groupRows.js";
+import { amountOf, type Column, columnOf, componentNames, partsOfTotal, sumOf } from "./groupRows.js";
 import type { Installment } from "./installments.js";
 
 /** The digits of the currency, and the minor units in one unit of reckoning. */
@@ -141,7 +140,7 @@ export function shareRows(
       rows.map((row, k) => {
         const own = [...fields].map(([name, shares]) => [
           name,
-          fromMinor(Number((shares[k] as bigint[])[m]), digits),
+          amountOf((shares[k] as bigint[])[m] as bigint, digits),
         ]);
         return Object.freeze({ ...row, ...Object.fromEntries(own) });
       }),

@@ -1,0 +1,105 @@
+/**
+ * The figures of a schedule that rules limit: one entry for each name in `COMPLIANCE_FIGURES`.
+ */
+import { readDate } from "../kernel/date.js";
+import { Decimal } from "../kernel/decimal.js";
+import { compareRatios, type Ratio, ratioFromDecimal } from "../kernel/ratio.js";
+import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../rules/complianceRule.js";
+import { repaidFlows } from "./complianceFlows.js";
+import { decliningPercent, isRateWithin, type RepaidFlows } from "./complianceRate.js";
+import type { Installment } from "./installments.js";
+import type { Schedule } from "./schedule.js";
+
+/** What the figures are read from. */
+export interface Facts {
+  readonly schedule: Schedule;
+  /** Charges that the client pays and the terms do not hold. */
+  readonly feesApart: Decimal;
+  /** Decimals of a percent to which rates are rounded before they are compared. */
+  readonly rateDecimals: number;
+}
+
+/** A figure, and whether it keeps to a limit. */
+export interface FigureOutcome {
+  /** `undefined` where there is no such figure: a rate below zero or beyond 1,000,000%. */
+  readonly value: Decimal | undefined;
+  readonly isWithin: boolean;
+}
+
+/** Decimals of a percent that are told beyond those that are compared. */
+const TOLD_DECIMALS = 2;
+
+const NOT_CHARGES: ReadonlySet<string> = new Set([
+  "principal",
+  "interest",
+  "accruedInterest",
+  "savings",
+  "total",
+  "balance",
+]);
+
+/** The charges of a row: every decimal field but those that are none. */
+function chargesOf(row: Installment): Decimal {
+  let sum = new Decimal(0);
+  for (const [name, value] of Object.entries(row)) {
+    if (Decimal.isDecimal(value) && !NOT_CHARGES.has(name)) sum = sum.plus(value);
+  }
+  return sum;
+}
+
+function deducted({ schedule }: Facts): Decimal {
+  return new Decimal(schedule.terms.principal).minus(schedule.netDisbursed);
+}
+
+function fees(facts: Facts): Decimal {
+  const { schedule, feesApart } = facts;
+  const upfront = deducted(facts).minus(schedule.interestAtDisbursement);
+  return schedule.installments.reduce((sum, row) => sum.plus(chargesOf(row)), upfront.plus(feesApart));
+}
+
+function flowsWithFees({ schedule, feesApart }: Facts): RepaidFlows {
+  const flows = repaidFlows(schedule, "charges");
+  const apart = feesApart.times(10 ** schedule.terms.decimals);
+  return { ...flows, received: flows.received - BigInt(apart.toString()) };
+}
+
+type Read = (facts: Facts) => Decimal | RepaidFlows;
+
+const READ: Readonly<Record<ComplianceFigure, Read>> = {
+  "declining-rate": ({ schedule }) => repaidFlows(schedule, "interest"),
+  "declining-rate-with-charges": flowsWithFees,
+  installments: ({ schedule }) => new Decimal(schedule.installments.length),
+  "days-to-first": ({ schedule: { terms, installments } }) =>
+    new Decimal((readDate(installments[0]?.due) as number) - (readDate(terms.disbursedOn) as number)),
+  "deducted-at-disbursement": deducted,
+  fees,
+  "fees-share": (facts) => fees(facts).times(100).div(facts.schedule.terms.principal),
+};
+
+const isFlows = (read: Decimal | RepaidFlows): read is RepaidFlows => "paid" in read;
+
+/** Whether a share of the principal keeps to its limit, without the division that it is told by. */
+function exactValue(name: ComplianceFigure, facts: Facts, value: Decimal): [Ratio, Ratio] {
+  if (name !== "fees-share") return [ratioFromDecimal(value), { numerator: 1n, denominator: 1n }];
+  return [
+    ratioFromDecimal(fees(facts).times(100)),
+    ratioFromDecimal(new Decimal(facts.schedule.terms.principal)),
+  ];
+}
+
+/** A figure of a schedule against its limit; exact, whatever the digits that are told. */
+export function judgeFigure(name: ComplianceFigure, facts: Facts, limit: Decimal): FigureOutcome {
+  const read = READ[name](facts);
+  const most = ratioFromDecimal(limit);
+  if (isFlows(read)) {
+    const value = decliningPercent(read, facts.rateDecimals + TOLD_DECIMALS);
+    return { value, isWithin: isRateWithin(read, most, facts.rateDecimals) };
+  }
+  const [value, base] = exactValue(name, facts, read);
+  const allowed = {
+    numerator: most.numerator * base.numerator,
+    denominator: most.denominator * base.denominator,
+  };
+  const order = compareRatios(value, allowed);
+  return { value: read, isWithin: COMPLIANCE_FIGURES[name].bound === "most" ? order <= 0 : order >= 0 };
+}
