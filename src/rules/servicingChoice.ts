@@ -26,6 +26,17 @@ export const CHARGE_STARTS = {
 /** The name of a start of charges. */
 export type ChargeStart = keyof typeof CHARGE_STARTS;
 
+/** From when tranches and reschedules count in a replay. */
+export const ROW_CHANGE_STARTS = {
+  /** From their day. The default: earlier payments stay on the rows that there were. */
+  "when-made": "from their day",
+  /** From the start of the loan: earlier payments are replayed over the rows as they now are. */
+  "from-the-start": "from the start of the loan",
+} as const;
+
+/** The name of a start of row changes. */
+export type RowChangeStart = keyof typeof ROW_CHANGE_STARTS;
+
 /** How a tranche is shared by the rows after it. */
 export const TRANCHE_SHARING = {
   /** The rows to come are planned again with it: the installment is solved from that day on. The default. */

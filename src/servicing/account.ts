@@ -102,7 +102,7 @@ export class LoanAccount implements HasPosition {
 
   /** The rows as they now stand. */
   get installments(): readonly AccountRow[] {
-    this.#rows ??= accountRows(this.#ledger, this.terms.decimals);
+    this.#rows ??= accountRows(this.#ledger, this.terms.decimals, this.servicing.downPayments);
     return this.#rows;
   }
 

@@ -4,6 +4,7 @@
 import { type Day, formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
+import type { DownPaymentPlace } from "../rules/servicingChoice.js";
 import { type Amounts, sumCells, toAmounts } from "./amounts.js";
 import { type Ledger, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledger.js";
 
@@ -22,7 +23,7 @@ export interface AccountRow {
   /** Of what was paid: before the due date, and after it. */
   readonly paidInAdvance: Decimal;
   readonly paidLate: Decimal;
-  /** The day of the last payment on the row; `undefined` if there was none. */
+  /** The day of the last payment on the row, or on which the rest was waived; `undefined` if there was none. */
   readonly paidOn: string | undefined;
   /** Scheduled principal after the row. */
   readonly balance: Decimal;
@@ -30,15 +31,25 @@ export interface AccountRow {
 
 const KIND_NAMES = Object.keys(ROW_KINDS) as RowKind[];
 
+/** Principal that was paid out, or joined the balance, by a day; that of the day itself, unless it comes after the row. */
+function lentBy({ lentAtStart, moves, capitalizations }: Ledger, day: Day, isBeforeTranches: boolean): number {
+  let sum = lentAtStart;
+  for (const move of moves) {
+    if (move.isLending && (isBeforeTranches ? move.day < day : move.day <= day)) sum += move.amount;
+  }
+  for (const joined of capitalizations) if (joined.day <= day) sum += joined.amount;
+  return sum;
+}
+
 /** The rows of a ledger. */
-export function accountRows(ledger: Ledger, digits: number): readonly AccountRow[] {
+export function accountRows(ledger: Ledger, digits: number, place: DownPaymentPlace): readonly AccountRow[] {
   const rows: AccountRow[] = [];
-  let balance = ledger.openOf(PRINCIPAL);
-  for (let row = 0; row < ledger.count; row++) balance += ledger.paidIn(row * WIDTH + PRINCIPAL) + ledger.waivedIn(row * WIDTH + PRINCIPAL);
+  let repaid = 0;
   for (let row = 0; row < ledger.count; row++) {
     const amounts = (kind: "charged" | "paid" | "waived" | "owed") => toAmounts(sumCells(ledger, kind, row + 1, row), digits);
     const paidOn = ledger.paidOn[row] as number;
-    balance -= ledger.charged[row * WIDTH + PRINCIPAL] as number;
+    const isBefore = place === "last" && ledger.kind[row] === ROW_KINDS.installment;
+    repaid += ledger.charged[row * WIDTH + PRINCIPAL] as number;
     rows.push(
       Object.freeze({
         number: row + 1,
@@ -52,7 +63,7 @@ export function accountRows(ledger: Ledger, digits: number): readonly AccountRow
         paidInAdvance: fromMinor(ledger.early[row] as number, digits),
         paidLate: fromMinor(ledger.late[row] as number, digits),
         paidOn: Number.isNaN(paidOn) ? undefined : formatDate(paidOn),
-        balance: fromMinor(balance, digits),
+        balance: fromMinor(lentBy(ledger, ledger.due[row] as Day, isBefore) - repaid, digits),
       }),
     );
   }

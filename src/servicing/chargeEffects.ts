@@ -65,6 +65,8 @@ export function applyWaiver(fold: Fold, event: EventOf<"waiver">, day: Day): voi
     const taken = Math.min(left, ledger.owed[cell] as number);
     waiveCell(ledger, cell, taken);
     left -= taken;
+    const row = (cell - component) / WIDTH;
+    if (taken > 0 && ledger.openIn(row) === 0) ledger.paidOn[row] = day;
   }
   ledger.settle();
 }

@@ -15,6 +15,8 @@ export interface PlacedEvent {
   readonly event: LoanEvent;
   /** The day on which it counts. */
   readonly day: Day;
+  /** Its place in time among the others: its day, or earlier, as the servicing terms say. */
+  readonly order: Day;
   /** Its place in the input, from 0. */
   readonly index: number;
 }
@@ -35,11 +37,17 @@ function amountProblem(event: LoanEvent, digits: number, path: string): Problem 
     : problem("out-of-range", `${path}.amount`, "must stay below 2^53 minor units of the currency");
 }
 
-/** When an event counts: on its day, or, for a charge, from when the servicing terms say. */
-function countsOn(event: LoanEvent, { servicing, disbursedOn }: OrderContext): Day {
+/** Before everything else. */
+const FIRST = Number.NEGATIVE_INFINITY;
+
+/** The place of an event in time: its day, or earlier, as the servicing terms say of charges and row changes. */
+function orderOf(event: LoanEvent, { servicing }: OrderContext): Day {
   const day = dayOfEvent(event);
+  if (event.kind === "disbursement" || event.kind === "reschedule") {
+    return servicing.rowChanges === "from-the-start" ? FIRST : day;
+  }
   if (event.kind !== "charge" && event.kind !== "penalty") return day;
-  if (servicing.charges === "from-the-start") return disbursedOn;
+  if (servicing.charges === "from-the-start") return FIRST;
   const due = event.dueOn === undefined ? day : (readDate(event.dueOn) as Day);
   return servicing.charges === "when-due" ? Math.min(day, due) : day;
 }
@@ -59,7 +67,7 @@ function readAll(list: Iterable<unknown>, context: OrderContext, problems: Probl
       if (dayOfEvent(event) < context.disbursedOn) {
         problems.push(problem("wrong-order", `${path}.date`, "must not be before the loan was disbursed"));
       }
-      placed.push({ event, day: countsOn(event, context), index });
+      placed.push({ event, day: dayOfEvent(event), order: orderOf(event, context), index });
     }
     index++;
   }
@@ -105,12 +113,17 @@ function countingReversals(placed: readonly PlacedEvent[], problems: Problem[]):
   return undone;
 }
 
+function compareTimes({ order: a }: PlacedEvent, { order: b }: PlacedEvent): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 function compareAsGiven(a: PlacedEvent, b: PlacedEvent): number {
-  return a.day - b.day || a.index - b.index;
+  return compareTimes(a, b) || a.index - b.index;
 }
 
 function compareByKind(a: PlacedEvent, b: PlacedEvent): number {
-  return a.day - b.day || KIND_RANKS[a.event.kind] - KIND_RANKS[b.event.kind] || a.index - b.index;
+  return compareTimes(a, b) || KIND_RANKS[a.event.kind] - KIND_RANKS[b.event.kind] || a.index - b.index;
 }
 
 /** The events that count, in order, and everything that is wrong with the input. */

@@ -7,7 +7,7 @@ import type { EventOf } from "./events.js";
 import { type Fold, waterfallNamed, wrong } from "./fold.js";
 import { addedRow } from "./addedRow.js";
 import { type Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
-import { bringTo, note, receive, type Use } from "./receive.js";
+import { bringTo, receive, type Use, write } from "./receive.js";
 import { minorOfEvent } from "./soundEvent.js";
 
 type ReceiptEvent = EventOf<"payment" | "prepayment" | "credit" | "set-off">;
@@ -55,16 +55,20 @@ export function applySetOff(fold: Fold, event: EventOf<"set-off">, day: Day): vo
   receive(fold, { event, day, amount }, useOf(fold, event));
 }
 
-/** An amount is owed again as principal; credit covers what it can of it, and that part counts as paid. */
-function lendAgain({ ledger }: Fold, amount: number, day: Day, component = PRINCIPAL): void {
-  const row = addedRow(ledger, day);
+/**
+ * An amount is owed again. Credit that covers all of it is used up and no row changes; else the whole amount is
+ * charged, and the part that credit covers counts as paid. Returns what is owed again.
+ */
+function lendAgain({ ledger }: Fold, amount: number, day: Day, component = PRINCIPAL): number {
   const covered = Math.min(ledger.credit, amount);
   ledger.credit -= covered;
+  if (covered === amount) return 0;
+  const row = addedRow(ledger, day);
   const cell = row * WIDTH + component;
   ledger.charge(row, component, amount);
   ledger.owed[cell] = (ledger.owed[cell] as number) - covered;
   if (component === PRINCIPAL) {
-    ledger.moves.push({ day, amount: amount, isLending: true });
+    ledger.moves.push({ day, amount, isLending: true });
     if (covered > 0) ledger.moves.push({ day, amount: -covered, isLending: false });
   }
   if (covered > 0) {
@@ -72,6 +76,7 @@ function lendAgain({ ledger }: Fold, amount: number, day: Day, component = PRINC
     ledger.paidOn[row] = day;
   }
   ledger.settle();
+  return amount - covered;
 }
 
 /** Un-pays rows, the last one first, and in each the components in the reverse of their order. */
@@ -84,7 +89,7 @@ function unpay(ledger: Ledger, amount: number): number[] {
     const component = cell % WIDTH;
     const row = (cell - component) / WIDTH;
     ledger.owed[cell] = (ledger.owed[cell] as number) + taken;
-    split[component] = (split[component] as number) - taken;
+    split[component] = (split[component] as number) + taken;
     const early = Math.min(taken, ledger.early[row] as number);
     ledger.early[row] = (ledger.early[row] as number) - early;
     ledger.late[row] = Math.max((ledger.late[row] as number) - (taken - early), 0);
@@ -100,7 +105,7 @@ export function applyRefund(fold: Fold, event: EventOf<"refund">, day: Day): voi
   const amount = minorOfEvent(event, rules.digits);
   bringTo(fold, day);
   if (event.from === "credit") {
-    lendAgain(fold, amount, day);
+    write(ledger, { event, day, amount }, [0, 0, 0, lendAgain(fold, amount, day)]);
     return;
   }
   const fromCredit = Math.min(amount, ledger.credit);
@@ -111,7 +116,9 @@ export function applyRefund(fold: Fold, event: EventOf<"refund">, day: Day): voi
     return;
   }
   ledger.credit -= fromCredit;
-  note(fold, { event, day, amount: -amount }, unpay(ledger, amount - fromCredit));
+  const unpaid = unpay(ledger, amount - fromCredit);
+  ledger.moves.push({ day, amount: unpaid[PRINCIPAL] as number, isLending: false });
+  write(ledger, { event, day, amount }, unpaid);
 }
 
 /** What a payment covered of each component, less what was taken back of it before. */
@@ -148,13 +155,11 @@ export function applyChargeback(fold: Fold, event: EventOf<"chargeback">, day: D
     }
   }
   split[PRINCIPAL] = (split[PRINCIPAL] as number) + left;
-  split.forEach((part, component) => {
-    if (part > 0) lendAgain(fold, part, day, component);
-  });
-  ledger.chargebacks.push({ day, amount, due: ledger.due[addedRow(ledger, day)] as Day });
-  ledger.money.push(event);
-  ledger.moneyDays.push(day);
-  ledger.splits.push(split[0] as number, split[1] as number, split[2] as number, split[3] as number, amount);
+  const owed = split.map((part, component) => (part > 0 ? lendAgain(fold, part, day, component) : 0));
+  if (owed.some((part) => part > 0)) {
+    ledger.chargebacks.push({ day, amount, due: ledger.due[addedRow(ledger, day)] as Day });
+  }
+  write(ledger, { event, day, amount }, owed);
 }
 
 /** The lender gives up the claim in its books. What is open stays written down as it is. */
@@ -173,7 +178,5 @@ export function applyRecovery(fold: Fold, event: EventOf<"recovery">, day: Day):
   const { ledger, rules } = fold;
   const amount = minorOfEvent(event, rules.digits);
   ledger.recovered += amount;
-  ledger.money.push(event);
-  ledger.moneyDays.push(day);
-  ledger.splits.push(0, 0, 0, 0, amount);
+  write(ledger, { event, day, amount }, [0, 0, 0, 0]);
 }

@@ -17,52 +17,64 @@ export interface NewRow {
   readonly level?: number;
 }
 
-/** What was paid, early and late, on rows that go. */
-interface Kept {
+/** What was paid on a row that goes. */
+interface KeptRow {
+  readonly due: Day;
+  /** By component. */
   readonly paid: number[];
-  readonly charges: number[];
   early: number;
   late: number;
-  paidOn: number;
+  readonly paidOn: number;
 }
 
-/** What stays of the rows from `from` on: payments by component, and fees and penalties still charged. */
+/** What stays of the rows from `from` on: payments, and fees and penalties still charged. */
+interface Kept {
+  readonly rows: KeptRow[];
+  readonly charges: number[];
+}
+
 function keep(ledger: Ledger, from: number): Kept {
-  const kept: Kept = { paid: [0, 0, 0, 0], charges: [0, 0], early: 0, late: 0, paidOn: Number.NaN };
+  const kept: Kept = { rows: [], charges: [0, 0] };
   for (let row = from; row < ledger.count; row++) {
-    for (let component = 0; component < WIDTH; component++) {
-      const cell = row * WIDTH + component;
-      kept.paid[component] = (kept.paid[component] as number) + ledger.paidIn(cell);
-      if (component < INTEREST) {
-        const charged = (ledger.charged[cell] as number) - ledger.waivedIn(cell);
-        kept.charges[component] = (kept.charges[component] as number) + charged;
-      }
-    }
-    kept.early += ledger.early[row] as number;
-    kept.late += ledger.late[row] as number;
-    const paidOn = ledger.paidOn[row] as number;
-    if (!Number.isNaN(paidOn)) kept.paidOn = paidOn;
+    const cells = [0, 1, 2, 3].map((component) => row * WIDTH + component);
+    const paid = cells.map((cell) => ledger.paidIn(cell));
+    kept.charges.forEach((sum, component) => {
+      const cell = cells[component] as number;
+      kept.charges[component] = sum + (ledger.charged[cell] as number) - ledger.waivedIn(cell);
+    });
+    const [early, late] = [ledger.early[row] as number, ledger.late[row] as number];
+    kept.rows.push({ due: ledger.due[row] as Day, paid, early, late, paidOn: ledger.paidOn[row] as number });
   }
   return kept;
 }
 
-/** Puts what was paid on the rows from `from` on, oldest first. */
-function putBack(ledger: Ledger, from: number, kept: Kept): void {
+/** Puts on one row what a row that went had paid, as far as it owes as much. */
+function putOn(ledger: Ledger, row: number, kept: KeptRow): void {
   for (let component = 0; component < WIDTH; component++) {
-    let left = kept.paid[component] as number;
-    for (let row = from; row < ledger.count && left > 0; row++) {
-      const cell = row * WIDTH + component;
-      const isLast = row === ledger.count - 1;
-      const taken = Math.min(left, ledger.owed[cell] as number);
-      ledger.owed[cell] = (ledger.owed[cell] as number) - taken;
-      left -= taken;
-      const [early, late] = [Math.min(kept.early, taken), Math.min(kept.late, taken)];
-      ledger.early[row] = (ledger.early[row] as number) + early;
-      kept.early -= early;
-      if (early < taken) ledger.late[row] = (ledger.late[row] as number) + Math.min(late, taken - early);
-      if (taken > 0) ledger.paidOn[row] = kept.paidOn;
-      if (isLast && left > 0) ledger.credit += left;
-    }
+    const cell = row * WIDTH + component;
+    const taken = Math.min(kept.paid[component] as number, ledger.owed[cell] as number);
+    if (taken <= 0) continue;
+    ledger.owed[cell] = (ledger.owed[cell] as number) - taken;
+    kept.paid[component] = (kept.paid[component] as number) - taken;
+    const early = Math.min(kept.early, taken);
+    const late = Math.min(kept.late, taken - early);
+    ledger.early[row] = (ledger.early[row] as number) + early;
+    ledger.late[row] = (ledger.late[row] as number) + late;
+    kept.early -= early;
+    kept.late -= late;
+    ledger.paidOn[row] = kept.paidOn;
+  }
+}
+
+/** Puts what was paid on the new rows: on the row of the same date, the rest on the oldest; then it is credit. */
+function putBack(ledger: Ledger, from: number, { rows }: Kept): void {
+  for (const kept of rows) {
+    const same = ledger.due.indexOf(kept.due, from);
+    if (same >= 0) putOn(ledger, same, kept);
+  }
+  for (const kept of rows) {
+    for (let row = from; row < ledger.count; row++) putOn(ledger, row, kept);
+    ledger.credit += kept.paid.reduce((sum, paid) => sum + paid, 0);
   }
 }
 

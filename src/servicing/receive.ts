@@ -7,7 +7,7 @@ import type { CompiledWaterfall, Purse } from "./allocate.js";
 import { spend } from "./earlyMoney.js";
 import type { LoanEvent } from "./events.js";
 import type { Fold } from "./fold.js";
-import { PRINCIPAL } from "./ledger.js";
+import { type Ledger, PRINCIPAL } from "./ledger.js";
 import { accruePenalties } from "./penalty.js";
 import { prepay } from "./prepay.js";
 import { recalculate } from "./recalculate.js";
@@ -37,15 +37,18 @@ export interface Receipt {
   readonly amount: number;
 }
 
-/** Writes down what an amount covered. */
-export function note({ ledger, rules }: Fold, { event, day, amount }: Receipt, split: readonly number[]): void {
+/** Writes down a money event and its split. */
+export function write({ money, moneyDays, splits }: Ledger, entry: Receipt, split: readonly number[]): void {
+  money.push(entry.event);
+  moneyDays.push(entry.day);
+  splits.push(split[0] as number, split[1] as number, split[2] as number, split[3] as number, entry.amount);
+}
+
+/** Writes down what an amount received has covered. */
+function note({ ledger }: Fold, entry: Receipt, split: readonly number[]): void {
   const principal = split[PRINCIPAL] as number;
-  if (principal !== 0 && rules.servicing.interest === "actual") {
-    ledger.moves.push({ day, amount: -principal, isLending: false });
-  }
-  ledger.money.push(event);
-  ledger.moneyDays.push(day);
-  ledger.splits.push(split[0] as number, split[1] as number, split[2] as number, principal, amount);
+  if (principal !== 0) ledger.moves.push({ day: entry.day, amount: -principal, isLending: false });
+  write(ledger, entry, split);
 }
 
 /** Uses an amount received on a day. */

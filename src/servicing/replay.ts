@@ -106,7 +106,7 @@ export function replay(
     options.servicing === undefined ? DEFAULT_SERVICING : parseServicing(options.servicing, ["servicing"]);
   const rules = rulesOf(schedule, servicing);
   const asOf = readAsOf(options.asOf, rules.disbursedOn);
-  const list = Array.isArray(events) ? (events as readonly (LoanEvent | LoanEventInput)[]) : [...events];
+  const list = Array.from(events);
   const facts = { schedule, asOf, events: list, servicing };
   const fold = begin(schedule, rules);
   if (foldPayments(fold, list, asOf)) return new LoanAccount(facts, fold);

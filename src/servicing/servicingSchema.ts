@@ -12,6 +12,7 @@ import {
   CREDIT_USES,
   DOWN_PAYMENT_PLACES,
   PIECE_ROUNDINGS,
+  ROW_CHANGE_STARTS,
   SAME_DAY_ORDERS,
   TRANCHE_SHARING,
 } from "../rules/servicingChoice.js";
@@ -45,6 +46,7 @@ const servicingSchema = z.strictObject({
   pieceRounding: nameField(PIECE_ROUNDINGS).default("once"),
   sameDay: nameField(SAME_DAY_ORDERS).default("by-kind"),
   charges: nameField(CHARGE_STARTS).default("when-charged"),
+  rowChanges: nameField(ROW_CHANGE_STARTS).default("when-made"),
   tranches: nameField(TRANCHE_SHARING).default("rows-to-come"),
   downPayments: nameField(DOWN_PAYMENT_PLACES).default("first"),
   creditUse: nameField(CREDIT_USES).default("at-once"),

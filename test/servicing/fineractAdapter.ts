@@ -1,0 +1,200 @@
+/**
+ * Fineract's events in the words of this library, by what they mean.
+ */
+import { type RoundingMode, roundQuotient } from "../../src/kernel/rounding.js";
+import { buildSchedule } from "../../src/schedule/buildSchedule.js";
+import type { LoanAccount } from "../../src/servicing/account.js";
+import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
+import { replay } from "../../src/servicing/replay.js";
+import type { CaseEvent, CaseTerms, ServicingCase } from "./fineractCase.js";
+import { loanTerms, roundingOf, servicingTerms } from "./fineractTerms.js";
+
+const idOf = (index: number): string => `event ${index}`;
+const downPaymentOf = (index: number): string => `down payment ${index}`;
+
+/** A percent of an amount, to the multiple that installments are rounded to. */
+function percentOf(amount: string, percent: string, multiple: number, mode: RoundingMode): number {
+  const cents = Math.round(Number(amount) * 100);
+  const step = Math.round(multiple * 100);
+  return (roundQuotient(cents * Number(percent), 100 * step, mode) * step) / 100;
+}
+
+function downPayment(terms: CaseTerms, amount: string): number {
+  const { downPaymentPercent, installmentMultiplesOf: multiple } = terms;
+  if (downPaymentPercent === undefined) return 0;
+  return percentOf(amount, downPaymentPercent, multiple ?? 0.01, roundingOf(terms));
+}
+
+const REASONS = {
+  GOODWILL_CREDIT: "goodwill",
+  MERCHANT_ISSUED_REFUND: "merchant-refund",
+  PAYOUT_REFUND: "payout-refund",
+} as const;
+
+const UNITS = { DAYS: "day", WEEKS: "week", MONTHS: "month", YEARS: "year" } as const;
+
+/** One loan on its way through a case. */
+class Translation {
+  readonly events: LoanEventInput[] = [];
+  today = "";
+  /** The day of the last transaction or end-of-day job: what the loan shows. */
+  shownOn = "";
+  #first: { amount: string; date: string } | undefined;
+
+  constructor(readonly terms: CaseTerms) {}
+
+  get isDisbursed(): boolean {
+    return this.#first !== undefined;
+  }
+
+  account(): LoanAccount {
+    const { amount, date } = this.#first as { amount: string; date: string };
+    const net = Number(amount) - downPayment(this.terms, amount);
+    const schedule = buildSchedule(loanTerms(this.terms, net.toFixed(2), date));
+    return replay(schedule, this.events, { asOf: this.shownOn, servicing: servicingTerms(this.terms) });
+  }
+
+  #charge(event: CaseEvent, index: number): void {
+    const { amount = "", dueDate, penalty } = event;
+    if (event.calculation !== "FLAT" || event.time !== "SPECIFIED_DUE_DATE") throw new Error("a charge by percent");
+    this.events.push({
+      kind: penalty ? "penalty" : "charge",
+      date: this.today,
+      amount,
+      id: idOf(index),
+      ...(dueDate !== undefined && { dueOn: dueDate }),
+    });
+  }
+
+  /** Money paid out, its down payment, and, where the product says so, its automatic repayment. */
+  #disburse({ date = "", amount = "" }: CaseEvent, index: number): void {
+    const down = downPayment(this.terms, amount);
+    const overpaid = this.isDisbursed ? Number(this.account().credit) : 0;
+    if (this.#first === undefined) {
+      this.#first = { amount, date };
+      if (down > 0) this.#payOut(date, down, down, index);
+    } else this.#payOut(date, Number(amount), down, index);
+    const automatic = down - Math.min(Number(amount), overpaid);
+    if (this.terms.downPaymentAutoRepayment && automatic > 0) {
+      this.events.push({ kind: "payment", date, amount: automatic.toFixed(2), id: downPaymentOf(index) });
+    }
+  }
+
+  #payOut(date: string, amount: number, down: number, index: number): void {
+    this.events.push({
+      kind: "disbursement",
+      date,
+      amount: amount.toFixed(2),
+      id: idOf(index),
+      ...(down > 0 && { downPayment: down.toFixed(2) }),
+    });
+  }
+
+  #undo(id: string): void {
+    this.events.push({ kind: "reversal", date: this.today, of: id });
+  }
+
+  /** The last disbursement and the payments after it never happened. */
+  #undoLastDisbursement(): void {
+    const last = this.events.findLastIndex(({ kind }) => kind === "disbursement");
+    for (const event of this.events.slice(last)) {
+      const isGone = event.kind === "disbursement" || event.kind === "payment";
+      if (isGone && event.id !== undefined) this.#undo(event.id);
+    }
+  }
+
+  #reschedule({ rescheduleFrom = "", adjustedDueDate, extraTerms }: CaseEvent): void {
+    const rows = this.account().installments.filter(({ kind, due }) => kind === "installment" && due >= rescheduleFrom);
+    this.events.push({
+      kind: "reschedule",
+      date: this.today,
+      from: rescheduleFrom,
+      ...(adjustedDueDate !== undefined && { firstDueOn: adjustedDueDate }),
+      installments: rows.length + Number(extraTerms ?? 0),
+    });
+  }
+
+  #money(event: CaseEvent, index: number): LoanEventInput | undefined {
+    const { type, date = this.today, amount = "", kind, targetEvent } = event;
+    const common = { date, amount, id: idOf(index) };
+    if (type === "repayment") return { kind: "payment", ...common };
+    if (type === "credit") return { kind: "credit", ...common, reason: REASONS[kind as keyof typeof REASONS] };
+    if (type === "creditBalanceRefund") return { kind: "refund", ...common, from: "credit" };
+    if (type === "chargeback") return { kind: "chargeback", ...common, of: idOf(targetEvent as number) };
+    return undefined;
+  }
+
+  #change(event: CaseEvent, index: number): void {
+    const { targetEvent = -1 } = event;
+    const id = `${event.targetPart === "DOWN_PAYMENT" ? downPaymentOf(targetEvent) : idOf(targetEvent)}`;
+    const target = this.events.find((known) => known.id === id);
+    switch (event.type) {
+      case "undoTransaction":
+        return this.#undo(id);
+      case "waiveCharge": {
+        const component = target?.kind === "penalty" ? "penalty" : "fee";
+        const due = target !== undefined && "dueOn" in target ? String(target.dueOn) : this.today;
+        const date = due < this.today ? due : this.today;
+        this.events.push({ kind: "waiver", date, component, of: id, id: `waiver of ${id}` });
+        return;
+      }
+      case "undoWaiveCharge":
+        return this.#undo(`waiver of ${id}`);
+      case "undoLastDisbursement":
+        return this.#undoLastDisbursement();
+      case "reschedule":
+        return this.#reschedule(event);
+      case "reAge": {
+        const { startDate: startOn = "", numberOfInstallments: installments = 0, frequencyNumber: count = 1 } = event;
+        const unit = UNITS[event.frequencyType as keyof typeof UNITS];
+        this.events.push({ kind: "re-age", date: this.today, startOn, installments, every: { count, unit } });
+        return;
+      }
+      case "reAmortize":
+        this.events.push({ kind: "re-amortize", date: this.today });
+        return;
+      case "delinquencyPause":
+        this.events.push({ kind: "delinquency-pause", date: event.start ?? "", until: event.end ?? "" });
+        return;
+      case "delinquencyResume":
+        this.events.push({ kind: "delinquency-resume", date: event.start ?? "" });
+        return;
+      // An entry in the books: repayments go on, and no amount of the loan changes.
+      case "chargeOff":
+      case "undoChargeOff":
+      case "endOfDayJobs":
+        return;
+      default:
+        throw new Error(`${event.type} ${index}`);
+    }
+  }
+
+  /** Lets one event of the case happen. */
+  apply(event: CaseEvent, index: number): void {
+    if (event.type === "businessDate") {
+      this.today = event.date ?? "";
+      return;
+    }
+    this.today ||= event.date ?? "";
+    const shown = event.date !== undefined && event.date > this.today ? event.date : this.today;
+    if (shown > this.shownOn) this.shownOn = shown;
+    if (event.type === "disburse") this.#disburse(event, index);
+    else if (event.type === "charge") this.#charge(event, index);
+    else {
+      const money = this.#money(event, index);
+      if (money === undefined) this.#change(event, index);
+      else this.events.push(money);
+    }
+  }
+}
+
+/** The accounts of a case at each of its states, by the number of events applied. */
+export function accountsOf({ terms, events }: Pick<ServicingCase, "terms" | "events">): Map<number, LoanAccount> {
+  const translation = new Translation(terms);
+  const accounts = new Map<number, LoanAccount>();
+  events.forEach((event, index) => {
+    translation.apply(event, index);
+    if (translation.isDisbursed) accounts.set(index + 1, translation.account());
+  });
+  return accounts;
+}

@@ -1,0 +1,122 @@
+/**
+ * An account beside the rows, splits and totals that a case states: every difference in words.
+ */
+import type { Decimal } from "../../src/kernel/decimal.js";
+import type { LoanAccount } from "../../src/servicing/account.js";
+import type { AccountRow } from "../../src/servicing/accountRows.js";
+import type { PaymentSplit } from "../../src/servicing/paymentSplits.js";
+import type { CaseRow, CaseState, CaseTransaction } from "./fineractCase.js";
+
+const text = (amount: Decimal | string | number): string => Number(String(amount)).toFixed(2);
+
+/** What a row shows, by Fineract's column names. Principal paid ahead stands in the row in whose course it came. */
+function shownRow(row: AccountRow, ahead: Decimal | undefined): Record<string, string> {
+  const plus = (amount: Decimal) => text(ahead === undefined ? amount : amount.plus(ahead));
+  const balance = ahead === undefined ? row.balance : row.balance.minus(ahead);
+  return {
+    date: row.due,
+    principal: plus(row.charged.principal),
+    interest: text(row.charged.interest),
+    fee: text(row.charged.fees),
+    penalty: text(row.charged.penalties),
+    due: plus(row.charged.total),
+    paid: plus(row.paid.total),
+    paidPrincipal: plus(row.paid.principal),
+    paidInterest: text(row.paid.interest),
+    paidInAdvance: text(row.paidInAdvance),
+    paidLate: text(row.paidLate),
+    waived: text(row.waived.total),
+    outstanding: text(row.outstanding.total),
+    balance: text(balance),
+    paidDate: row.outstanding.total.isZero() ? (row.paidOn ?? "") : "",
+  };
+}
+
+function shownRows({ installments }: LoanAccount): Record<string, string>[] {
+  const rows: Record<string, string>[] = [];
+  let ahead: Decimal | undefined;
+  [...installments].reverse().forEach((row) => {
+    if (row.kind === "prepayment") ahead = ahead === undefined ? row.charged.principal : ahead.plus(row.charged.principal);
+    else {
+      rows.unshift(shownRow(row, ahead));
+      ahead = undefined;
+    }
+  });
+  return rows;
+}
+
+function sameRow(found: Record<string, string> | undefined, wanted: CaseRow, number: number): string[] {
+  if (found === undefined) return [`row ${number} is missing`];
+  return Object.entries(wanted).flatMap(([name, value]) => {
+    if (!(name in found) || value === undefined) return [];
+    const isText = name === "date" || name === "paidDate";
+    const [left, right] = [found[name], isText ? String(value) : text(value)];
+    return left === right ? [] : [`row ${number} ${name}: ${left}, stated ${right}`];
+  });
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  "payment": "Repayment",
+  "refund": "Credit Balance Refund",
+  "chargeback": "Chargeback",
+  "goodwill": "Goodwill Credit",
+  "merchant-refund": "Merchant Issued Refund",
+  "payout-refund": "Payout Refund",
+};
+
+function shownSplit(split: PaymentSplit): string {
+  const { event } = split;
+  const isDown = event.id?.startsWith("down payment") ?? false;
+  const type = event.kind === "credit" ? TYPES[event.reason] : isDown ? "Down Payment" : TYPES[event.kind];
+  const parts = [split.principal, split.interest, split.fees, split.penalties];
+  return [split.date, type, text(split.amount), ...parts.map(text)].join(" ");
+}
+
+function statedSplit({ date, type, amount, principal, interest, fee, penalty }: CaseTransaction): string {
+  return [date, type, ...[amount, principal, interest, fee, penalty].map((part) => text(part ?? "0"))].join(" ");
+}
+
+/** Splits that are on one side only; the source may list undone transactions too. */
+function sameSplits({ payments }: LoanAccount, stated: readonly CaseTransaction[], mayListReverted: boolean): string[] {
+  const known = new Set(Object.values(TYPES).concat("Down Payment"));
+  const isCounting = ({ type, reverted }: CaseTransaction) => known.has(type as string) && !reverted;
+  const wanted = stated.filter(isCounting).map(statedSplit);
+  const isMoney = ({ kind }: PaymentSplit) => ["payment", "credit", "chargeback"].includes(kind);
+  const problems: string[] = [];
+  for (const split of payments.filter(isMoney).map(shownSplit)) {
+    const index = wanted.indexOf(split);
+    if (index < 0) problems.push(`split ${split}, not stated`);
+    else wanted.splice(index, 1);
+  }
+  const left = wanted.filter((split) => !split.includes("Credit Balance Refund"));
+  return mayListReverted ? problems : [...problems, ...left.map((split) => `split stated ${split}, not found`)];
+}
+
+const STATUSES: Readonly<Record<string, string>> = {
+  ACTIVE: "active",
+  OVERPAID: "overpaid",
+  CLOSED_OBLIGATIONS_MET: "closed",
+};
+
+/** Every difference between an account and what a case states. */
+export function differences(account: LoanAccount, state: CaseState): string[] {
+  const { rows: wanted, transactions, outstanding, overpaid, status } = state;
+  const found = shownRows(account);
+  const problems: string[] = [];
+  if (wanted !== undefined) {
+    if (found.length !== wanted.length) problems.push(`${found.length} rows, stated ${wanted.length}`);
+    wanted.forEach((row, index) => {
+      problems.push(...sameRow(found[index], row, index + 1));
+    });
+  }
+  if (transactions !== undefined) {
+    problems.push(...sameSplits(account, transactions, state.transactionsMayListReverted ?? false));
+  }
+  const same = (name: string, left: string, right: string | undefined) => {
+    if (right !== undefined && left !== right) problems.push(`${name}: ${left}, stated ${right}`);
+  };
+  same("outstanding", text(account.outstanding.total), outstanding && text(outstanding));
+  same("overpaid", text(account.credit), overpaid && text(overpaid));
+  same("status", account.status, status && STATUSES[status]);
+  return problems;
+}

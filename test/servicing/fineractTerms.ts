@@ -1,0 +1,127 @@
+/**
+ * Fineract's loan products in the words of this library.
+ */
+import type { RoundingMode } from "../../src/kernel/rounding.js";
+import type { EarlyMoney } from "../../src/rules/earlyMoney.js";
+import {
+  type AllocationPlace,
+  type Component,
+  type PaymentTiming,
+  type Waterfall,
+  type WaterfallName,
+  waterfallOf,
+} from "../../src/rules/waterfall.js";
+import type { ServicingInput } from "../../src/servicing/servicingSchema.js";
+import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { CaseTerms } from "./fineractCase.js";
+
+const UNITS = { DAYS: "day", WEEKS: "week", MONTHS: "month", YEARS: "year" } as const;
+const RATE_UNITS = { DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year", WHOLE_TERM: "year" } as const;
+
+export const roundingOf = ({ roundingMode }: CaseTerms): RoundingMode =>
+  roundingMode === "HALF_EVEN" ? "half-even" : "half-up";
+
+/** Terms of a loan over an amount paid out on a day. */
+export function loanTerms(terms: CaseTerms, principal: string, disbursedOn: string): LoanTermsInput {
+  const { installmentMultiplesOf: multiple, interestCalculationPeriod, daysInMonth, daysInYear } = terms;
+  const isDaily = interestCalculationPeriod === "DAILY" && daysInMonth === "ACTUAL";
+  return {
+    currency: "EUR",
+    decimals: terms.currencyDecimals,
+    principal,
+    disbursedOn,
+    interest: {
+      rate: { percent: terms.interestRate, per: RATE_UNITS[terms.ratePeriod] },
+      method: terms.interestMethod === "FLAT" ? "flat" : "declining-balance",
+      dayCount: isDaily ? (daysInYear === 360 ? "actual/360" : "actual/365") : "equal-periods",
+    },
+    repayment: {
+      installments: terms.numberOfRepayments,
+      every: { count: terms.repaymentEvery, unit: UNITS[terms.repaymentFrequency] },
+      pattern: terms.amortization === "EQUAL_PRINCIPAL" ? "equal-principal" : "equal-installments",
+      levelPeriods: isDaily ? "nominal" : "actual",
+    },
+    rounding: {
+      mode: roundingOf(terms),
+      ...(multiple !== undefined && { multiple: { of: String(multiple) } }),
+    },
+  };
+}
+
+const STRATEGIES: Readonly<Record<string, WaterfallName>> = {
+  PENALTIES_FEES_INTEREST_PRINCIPAL_ORDER: "penalty-fee-interest-principal",
+  INTEREST_PRINCIPAL_PENALTIES_FEES_ORDER: "interest-principal-penalty-fee",
+  PRINCIPAL_INTEREST_PENALTIES_FEES_ORDER: "principal-interest-penalty-fee",
+  HEAVENSFAMILY_UNIQUE: "principal-first-sparing-interest",
+  EARLY_REPAYMENT_STRATEGY: "early-principal",
+  RBI_INDIA: "rbi-india",
+  DUE_PENALTY_FEE_INTEREST_PRINCIPAL_IN_ADVANCE_PRINCIPAL_PENALTY_FEE_INTEREST: "in-advance-principal-first",
+  DUE_PENALTY_INTEREST_PRINCIPAL_FEE_IN_ADVANCE_PENALTY_INTEREST_PRINCIPAL_FEE: "penalty-interest-principal-fee",
+};
+
+const TIMINGS: readonly (readonly [string, PaymentTiming])[] = [
+  ["PAST_DUE_", "past-due"],
+  ["IN_ADVANCE_", "in-advance"],
+  ["DUE_", "due"],
+];
+
+function placeOf(name: string): AllocationPlace {
+  const [prefix, timing] = TIMINGS.find(([start]) => name.startsWith(start)) as readonly [string, PaymentTiming];
+  return { timing, component: name.slice(prefix.length).toLowerCase() as Component };
+}
+
+function waterfall(terms: CaseTerms): WaterfallName | Waterfall {
+  const { allocationStrategy = "", allocationOrder = [], processingType } = terms;
+  const named = STRATEGIES[allocationStrategy];
+  if (named !== undefined) return named;
+  const walk = processingType === "VERTICAL" ? "by-component" : "by-installment";
+  return waterfallOf(walk, allocationOrder.map(placeOf));
+}
+
+const FUTURE: Readonly<Record<string, EarlyMoney>> = {
+  NEXT_INSTALLMENT: "next-installment",
+  LAST_INSTALLMENT: "last-installment",
+  REAMORTIZATION: "equal-shares",
+};
+
+const REASONS: readonly (readonly [string, string])[] = [
+  ["GOODWILL_CREDIT", "goodwill"],
+  ["MERCHANT_ISSUED_REFUND", "merchant-refund"],
+  ["PAYOUT_REFUND", "payout-refund"],
+];
+
+const EARLY_PAYMENT: Readonly<Record<string, EarlyMoney>> = {
+  REDUCE_EMI_AMOUNT: "cut-installment",
+  REDUCE_NUMBER_OF_INSTALLMENTS: "cut-term",
+  RESCHEDULE_NEXT_REPAYMENTS: "next-installment",
+};
+
+/** How the loan is serviced. */
+export function servicingTerms(terms: CaseTerms): ServicingInput {
+  const isProgressive = terms.scheduleType === "PROGRESSIVE";
+  const future = terms.futureInstallmentRules ?? {};
+  const recalculation = terms.interestRecalculation;
+  const ofPayments = EARLY_PAYMENT[recalculation?.earlyPaymentStrategy ?? ""] ?? FUTURE[future.DEFAULT ?? ""];
+  const credits = REASONS.flatMap(([name, reason]) => {
+    const rule = FUTURE[future[name] ?? future.DEFAULT ?? ""];
+    return rule === undefined ? [] : [[reason, rule] as const];
+  });
+  return {
+    waterfall: waterfall(terms),
+    ...(ofPayments && { earlyMoney: ofPayments }),
+    earlyCredit: Object.fromEntries(credits),
+    sameDay: "as-given",
+    charges: isProgressive ? "when-due" : "from-the-start",
+    rowChanges: isProgressive ? "when-made" : "from-the-start",
+    tranches: isProgressive ? "rows-to-come" : "all-rows",
+    downPayments: isProgressive ? "last" : "first",
+    ...(recalculation && {
+      interest: "actual",
+      latePrincipal: recalculation.restFrequency === "DAILY" ? "until-paid" : "whole-period",
+      pieceRounding: "each-piece",
+    }),
+    ...(terms.chargebackAllocation && {
+      chargeback: terms.chargebackAllocation.map((name) => name.toLowerCase() as Component),
+    }),
+  };
+}
