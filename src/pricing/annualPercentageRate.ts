@@ -1,7 +1,7 @@
 /**
  * The annual percentage rate of a credit under a named rule, with what was counted.
  */
-import { Decimal } from "../kernel/decimal.js";
+import { Decimal, decimalText } from "../kernel/decimal.js";
 import { type Problem, refuse } from "../kernel/error.js";
 import { APR_CLOCKS, type AprFigure, type AprRuleName } from "../rules/aprRule.js";
 import { aprEquation } from "./aprEquation.js";
@@ -9,7 +9,7 @@ import { type AprOptions, type ReadAprOptions, readAprOptions } from "./aprOptio
 import { chosenRoot } from "./chosenRoot.js";
 import type { AprEquation } from "./countedFlows.js";
 import { findRoots, type NoRateReason, reasonWithoutTime } from "./findRoots.js";
-import { fixedText } from "./fixedText.js";
+
 import { asDecimal } from "./fraction.js";
 import { type FlowSum, type PricedFlow, readPricedFlows, signedAmounts, sumsByKind } from "./pricedFlow.js";
 import { noRate } from "./rateAnswer.js";
@@ -64,7 +64,7 @@ function figuresOf(root: SignedRoot, basis: AprEquation, options: ReadAprOptions
   return {
     percent: percent.toSignificantDigits(significantDigits),
     rate: yearly.toSignificantDigits(significantDigits),
-    printed: fixedText(percent, rule.decimals),
+    printed: decimalText(percent, rule.decimals),
     percentPerPeriod: perPeriod?.times(100).toSignificantDigits(significantDigits),
   };
 }

@@ -25,7 +25,8 @@ function inEqualPeriods(counted: CountedFlows, { periodsPerYear }: ReadAprOption
     amounts,
   );
   const stepsPerYear = Number(periodsPerYear.numerator);
-  return { equation, stepsPerPeriod: scale, stepsPerYear, periodsPerYear, unit: "equal periods" };
+  const text = scale === 1 ? String(stepsPerYear) : `${stepsPerYear}/${scale}`;
+  return { equation, stepsPerPeriod: scale, stepsPerYear, periodsPerYear, unit: `${text} a year` };
 }
 
 /** The equation of the counted flows under the clock of a rule. */

@@ -5,6 +5,7 @@ import { type DateInput, type Day, readDate } from "../kernel/date.js";
 import { dateProblem } from "../kernel/dateInput.js";
 import { type Problem, problem } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
+import { ratio } from "../kernel/ratio.js";
 import { APR_RULES, type AprRule, type AprRuleName } from "../rules/aprRule.js";
 import { FLOW_KINDS, FLOW_MEASURES, type FlowKind, type FlowMeasure } from "../rules/aprRuleFlow.js";
 import { type Fraction, type QuotientInput, readFraction, UNIT } from "./fraction.js";
@@ -88,7 +89,7 @@ function readPeriodsPerYear(value: unknown, rule: AprRule, problems: Problem[]):
     n.numerator > 0n &&
     n.numerator <= MOST_PERIODS_PER_YEAR * n.denominator &&
     n.denominator <= MOST_PERIODS_PER_YEAR;
-  if (periods !== undefined && isUsable(periods)) return periods;
+  if (periods !== undefined && isUsable(periods)) return ratio(periods.numerator, periods.denominator);
   const what = "must be how many installment periods a year has: 12, 52, or a quotient such as 365/14";
   const code = value === undefined ? "required" : "out-of-range";
   problems.push(problem(code, "periodsPerYear", `${what}; got ${kindOf(value)}`));

@@ -30,9 +30,9 @@ export const FLOW_KINDS = {
   /** A tax on interest or charges. */
   tax: { direction: -1, words: "tax" },
   /** A deposit that the credit cannot be had without. */
-  "savings-deposit": { direction: -1, words: "compulsory savings paid in" },
+  savings: { direction: -1, words: "compulsory savings paid in" },
   /** Such savings given back, with their interest, or set off against an installment. */
-  "savings-return": { direction: 1, words: "compulsory savings given back" },
+  "savings-returned": { direction: 1, words: "compulsory savings given back" },
   /** A penalty for paying late. No price counts it, because it is not certain to fall due. */
   penalty: { direction: -1, words: "penalties" },
 } as const satisfies Record<string, FlowKindRule>;
@@ -44,7 +44,7 @@ const WITH_INTEREST = ["disbursement", "repayment", "principal", "interest"] as 
 const WITH_FEES = [...WITH_INTEREST, "fee"] as const;
 const WITH_INSURANCE = [...WITH_FEES, "third-party-fee", "insurance"] as const;
 const WITH_TAX = [...WITH_INSURANCE, "tax"] as const;
-const WITH_SAVINGS = [...WITH_TAX, "savings-deposit", "savings-return"] as const;
+const WITH_SAVINGS = [...WITH_TAX, "savings", "savings-returned"] as const;
 
 /**
  * Named lists of the flows that a price counts. The first five are the rungs of the transparency price: each counts

@@ -30,7 +30,7 @@ const COMPOUNDED = { rule: "effective", periodsPerYear: 12 } as const;
 
 describe("100,000 flat 24%, 12 months", () => {
   const fee = at(0, "fee", "2000");
-  const savings = [at(0, "savings-deposit", "10000"), at(12, "savings-return", "10000")];
+  const savings = [at(0, "savings", "10000"), at(12, "savings-returned", "10000")];
   it.each([
     ["alone", [], "41.70", "50.67"],
     ["with a 2% fee", [fee], "45.84", "56.81"],
@@ -53,7 +53,7 @@ describe("100,000 flat 24%, 12 months", () => {
   it("says what was counted and what was left out", () => {
     const answer = annualPercentageRate([...FLAT, fee, ...savings], { ...MONTHLY, counting: "lender" });
     expect(printed(answer)).toBe("45.84");
-    expect(answer.clock).toBe("equal periods between installments (equal periods)");
+    expect(answer.clock).toBe("equal periods between installments (12 a year)");
     expect(answer.figure).toBe("nominal");
     expect(answer.counted.map(({ kind, flows, amount }) => [kind, flows, String(amount)])).toEqual([
       ["disbursement", 1, "100000"],
@@ -61,8 +61,8 @@ describe("100,000 flat 24%, 12 months", () => {
       ["fee", 1, "2000"],
     ]);
     expect(answer.leftOut.map(({ kind, amount }) => `${kind} ${amount}`)).toEqual([
-      "savings-deposit 10000",
-      "savings-return 10000",
+      "savings 10000",
+      "savings-returned 10000",
     ]);
   });
 });
@@ -73,8 +73,8 @@ describe("the ladder of the transparency price: 1,000 flat 12%, fee 3%, insuranc
     ...series("repayment", "93.333333333333333333", 12),
     at(0, "fee", "30"),
     at(0, "insurance", "10"),
-    at(0, "savings-deposit", "100"),
-    at(12, "savings-return", "100"),
+    at(0, "savings", "100"),
+    at(12, "savings-returned", "100"),
   ];
   it.each([
     ["interest", "21.5", "23.7"],
