@@ -3,8 +3,8 @@
  */
 import { type Day, packCivil, readDate } from "../kernel/date.js";
 import { minorFromText } from "../kernel/money.js";
-import { multiplyRatios, type Ratio, ratio, ratioFromText, roundRatio } from "../kernel/ratio.js";
-import type { RoundingMode } from "../kernel/rounding.js";
+import { type Ratio, ratio, ratioFromText, roundRatio } from "../kernel/ratio.js";
+import { type RoundingMode, roundQuotient } from "../kernel/rounding.js";
 import type { SolvedRounding } from "../kernel/solve.js";
 import { equalPeriod, type Stepping } from "../rules/frequency.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
@@ -102,8 +102,20 @@ export function solvedRounding(terms: LoanTerms, unit: number): SolvedRounding {
 
 /** A percentage of an amount in units, rounded to whole units. */
 export function percentOf(amount: number, percent: string, mode: RoundingMode): number {
-  const share = multiplyRatios(ratio(amount), ratioFromText(percent));
-  return Number(roundRatio(ratio(share.numerator, share.denominator * 100n), mode));
+  return percentage(percent, mode)(amount);
+}
+
+/** A percentage made ready for many amounts in units: exact, rounded once, by safe integers where they suffice. */
+export function percentage(percent: string, mode: RoundingMode): (amount: number) => number {
+  const { numerator, denominator } = ratioFromText(percent);
+  const exact = ratio(numerator, denominator * 100n);
+  const [times, over] = [Number(exact.numerator), Number(exact.denominator)];
+  const isSafe = over <= Number.MAX_SAFE_INTEGER / 2;
+  return (amount) => {
+    const product = amount * times;
+    if (isSafe && Math.abs(product) <= Number.MAX_SAFE_INTEGER) return roundQuotient(product, over, mode);
+    return Number(roundRatio(ratio(BigInt(amount) * exact.numerator, exact.denominator), mode));
+  };
 }
 
 /** What is paid out, what of it is paid back on the same day, and what is left owing. */

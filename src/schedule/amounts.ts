@@ -1,8 +1,10 @@
 /**
  * The amounts of the rows: the level amount applied with rounding, the residue placed, a small last row folded.
  */
+
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { LARGEST_AMOUNT } from "../kernel/money.js";
+import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
 import { accrueToTheEnd } from "./bullet.js";
 import { checkResidue, closeSmallLast } from "./closing.js";
@@ -35,9 +37,9 @@ function refuseBroken({ row, reason }: BrokenRow): never {
 }
 
 function emptyAmounts(count: number, isPlain: boolean): RowAmounts {
-  const interest = new Float64Array(count);
-  const accrued = isPlain ? interest : new Float64Array(count);
-  return { count, principal: new Float64Array(count), interest, accrued };
+  const interest = floatList(count);
+  const accrued = isPlain ? interest : floatList(count);
+  return { count, principal: floatList(count), interest, accrued };
 }
 
 function walk(pass: RowPass): RowAmounts | BrokenRow {

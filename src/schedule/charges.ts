@@ -4,11 +4,13 @@
  * A charge is an amount or a percentage of a base, rounded by itself; a charge on another charge falls due with
  * it. Each kind is a column of its own.
  */
+
 import type { Day } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
+import { floatList } from "../kernel/slab.js";
 import { CHARGE_KINDS, type ChargeBase, type ChargeKind } from "../rules/charge.js";
 import type { Agreed } from "./agreed.js";
-import { dayOf, percentOf, unitsOf } from "./agreedParts.js";
+import { dayOf, percentage, unitsOf } from "./agreedParts.js";
 
 /** What each row owes before charges, in units. */
 export interface ChargedRows {
@@ -51,14 +53,12 @@ const BASES: Readonly<Record<ChargeBase, (rows: ChargedRows, row: number, lent: 
   installment: ({ principal, interest }, row) => (principal[row] as number) + (interest[row] as number),
 };
 
-/** The charge as units, given the base of its percentage. */
-function chargeOn(
-  { terms, unit, mode }: Agreed,
-  { amount, percent, rounding }: Charge,
-  base: number,
-): number {
-  if (amount !== undefined) return unitsOf(amount, terms, unit);
-  return percentOf(base, percent ?? "0", rounding ?? mode);
+/** The charge in units, given the base of its percentage. */
+function chargeOn({ terms, unit, mode }: Agreed, charge: Charge): (base: number) => number {
+  const { amount, percent, rounding } = charge;
+  if (amount === undefined) return percentage(percent ?? "0", rounding ?? mode);
+  const units = unitsOf(amount, terms, unit);
+  return () => units;
 }
 
 /** The row in which a dated charge falls due: the first that is due on its date or later. */
@@ -74,27 +74,30 @@ function rowOn({ count, due }: ChargedRows, day: Day, index: number, disbursedOn
   );
 }
 
-function onReference(agreed: Agreed, charge: Charge, worked: Worked): Worked {
-  if ("rows" in worked) return { rows: worked.rows.map((base) => chargeOn(agreed, charge, base)) };
-  return { ...worked, amount: chargeOn(agreed, charge, worked.amount) };
-}
-
 /** Works out one charge; those it may refer to are worked out already. */
 function work(agreed: Agreed, rows: ChargedRows, index: number, known: ReadonlyMap<string, Worked>): Worked {
   const charge = agreed.terms.charges[index] as Charge;
   const { of, when } = charge;
-  if (typeof of === "object") return onReference(agreed, charge, known.get(of.charge) as Worked);
-  const lent = agreed.disbursed.gross.reduce((sum, { amount }) => sum + amount, 0);
-  const inRow = (row: number) => chargeOn(agreed, charge, BASES[of ?? "principal"](rows, row, lent));
-  if (when === "disbursement")
-    return { collected: charge.collected ?? "deducted", amount: chargeOn(agreed, charge, lent) };
-  const amounts = new Float64Array(rows.count);
+  const chargeFor = chargeOn(agreed, charge);
+  if (typeof of === "object") {
+    const base = known.get(of.charge) as Worked;
+    return "rows" in base ? { rows: base.rows.map(chargeFor) } : { ...base, amount: chargeFor(base.amount) };
+  }
+  const lent = lentIn(agreed);
+  if (when === "disbursement") return { collected: charge.collected ?? "deducted", amount: chargeFor(lent) };
+  const baseIn = BASES[of ?? "principal"];
+  const amounts = floatList(rows.count);
   if (typeof when === "object") {
     const row = rowOn(rows, dayOf(when.on), index, agreed.disbursedOn);
-    amounts[row] = inRow(row);
-  } else for (let row = 0; row < rows.count; row++) amounts[row] = inRow(row);
+    amounts[row] = chargeFor(baseIn(rows, row, lent));
+  } else {
+    for (let row = 0; row < rows.count; row++) amounts[row] = chargeFor(baseIn(rows, row, lent));
+  }
   return { rows: amounts };
 }
+
+const lentIn = ({ disbursed }: Agreed): number =>
+  disbursed.gross.reduce((sum, { amount }) => sum + amount, 0);
 
 /** All charges of a schedule. */
 export function chargesOf(agreed: Agreed, rows: ChargedRows): ScheduleCharges {

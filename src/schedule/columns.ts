@@ -2,7 +2,7 @@
  * Columns: a finished schedule as lists of integers, from which rows are made when somebody looks.
  */
 import type { Day } from "../kernel/date.js";
-import { intList } from "../kernel/slab.js";
+import { floatList, intList } from "../kernel/slab.js";
 
 /** The columns that are not in every schedule, in the order in which they are shown. */
 export const EXTRA_COLUMNS = [
@@ -52,7 +52,7 @@ const LARGEST_INT32 = 0x7fffffff;
 function packed(amounts: Float64Array, count: number, unit: number): ArrayLike<number> {
   let largest = 0;
   for (let k = 0; k < count; k++) largest = Math.max(largest, Math.abs(amounts[k] as number));
-  const list = largest * unit <= LARGEST_INT32 ? intList(count) : new Float64Array(count);
+  const list = largest * unit <= LARGEST_INT32 ? intList(count) : floatList(count);
   for (let k = 0; k < count; k++) list[k] = (amounts[k] as number) * unit;
   return list;
 }

@@ -1,7 +1,9 @@
 /**
  * Finishing: charges, savings and down payments added to the solved rows, rows on one date added up, packed.
  */
+
 import type { Day } from "../kernel/date.js";
+import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
 import type { DatedAmount } from "./agreedParts.js";
 import type { ScheduleAmounts } from "./amounts.js";
@@ -15,6 +17,7 @@ import {
   mergeRows,
   packColumns,
 } from "./columns.js";
+import type { Inflow } from "./inflows.js";
 import type { Plan } from "./plan.js";
 import { savingsOf } from "./savings.js";
 
@@ -33,31 +36,42 @@ export interface Finished {
 /** What is paid out in each row after the first disbursement; `undefined` when nothing is. */
 function disbursedList({ inflows }: Plan, count: number): Float64Array | undefined {
   if (inflows.length === 0) return undefined;
-  const list = new Float64Array(count);
+  const list = floatList(count);
   for (const { row, amount } of inflows) list[row] = (list[row] as number) + amount;
   return list;
 }
 
 /** The balance before each row, with what is there from the row's start. */
-function outstandingOf(agreed: Agreed, plan: Plan, { count, principal }: ScheduleAmounts): Float64Array {
-  const list = new Float64Array(count);
+function outstandingOf(
+  agreed: Agreed,
+  { inflows }: Plan,
+  { count, principal }: ScheduleAmounts,
+): Float64Array {
+  const list = floatList(count);
   let balance = agreed.principal;
+  let next = 0;
   for (let row = 0; row < count; row++) {
-    const paidOut = plan.inflows.filter((inflow) => inflow.row === row);
-    const atStart = paidOut.filter(({ factor }) => factor === undefined);
-    list[row] = atStart.reduce((sum, { amount }) => sum + amount, balance);
-    balance = paidOut.reduce((sum, { amount }) => sum + amount, balance) - (principal[row] as number);
+    let inCourse = 0;
+    for (; inflows[next]?.row === row; next++) {
+      const { amount, factor } = inflows[next] as Inflow;
+      if (factor === undefined) balance += amount;
+      else inCourse += amount;
+    }
+    list[row] = balance;
+    balance += inCourse - (principal[row] as number);
   }
   return list;
 }
 
-function totalsOf(rows: ChargedRows, charges: readonly (Float64Array | undefined)[]): Float64Array {
-  return Float64Array.from({ length: rows.count }, (_, row) =>
-    charges.reduce(
-      (sum, list) => sum + (list?.[row] ?? 0),
-      (rows.principal[row] as number) + (rows.interest[row] as number),
-    ),
-  );
+function totalsOf(
+  { count, principal, interest }: ChargedRows,
+  charges: readonly Float64Array[],
+): Float64Array {
+  const totals = floatList(count);
+  for (const list of [principal, interest, ...charges]) {
+    for (let row = 0; row < count; row++) totals[row] = (totals[row] as number) + (list[row] as number);
+  }
+  return totals;
 }
 
 const insertedDay = (list: Int32Array, at: number, count: number, day: Day): Int32Array =>

@@ -4,8 +4,10 @@
  * Total = principal × Σ factors of the rows that are charged, rounded once. A share is the exact total ÷ the
  * number of rows that carry one, rounded; the last of them closes the rounded total.
  */
+
 import { type Factors, factorAt } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
+import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
 import { INTEREST_BITS, INTEREST_MARKS, type Plan } from "./plan.js";
 
@@ -55,7 +57,7 @@ export function flatInterest(agreed: Agreed, plan: Plan, factors: Factors): Flat
   const total = exactTotal(agreed, plan, factors);
   const carriers: number[] = [];
   for (let row = 0; row < plan.count; row++) if (carriesShare(agreed, plan.marks, row)) carriers.push(row);
-  const rows = new Float64Array(plan.count);
+  const rows = floatList(plan.count);
   if (carriers.length === 0) return { total: ZERO, share: ZERO, rows, carriers: new Set() };
   const share = ratio(total.numerator, total.denominator * BigInt(carriers.length));
   const rounded = Number(roundRatio(share, agreed.mode));

@@ -47,10 +47,12 @@ export function growthsOf({ count, marks, given }: Plan, paysTotal: boolean): Ui
 
 /** One for each row that repays by the level amount, zero for the others. */
 function weightsOf({ count, marks, given }: Plan): Uint8Array {
-  return Uint8Array.from({ length: count }, (_, row) => {
+  const weights = new Uint8Array(count);
+  for (let row = 0; row < count; row++) {
     const isSpared = ((marks?.[row] ?? 0) & PRINCIPAL_SPARED) !== 0;
-    return isSpared || given.has(row) ? 0 : 1;
-  });
+    if (!isSpared && !given.has(row)) weights[row] = 1;
+  }
+  return weights;
 }
 
 /** What joins the balance with each row: what is paid out, less what is agreed and what steps add. */

@@ -3,16 +3,10 @@
  *
  * Interest = Σ balance × days × percent ÷ 36,500, exact, rounded once when the savings are returned.
  */
+
 import type { Day } from "../kernel/date.js";
-import {
-  addRatios,
-  multiplyRatios,
-  type Ratio,
-  ratio,
-  ratioFromText,
-  roundRatio,
-  ZERO,
-} from "../kernel/ratio.js";
+import { multiplyRatios, type Ratio, ratio, ratioFromText, roundRatio } from "../kernel/ratio.js";
+import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
 import { percentOf, unitsOf } from "./agreedParts.js";
 
@@ -56,8 +50,8 @@ interface Flow {
 /** What is deposited and used row by row, before the last return. */
 function flowOf({ returned }: Savings, totals: Float64Array, upFront: number, deposit: number): Flow {
   const count = totals.length;
-  const deposits = new Float64Array(count).fill(deposit);
-  const used = new Float64Array(count);
+  const deposits = floatList(count).fill(deposit);
+  const used = floatList(count);
   if (returned === "at-end") return { upFront, deposits, used };
   const from = firstPaidRow(totals, upFront, deposit);
   for (let row = from; row < count; row++) {
@@ -72,14 +66,14 @@ function interestOn(annualPercent: string, start: Day, due: Int32Array, flow: Fl
   const perDay = multiplyRatios(ratioFromText(annualPercent), ratio(1, 36_500));
   let balance = flow.upFront;
   let from = start;
-  let sum = ZERO;
+  let heldDays = 0n;
   for (let row = 0; row < flow.deposits.length; row++) {
     const to = due[row] as Day;
-    sum = addRatios(sum, multiplyRatios(ratio(balance * (to - from)), perDay));
+    heldDays += BigInt(balance * (to - from));
     balance += (flow.deposits[row] as number) - (flow.used[row] as number);
     from = to;
   }
-  return sum;
+  return multiplyRatios(ratio(heldDays), perDay);
 }
 
 /** The savings of a schedule whose rows come to `totals`; `undefined` when the terms have none. */

@@ -37,11 +37,15 @@ const FORMS = '{ count, unit }, { unit: "half-month", days }, { unit: "month", w
 const endOfMonth = (day: MonthDay): number => (day === "last" ? 31 : day);
 
 /** What is wrong with the fields of a frequency taken together, in words; `undefined` when nothing is. */
-export function frequencyProblem(fields: FrequencyFields, shortMonth: ShortMonth): string | undefined {
+export function frequencyProblem(
+  fields: FrequencyFields,
+  shortMonth: ShortMonth = "clamp",
+): string | undefined {
   const { count, unit, days, weekday, nth, dates } = fields;
   if (dates !== undefined) {
-    if (Object.keys(fields).length > 1)
-      return "given dates stand alone, without count, unit, days, weekday or nth";
+    if (days !== undefined || weekday !== undefined || nth !== undefined || unit === "half-month")
+      return "given dates go with nothing but a count and a unit of days, weeks, months or years";
+    if (count !== undefined && unit === undefined) return "a count of given dates needs its unit";
     return dates.length === 0 ? "given dates must not be empty" : undefined;
   }
   if (unit === undefined) return `must be one of ${FORMS}`;
@@ -60,7 +64,10 @@ export function frequencyProblem(fields: FrequencyFields, shortMonth: ShortMonth
 /** The frequency in the one form that its fields have, complete with its defaults; its lists are frozen. */
 export function completeFrequency(fields: FrequencyFields): Every {
   const { count = 1, unit, days, weekday, nth, dates } = fields;
-  if (dates !== undefined) return { dates: Object.freeze(dates) };
+  if (dates !== undefined) {
+    const given = Object.freeze(dates);
+    return unit === undefined ? { dates: given } : { dates: given, count, unit: unit as StepUnit };
+  }
   if (days !== undefined) return { unit: "half-month", days: Object.freeze(days) };
   if (weekday !== undefined && nth !== undefined) return { unit: "month", count, weekday, nth };
   return { count, unit: unit as StepUnit };

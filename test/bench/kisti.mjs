@@ -34,6 +34,33 @@ export const rawTerms = ({ principal, yearlyPercent, installments, unit }) =>
 /** @param {BenchLoan} loan */
 export const parsedTerms = (loan) => parseTerms(rawTerms(loan));
 
+/**
+ * The same loan with all that a microlender may add: two rows of grace, a lean month, charges, a tax, compulsory
+ * savings, and weekends that move due dates.
+ *
+ * @param {BenchLoan} loan
+ */
+export const richTerms = (loan) => {
+  const terms = rawTerms(loan);
+  return parseTerms({
+    ...terms,
+    repayment: {
+      ...terms.repayment,
+      grace: [
+        { spares: "principal", for: { periods: 2 } },
+        { spares: "both", interest: "deferred-spread", for: { months: [7] } },
+      ],
+    },
+    calendar: { weekend: ["friday", "saturday"], holidays: ["2026-03-26", "2026-05-01"], shift: "following" },
+    charges: [
+      { name: "processing", percent: "1", when: "disbursement" },
+      { name: "insurance", kind: "insurance", percent: "0.05", of: "outstanding", when: "each-installment" },
+      { name: "tax", kind: "tax", percent: "15", of: { charge: "processing" } },
+    ],
+    savings: { perInstallment: { amount: "20" }, annualPercent: "6" },
+  });
+};
+
 /** Looks at every amount of every row. @param {Schedule} schedule */
 export function readRows(schedule) {
   /** @type {unknown} */

@@ -3,7 +3,15 @@
  * in one run. `-- --quick` only shows that everything runs; nothing is ever asserted about time.
  */
 import { decimalLoop, floatLoop } from "./baselines.mjs";
-import { buildSchedule, integerKernel, kernelInput, parsedTerms, rawTerms, readRows } from "./kisti.mjs";
+import {
+  buildSchedule,
+  integerKernel,
+  kernelInput,
+  parsedTerms,
+  rawTerms,
+  readRows,
+  richTerms,
+} from "./kisti.mjs";
 import { LOANS } from "./loans.mjs";
 import { FULL, measure, QUICK } from "./measure.mjs";
 import { memoryTable } from "./memory.mjs";
@@ -20,7 +28,7 @@ const schedulesKept = quick ? 500 : 100_000;
 /** @param {BenchLoan} loan */
 const prepared = (loan) => {
   const terms = parsedTerms(loan);
-  return { loan, raw: rawTerms(loan), terms, kernel: kernelInput(terms) };
+  return { loan, raw: rawTerms(loan), terms, rich: richTerms(loan), kernel: kernelInput(terms) };
 };
 /** @typedef {(item: ReturnType<typeof prepared>) => unknown} Contender */
 
@@ -28,6 +36,7 @@ const KERNEL = "integer kernel";
 const UNREAD = "`buildSchedule`, rows not read";
 const READ = "`buildSchedule`, all rows read";
 const RAW = "`buildSchedule` of raw input";
+const RICH = "`buildSchedule`, a rich loan: grace, season, charges, savings, weekends";
 const FLOAT = "rounded float64 loop";
 const DECIMAL = "decimal.js loop";
 
@@ -37,6 +46,7 @@ const EVERY_LOAN = {
   [UNREAD]: ({ terms }) => buildSchedule(terms),
   [READ]: ({ terms }) => readRows(buildSchedule(terms)),
   [RAW]: ({ raw }) => buildSchedule(raw),
+  [RICH]: ({ rich }) => buildSchedule(rich),
   [FLOAT]: ({ loan }) => floatLoop(loan),
   [DECIMAL]: ({ loan }) => decimalLoop(loan),
 };
@@ -59,6 +69,10 @@ const COMPARISONS = [
     (times) => (times[RAW] ?? Number.NaN) - (times[UNREAD] ?? Number.NaN),
   ],
 ];
+COMPARISONS.push(
+  ["rich loan ÷ plain loan", "", ratio(RICH, UNREAD)],
+  [`${DECIMAL} ÷ rich loan`, "", ratio(DECIMAL, RICH)],
+);
 for (const name of Object.keys(PEERS)) COMPARISONS.push([`${name} ÷ ${UNREAD}`, "", ratio(name, UNREAD)]);
 
 /** @type {Times[]} */
