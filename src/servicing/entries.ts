@@ -19,7 +19,7 @@ export interface PauseEntry {
   readonly until: Day;
 }
 
-/** Interest that joins the principal. */
+/** What joins the principal on a day: capitalized interest, or a tranche. */
 export interface Capitalization {
   readonly day: Day;
   readonly amount: number;

@@ -60,9 +60,10 @@ export class Ledger {
   savings = 0;
   /** The level amount that rows are planned with; 0 where there is none. */
   level = 0;
-  /** Principal paid out; `lentAtStart` without later tranches. */
-  lent = 0;
+  /** Principal paid out at first, without later tranches. */
   lentAtStart = 0;
+  /** Principal paid out later, planned or by events. */
+  tranches: Capitalization[] = [];
   /** By how much the outstanding principal rose or fell, and when; `isLending` where money went out. */
   moves: PrincipalMove[] = [];
   /** How often the loan was restructured. */
@@ -84,15 +85,18 @@ export class Ledger {
   penalties: Map<Day, PenaltyCount> | undefined;
 
   /** The ledger of a schedule that nothing happened to yet. */
-  static of({ count, start, due, principal, interest }: Columns, lent: number): Ledger {
+  static of(columns: Columns): Ledger {
+    const { count, start, due, principal, interest } = columns;
     const ledger = new Ledger();
     const { charged } = ledger;
     let from = start;
+    let lent = 0;
     for (let row = 0; row < count; row++) {
       const day = due[row] as Day;
       const repaid = principal[row] as number;
       ledger.due.push(day);
       ledger.start.push(from);
+      lent += repaid;
       if (repaid >= 0) charged.push(0, 0, interest[row] as number, repaid);
       else {
         charged.push(0, 0, (interest[row] as number) + repaid, 0);
@@ -102,13 +106,12 @@ export class Ledger {
     }
     ledger.kind = new Array<number>(count).fill(0);
     ledger.period = Array.from(ledger.kind, (_, row) => row);
-    ledger.owed = charged.slice();
+    ledger.levels = ledger.kind.slice();
     ledger.early = ledger.kind.slice();
     ledger.late = ledger.kind.slice();
     ledger.paidOn = new Array<number>(count).fill(Number.NaN);
-    ledger.levels = ledger.kind.slice();
-    ledger.lent = lent;
     ledger.lentAtStart = lent;
+    ledger.owed = charged.slice();
     return ledger;
   }
 
@@ -126,6 +129,7 @@ export class Ledger {
     copy.pauses = this.pauses.slice();
     copy.chargebacks = this.chargebacks.slice();
     copy.moves = this.moves.slice();
+    copy.tranches = this.tranches.slice();
     copy.capitalizations = this.capitalizations.slice();
     copy.penalties = this.penalties && new Map([...this.penalties].map(([due, count]) => [due, { ...count }]));
     return copy;
@@ -176,10 +180,18 @@ export class Ledger {
     );
   }
 
-  /** Principal outstanding on a day: all that is open, less interest that joins it later. */
+  /** Principal outstanding on a day: all that is open, less what is paid out or joins it later. */
   principalOn(day: Day): number {
     let sum = this.openOf(PRINCIPAL);
     for (const { day: joins, amount } of this.capitalizations) if (joins > day) sum -= amount;
+    for (const { day: paidOut, amount } of this.tranches) if (paidOut > day) sum -= amount;
+    return sum;
+  }
+
+  /** Principal paid out by a day. */
+  lentBy(day: Day): number {
+    let sum = this.lentAtStart;
+    for (const { day: paidOut, amount } of this.tranches) if (paidOut <= day) sum += amount;
     return sum;
   }
 

@@ -47,7 +47,7 @@ export function positionFrom(ledger: Ledger, facts: AccountFacts, extras: Positi
     timesRestructured: ledger.restructured,
     writtenOff: isWrittenOff,
     disbursedOn: formatDate(facts.schedule.columns.start),
-    disbursedPrincipal: ledger.lent,
+    disbursedPrincipal: ledger.lentBy(facts.asOf),
     ...said,
   };
 }

@@ -9,7 +9,7 @@ import type { Day } from "../kernel/date.js";
 import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.js";
 import type { Purse } from "./allocate.js";
 import { factorUpTo } from "./engine.js";
-import type { Fold } from "./fold.js";
+import { type Fold, wrong } from "./fold.js";
 import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger.js";
 import { replaceRows } from "./rebuild.js";
 import { planAgain } from "./replan.js";
@@ -45,6 +45,10 @@ function settleInterest(fold: Fold, row: number, purse: Purse, factor: Ratio, ba
 export function prepay(fold: Fold, purse: Purse, choice: "cut-term" | "cut-installment"): void {
   const { ledger, rules, engine } = fold;
   const next = nextRow(ledger, purse.day);
+  if (ledger.tranches.some(({ day }) => day > purse.day)) {
+    wrong(fold, "conflict", "early", "a later disbursement of the terms is still to come; use next-installment");
+    return;
+  }
   if (next >= ledger.count || (ledger.kind[next] as number) !== ROW_KINDS.installment) return;
   const isInside = purse.day > (ledger.start[next] as Day);
   const isActual = rules.servicing.interest === "actual";

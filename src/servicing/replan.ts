@@ -7,6 +7,7 @@
  */
 import { problem, refuse } from "../kernel/error.js";
 import { type Factors, factorsFrom, roundedProduct } from "../kernel/factors.js";
+import { minorFromText } from "../kernel/money.js";
 import { addRatios, type Ratio, ratio, ZERO } from "../kernel/ratio.js";
 import { roundQuotient } from "../kernel/rounding.js";
 import { roundedLevel, roundToMultiple } from "../kernel/solve.js";
@@ -64,7 +65,27 @@ function decliningLevel({ engine, balance, count, spared }: PlanRequest, factors
   const grows = spared?.interest === "capitalized";
   const growths = Uint8Array.from({ length: count }, (_, row) => (row < rows ? (grows ? 1 : 0) : engine.paysTotal ? 1 : 0));
   const weights = Uint8Array.from({ length: count }, (_, row) => (row < rows ? 0 : 1));
-  return roundedLevel(balance, { factors, growths, weights, from: 0, to: count }, minorRounding(engine));
+  const balloon = balloonOf(engine);
+  const equation = { factors, growths, weights, from: 0, to: count, ...(balloon > 0 && { balloon }) };
+  return roundedLevel(balance, equation, minorRounding(engine));
+}
+
+/** The part of the principal that the closing row takes on top, in minor units. */
+function balloonOf({ agreed }: Engine): number {
+  const { balloon } = agreed.terms.repayment;
+  return balloon === undefined ? 0 : (minorFromText(balloon.amount, agreed.terms.decimals) as number);
+}
+
+/** Terms whose rows follow more than one level amount; they are rescheduled, not planned again. */
+function checkTerms({ engine, from, count }: PlanRequest): void {
+  const { agreed, dates } = engine;
+  const { step, given, fixedInstallment, timing } = agreed.terms.repayment;
+  const periods = Array.from({ length: count }, (_, k) => from + k);
+  const hasGrace = periods.some((k) => agreed.graces.some(({ covers }) => covers(k, dates.nominal[k] as number)));
+  const isSpecial = step !== undefined || given.length > 0 || fixedInstallment !== undefined || timing !== "in-arrears";
+  if (!isSpecial && !hasGrace) return;
+  const what = "a grace, steps, given rows, a fixed installment or payment in advance";
+  refuse(problem("conflict", "", `rows to come that follow ${what} are rescheduled, not planned again`));
 }
 
 function levelOf(request: PlanRequest, factors: Factors): number {
@@ -130,6 +151,7 @@ function sharesAfter({ engine, flat }: PlanRequest, row: number): number {
  */
 export function planAgain(request: PlanRequest): PlannedRows {
   const { engine, count } = request;
+  checkTerms(request);
   const factors = factorsOf(request);
   const level = levelOf(request, factors);
   const interestOf = interestRule(request, factors);

@@ -14,6 +14,7 @@ import type { LoanEventInput } from "./eventSchema.js";
 import type { LoanEvent } from "./events.js";
 import { Fold, type FoldRules, waterfallNamed } from "./fold.js";
 import { Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
+import { addProducts, hasProducts } from "./products.js";
 import { penaltyPolicy } from "./penalty.js";
 import { foldPayments } from "./plainPayments.js";
 import { bringTo } from "./receive.js";
@@ -37,12 +38,6 @@ function rulesOf(schedule: Schedule, servicing: Servicing): FoldRules {
     penalty: penaltyPolicy(servicing, terms.decimals),
     disbursedOn: columns.start,
   };
-}
-
-function lentBy({ columns: { principal, count } }: Schedule): number {
-  let sum = 0;
-  for (let row = 0; row < count; row++) sum += principal[row] as number;
-  return sum;
 }
 
 /** The day that the account shows. */
@@ -72,7 +67,8 @@ function finish(fold: Fold, facts: AccountFacts, asOf: Day): LoanAccount {
 }
 
 function begin(schedule: Schedule, rules: FoldRules): Fold {
-  const fold = new Fold(schedule, rules, Ledger.of(schedule.columns, lentBy(schedule)));
+  const fold = new Fold(schedule, rules, Ledger.of(schedule.columns));
+  if (hasProducts(schedule)) addProducts(fold);
   if (rules.servicing.interest === "actual") {
     const { level, paysTotal } = fold.engine;
     const { ledger } = fold;

@@ -91,7 +91,7 @@ function spreadOverAllRows(fold: Fold, day: Day, amount: number): void {
   const { solved, unit } = engine.agreed;
   const rounding = { multiple: solved.multiple * unit, mode: solved.mode };
   const share = roundToMultiple(ratio(BigInt(net), rows.length), rounding);
-  const interestTotal = flatTotal(engine, ledger.lent);
+  const interestTotal = flatTotal(engine, ledger.lentBy(day));
   const interestShare = Number(roundRatio(multiplyRatios(interestTotal, ratio(1, rows.length)), rules.mode));
   let [principalLeft, interestLeft] = [net, Number(roundRatio(interestTotal, rules.mode))];
   for (const row of rows) {
@@ -120,7 +120,7 @@ export function applyDisbursement(fold: Fold, event: EventOf<"disbursement">, da
     return;
   }
   bringTo(fold, day);
-  ledger.lent += amount;
+  ledger.tranches.push({ day, amount });
   ledger.moves.push({ day, amount, isLending: true });
   if (down > 0) insertDownPayment(fold, day, down);
   const rest = amount - down;

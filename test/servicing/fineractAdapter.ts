@@ -49,8 +49,9 @@ class Translation {
 
   account(): LoanAccount {
     const { amount, date } = this.#first as { amount: string; date: string };
-    const net = Number(amount) - downPayment(this.terms, amount);
-    const schedule = buildSchedule(loanTerms(this.terms, net.toFixed(2), date));
+    const down = downPayment(this.terms, amount);
+    const terms = loanTerms(this.terms, amount, date);
+    const schedule = buildSchedule(down > 0 ? { ...terms, downPayment: { amount: down.toFixed(2) } } : terms);
     return replay(schedule, this.events, { asOf: this.shownOn, servicing: servicingTerms(this.terms) });
   }
 
@@ -70,10 +71,8 @@ class Translation {
   #disburse({ date = "", amount = "" }: CaseEvent, index: number): void {
     const down = downPayment(this.terms, amount);
     const overpaid = this.isDisbursed ? Number(this.account().credit) : 0;
-    if (this.#first === undefined) {
-      this.#first = { amount, date };
-      if (down > 0) this.#payOut(date, down, down, index);
-    } else this.#payOut(date, Number(amount), down, index);
+    if (this.#first === undefined) this.#first = { amount, date };
+    else this.#payOut(date, Number(amount), down, index);
     const automatic = down - Math.min(Number(amount), overpaid);
     if (this.terms.downPaymentAutoRepayment && automatic > 0) {
       this.events.push({ kind: "payment", date, amount: automatic.toFixed(2), id: downPaymentOf(index) });

@@ -1,0 +1,55 @@
+/**
+ * What products add to the first ledger of a loan: charges of the rows, down payments, and tranches that were
+ * agreed from the start.
+ */
+import { type Day, readDate } from "../kernel/date.js";
+import { minorFromText } from "../kernel/money.js";
+import type { Schedule } from "../schedule/schedule.js";
+import type { Fold } from "./fold.js";
+import { FEE, type Ledger, ROW_KINDS } from "./ledger.js";
+
+/** Columns of charges, in the order of the schedule. */
+const CHARGES = ["fees", "insurance", "taxes"] as const;
+
+/** Whether a schedule has more than the rows of a plain loan. */
+export function hasProducts({ columns, terms }: Schedule): boolean {
+  const { fees, insurance, taxes, disbursed } = columns;
+  const hasColumns = fees !== undefined || insurance !== undefined || taxes !== undefined || disbursed !== undefined;
+  return hasColumns || terms.downPayment !== undefined || terms.calendar.shift === "next-installment";
+}
+
+function addCharges(ledger: Ledger, { columns }: Schedule): void {
+  for (const name of CHARGES) {
+    const amounts = columns[name];
+    if (amounts === undefined) continue;
+    for (let row = 0; row < columns.count; row++) ledger.charge(row, FEE, amounts[row] as number);
+  }
+}
+
+/** Tranches that were agreed from the start, on their dates. */
+function addTranches(ledger: Ledger, { terms }: Schedule): void {
+  const [, ...later] = terms.disbursements ?? [];
+  for (const { on, amount } of later) {
+    const tranche = { day: readDate(on) as Day, amount: minorFromText(amount, terms.decimals) as number };
+    ledger.lentAtStart -= tranche.amount;
+    ledger.tranches.push(tranche);
+    ledger.moves.push({ ...tranche, isLending: true });
+  }
+}
+
+/** Rows that stand for no period of the engine are down payments. */
+function matchPeriods({ ledger, engine }: Fold): void {
+  for (let row = 0; row < ledger.count; row++) {
+    const period = engine.due.indexOf(ledger.due[row] as Day);
+    ledger.period[row] = period;
+    if (period < 0) ledger.kind[row] = ROW_KINDS["down-payment"];
+  }
+}
+
+/** Adds what products bring to the ledger of a loan to which nothing has happened. */
+export function addProducts(fold: Fold): void {
+  const { ledger, schedule } = fold;
+  addCharges(ledger, schedule);
+  addTranches(ledger, schedule);
+  if (schedule.terms.downPayment !== undefined) matchPeriods(fold);
+}
