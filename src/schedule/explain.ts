@@ -6,31 +6,43 @@
 import type { Decimal } from "../kernel/decimal.js";
 import { problem, refuse } from "../kernel/error.js";
 import { formatMinor, toMinor } from "../kernel/money.js";
+import { roundedAmount } from "./explainExact.js";
 import { tracedRows } from "./explainParts.js";
 import { explainedRow } from "./explainRow.js";
 import { rowText } from "./explainText.js";
-import { type Trace, traceOf } from "./explainTrace.js";
+import { type RowGroup, type Trace, traceOf } from "./explainTrace.js";
 import type { ExplainedRow, InstallmentExplanation } from "./explanation.js";
 import type { Installment } from "./installments.js";
 import type { Schedule } from "./schedule.js";
 
 const PARTS = ["principal", "interest", "fees", "insurance", "taxes"] as const;
 
-function titleOf({ terms }: Schedule, installment: Installment): string {
-  const money = (amount: Decimal) => formatMinor(toMinor(amount, terms.decimals) as number, terms.decimals);
+function moneyText({ terms }: Schedule, amount: Decimal): string {
+  return formatMinor(toMinor(amount, terms.decimals) as number, terms.decimals);
+}
+
+function titleOf(schedule: Schedule, installment: Installment): string {
+  const money = (amount: Decimal) => moneyText(schedule, amount);
   const { number, due, total } = installment;
   const given = PARTS.filter((name, index) => index < 2 || !installment[name].isZero());
   const parts = given.map((name) => `${name} ${money(installment[name])}`).join(", ");
-  return `Installment ${number}, due ${due}: ${money(total)} ${terms.currency} (${parts}).`;
+  return `Installment ${number}, due ${due}: ${money(total)} ${schedule.terms.currency} (${parts}).`;
 }
 
-function textOf(schedule: Schedule, installment: Installment, rows: readonly ExplainedRow[]): string {
+/** What falls due together. */
+interface Together {
+  readonly rows: readonly ExplainedRow[];
+  readonly downPayment: Decimal;
+}
+
+function textOf(schedule: Schedule, installment: Installment, { rows, downPayment }: Together): string {
   const { due } = installment;
   const lines = rows.flatMap((row) => {
     const own = rowText(schedule.terms, row, due);
     return rows.length === 1 ? own : [`Row by rule on ${row.nominalDue}:`, ...own.map((line) => `  ${line}`)];
   });
-  return [titleOf(schedule, installment), ...lines].join("\n");
+  const down = downPayment.isZero() ? [] : [`Down payment: ${moneyText(schedule, downPayment)}.`];
+  return [titleOf(schedule, installment), ...down, ...lines].join("\n");
 }
 
 const ROWS = new WeakMap<Trace, ReturnType<typeof tracedRows>>();
@@ -66,11 +78,13 @@ export function explainInstallment(schedule: Schedule, number: number): Installm
     return refuse(problem("out-of-range", "number", "must be the number of an installment of the schedule"));
   }
   const trace = traceOf(schedule.terms);
-  const { from, to } = trace.groups[number - 1] as { from: number; to: number };
+  const { from, to, paidDown } = trace.groups[number - 1] as RowGroup;
   const rows = rowsOf(trace)
     .slice(from, to)
     .map((row) => explainedRow(trace, row));
   const { due, principal, interest, total, balance } = installment;
-  const text = textOf(schedule, installment, rows);
-  return Object.freeze({ number, due, principal, interest, total, balance, rows, text });
+  const amounts = { number, due, principal, interest, total, balance };
+  const downPayment = roundedAmount(trace.agreed, paidDown);
+  const text = textOf(schedule, installment, { rows, downPayment });
+  return Object.freeze({ ...amounts, ...(paidDown > 0 && { downPayment }), rows, text });
 }

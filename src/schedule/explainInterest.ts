@@ -12,14 +12,26 @@ import { markOf } from "./explainPlan.js";
 import type { Trace } from "./explainTrace.js";
 import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
 
+/** Interest by the day: the days, and the interest of one day before and after rounding. */
+export interface DailyInterest {
+  readonly days: number;
+  readonly exactDay: Ratio;
+  readonly day: bigint;
+}
+
 /** How the interest of a row is worked out. */
 export type InterestBasis =
   /** Balance × factor, rounded once. */
   | { readonly kind: "balance" }
   /** Days × the rounded interest of one day. */
-  | { readonly kind: "per-day"; readonly days: number; readonly exactDay: Ratio; readonly day: bigint }
+  | ({ readonly kind: "per-day" } & DailyInterest)
   /** Added up unrounded over the rows of a bullet loan; `sum` holds the rows up to this one. */
-  | { readonly kind: "running-sum"; readonly sum: Ratio; readonly rounded: bigint }
+  | {
+      readonly kind: "running-sum";
+      readonly sum: Ratio;
+      readonly rounded: bigint;
+      readonly daily: DailyInterest | undefined;
+    }
   /** A share of the interest of the whole term; the last share takes what is left of the rounded total. */
   | {
       readonly kind: "flat-share";
@@ -77,7 +89,8 @@ function bulletInterests(trace: Trace, interests: readonly RowInterest[]): RowIn
     const upToHere = roundRatio(sum, trace.agreed.mode);
     const added = upToHere - shown;
     shown = upToHere;
-    return { ...interest, basis: { kind: "running-sum", sum, rounded: upToHere }, rounded: added };
+    const daily = interest.basis.kind === "per-day" ? interest.basis : undefined;
+    return { ...interest, basis: { kind: "running-sum", sum, rounded: upToHere, daily }, rounded: added };
   });
 }
 

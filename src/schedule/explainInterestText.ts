@@ -74,7 +74,7 @@ function perDayText(speech: Speech, row: ExplainedRow): string {
   const rate = rateText(speech, row);
   const basis = row.period.counted?.basis ?? 1;
   const exact = `${money(row.accrued.base)} × ${rate} / ${basis} = ${exactText(day.exact)}`;
-  return `${day.days} days × ${money(day.rounded)} = ${money(row.accrued.rounded)}. One day: ${exact}, ${roundingText(speech)}: ${money(day.rounded)}.`;
+  return `${daysText(speech, row)} = ${money(row.accrued.rounded)}. One day: ${exact}, ${roundingText(speech)}: ${money(day.rounded)}.`;
 }
 
 function flatText(speech: Speech, row: ExplainedRow): string {
@@ -87,9 +87,15 @@ function flatText(speech: Speech, row: ExplainedRow): string {
   return `${money(rounded)}. ${total}; ${share}, ${roundingText(speech)}: ${money(rounded)}.`;
 }
 
+/** Days × the rounded interest of one day. */
+function daysText({ money }: Speech, { accrued }: ExplainedRow): string {
+  return accrued.perDay === undefined ? "" : `${accrued.perDay.days} days × ${money(accrued.perDay.rounded)}`;
+}
+
 function sumText(speech: Speech, row: ExplainedRow): string {
   const { exact, sum } = row.accrued;
-  const own = `${productText(speech, row)} = ${exactText(exact)}`;
+  const product = row.accrued.perDay === undefined ? productText(speech, row) : daysText(speech, row);
+  const own = `${product} = ${exactText(exact)}`;
   if (sum === undefined) return own;
   if (!row.closes) return `${own}, which falls due at the end.`;
   const all = `With all periods before: ${exactText(sum.exact)}, ${roundingText(speech)}: ${speech.money(sum.rounded)}.`;

@@ -42,7 +42,8 @@ function nominalYear(rule: DayCountRule): Ratio {
 
 /** The factor of a period of nominal length: a month of 30 days, a year of 365. */
 function nominalFactor(agreed: Agreed): Ratio {
-  const { frequency } = agreed.stepping;
+  const { frequency: own } = agreed.stepping;
+  const frequency = own.kind === "dates" ? (own.period ?? own) : own;
   const months = "months" in frequency ? frequency.months : 1;
   const monthDays = months % 12 === 0 ? (months / 12) * 365 : months * 30;
   const days = frequency.kind === "days" ? frequency.days : monthDays;

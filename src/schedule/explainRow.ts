@@ -76,14 +76,15 @@ function periodOf({ agreed }: Trace, { period }: RowInterest): ExplainedPeriod {
 function accruedOf({ agreed }: Trace, { balance, interest }: TracedRow): ExplainedInterest {
   const { basis, exact, rounded } = interest;
   const isFlat = basis.kind === "flat-share";
+  const daily = basis.kind === "per-day" ? basis : basis.kind === "running-sum" ? basis.daily : undefined;
   const inMoney = (units: bigint) => roundedAmount(agreed, units);
   return {
     kind: basis.kind,
     base: roundedAmount(agreed, isFlat ? agreed.principal : balance),
     exact: exactAmount(agreed, exact),
     rounded: inMoney(rounded),
-    ...(basis.kind === "per-day" && {
-      perDay: { days: basis.days, exact: exactAmount(agreed, basis.exactDay), rounded: inMoney(basis.day) },
+    ...(daily && {
+      perDay: { days: daily.days, exact: exactAmount(agreed, daily.exactDay), rounded: inMoney(daily.day) },
     }),
     ...(basis.kind === "running-sum" && {
       sum: { exact: exactAmount(agreed, basis.sum), rounded: inMoney(basis.rounded) },

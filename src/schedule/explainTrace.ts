@@ -4,6 +4,7 @@
  * Explanations and laws compare an installment with the rows it was made from. A trace is made once per terms
  * record and remembered.
  */
+import type { Day } from "../kernel/date.js";
 import { formatMinor } from "../kernel/money.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { type Agreed, agreedTerms } from "./agreed.js";
@@ -12,14 +13,18 @@ import { type RowPeriod, rowPeriods } from "./explainPeriod.js";
 import type { TracedPlan } from "./explainPlan.js";
 import { chargedPeriods } from "./firstPeriod.js";
 import { type PreparedPass, preparePass } from "./pass.js";
-import { planRows } from "./plan.js";
+import { type Plan, planRows } from "./plan.js";
 import type { RowAmounts } from "./rowPass.js";
 import { walkPlainRows, walkPlannedRows } from "./rows.js";
 
-/** Rows from `from` up to, but without, `to` (counted from 0) that fall due as one installment. */
+/** Rows from `from` up to, but without, `to` (counted from 0), and down payments, that fall due as one installment. */
 export interface RowGroup {
   readonly from: number;
   readonly to: number;
+  readonly due: Day;
+  readonly nominalDue: Day;
+  /** What is paid down on the date, in units; 0 where nothing is. */
+  readonly paidDown: number;
 }
 
 /** What a schedule was made from. Amounts count units. */
@@ -34,13 +39,28 @@ export interface Trace extends TracedPlan {
   readonly isFolded: boolean;
 }
 
-function groupsOf(due: Int32Array, count: number): RowGroup[] {
+/** A down payment falls due before the first row that is due on its date or later. */
+function paymentsDown({ disbursed }: Agreed, due: Int32Array, count: number): RowGroup[] {
+  return disbursed.downPayments.map(({ on, amount }) => {
+    const found = due.subarray(0, count).findIndex((day) => day >= on);
+    const at = found < 0 ? count : found;
+    return { from: at, to: at, due: on, nominalDue: on, paidDown: amount };
+  });
+}
+
+function groupsOf(agreed: Agreed, { dates }: Plan, count: number): RowGroup[] {
+  const rows = Array.from({ length: count }, (_, row): RowGroup => {
+    const [due, nominalDue] = [dates.due[row] as Day, dates.nominal[row] as Day];
+    return { from: row, to: row + 1, due, nominalDue, paidDown: 0 };
+  });
+  const all = [...paymentsDown(agreed, dates.due, count), ...rows].sort(
+    (a, b) => a.due - b.due || a.from - b.from,
+  );
   const groups: RowGroup[] = [];
-  for (let from = 0; from < count; ) {
-    let to = from + 1;
-    while (to < count && due[to] === due[from]) to++;
-    groups.push({ from, to });
-    from = to;
+  for (const next of all) {
+    const last = groups.at(-1);
+    if (last === undefined || last.due !== next.due) groups.push(next);
+    else groups[groups.length - 1] = { ...next, from: last.from, paidDown: last.paidDown + next.paidDown };
   }
   return groups;
 }
@@ -70,7 +90,7 @@ function trace(agreed: Agreed): Trace {
     periods: rowPeriods(traced),
     prepared,
     amounts,
-    groups: groupsOf(plan.dates.due, amounts.count),
+    groups: groupsOf(agreed, plan, amounts.count),
     isFolded: mayFold && amounts.count < walkedCount(prepared),
   };
 }
@@ -92,6 +112,13 @@ export function traceOf(terms: LoanTerms): Trace {
 /** An amount in units as text with the currency's digits. */
 export function unitsText({ agreed }: Trace, units: number | bigint): string {
   return formatMinor(BigInt(units) * BigInt(agreed.unit), agreed.terms.decimals);
+}
+
+/** What is lent in all, in units, with what is paid down at once and what is financed; and at the start alone. */
+export function lentUnits({ agreed }: Trace): { all: number; atStart: number } {
+  const { gross, financed } = agreed.disbursed;
+  const all = gross.reduce((sum, { amount }) => sum + amount, financed);
+  return { all, atStart: (gross[0]?.amount ?? 0) + financed };
 }
 
 /** What is paid out in a row, in units: at its start, and in the course of its period. */

@@ -116,6 +116,8 @@ export interface InstallmentExplanation {
   readonly interest: Decimal;
   readonly total: Decimal;
   readonly balance: Decimal;
+  /** What is paid down with it. */
+  readonly downPayment?: Decimal;
   /** The rows that fall due together: one, unless weekends or holidays brought several to one date. */
   readonly rows: readonly ExplainedRow[];
   /** All of this in words, one sentence a line. */

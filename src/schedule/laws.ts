@@ -31,7 +31,7 @@ export const LAW_RULES = {
     breaches: rows.totalsAreParts,
   },
   "dates-rise": {
-    statement: "each due date lies after the one before, the first after the disbursement",
+    statement: "each due date lies after the one before, and none before the disbursement",
     needs: ["due"],
     breaches: rows.datesRise,
   },

@@ -4,40 +4,43 @@
 import { formatDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { roundedAmount } from "./explainExact.js";
-import { paidOutIn, type RowGroup, type Trace } from "./explainTrace.js";
+import { lentUnits, paidOutIn, type RowGroup, type Trace } from "./explainTrace.js";
 import type { CheckedSchedule, LawBreach } from "./verifyChecked.js";
 import { breach, type Pair } from "./verifyReckoning.js";
 import { CHARGE_COLUMNS } from "./verifyRows.js";
 
-/** What has been paid out by the end of a group, in units. */
-function paidOutBy(trace: Trace, { to }: RowGroup): number {
-  let sum = trace.agreed.principal;
-  for (let row = 0; row < to; row++) {
+/** The balance after a group, in units. */
+function balanceAfter(trace: Trace, group: RowGroup): number {
+  const { agreed, groups, amounts } = trace;
+  const down = groups.filter(({ due }) => due <= group.due).map(({ paidDown }) => paidDown);
+  const later = agreed.disbursed.downPayments.filter(({ on }) => on > agreed.disbursedOn && on <= group.due);
+  let balance = lentUnits(trace).atStart - down.reduce((sum, units) => sum + units, 0);
+  for (const { amount } of later) balance += amount;
+  for (let row = 0; row < group.to; row++) {
     const { atStart, inCourse } = paidOutIn(trace, row);
-    sum += atStart + inCourse;
+    balance += atStart + inCourse - (amounts.principal[row] as number);
   }
-  return sum;
+  return balance;
 }
 
 /** The columns that the terms lead to, for one installment. */
 function agreedColumns(trace: Trace, group: RowGroup) {
-  const { agreed, plan, amounts } = trace;
-  const sum = (list: ArrayLike<number>, from: number) => {
+  const { agreed, amounts } = trace;
+  const sum = (list: ArrayLike<number>) => {
     let total = 0;
-    for (let row = from; row < group.to; row++) total += list[row] as number;
+    for (let row = group.from; row < group.to; row++) total += list[row] as number;
     return total;
   };
-  const [principal, interest] = [sum(amounts.principal, group.from), sum(amounts.interest, group.from)];
-  const last = group.to - 1;
+  const [principal, interest] = [sum(amounts.principal) + group.paidDown, sum(amounts.interest)];
   const money = (units: number) => roundedAmount(agreed, units);
   return {
-    dates: { due: plan.dates.due[last], nominalDue: plan.dates.nominal[last] },
+    dates: { due: group.due, nominalDue: group.nominalDue },
     amounts: {
       principal: money(principal),
       interest: money(interest),
       total: money(principal + interest),
-      balance: money(paidOutBy(trace, group) - sum(amounts.principal, 0)),
-      accruedInterest: money(sum(amounts.accrued, group.from)),
+      balance: money(balanceAfter(trace, group)),
+      accruedInterest: money(sum(amounts.accrued)),
     },
   };
 }
@@ -46,7 +49,7 @@ function disagreements(trace: Trace, pair: Pair, hasCharges: boolean): LawBreach
   const { dates, amounts } = agreedColumns(trace, pair.group);
   const message = "is not what the terms lead to";
   const wrongDates = (["due", "nominalDue"] as const).flatMap((column) => {
-    const [expected, actual] = [dates[column] as number, pair.row[column]];
+    const [expected, actual] = [dates[column], pair.row[column]];
     if (actual === undefined || actual === expected) return [];
     const values = { expected: formatDate(expected), actual: formatDate(actual) };
     return [breach(pair, column, message, values)];

@@ -9,7 +9,7 @@ import { kindOf } from "../kernel/kindOf.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { agreedTerms } from "./agreed.js";
 import { roundedAmount } from "./explainExact.js";
-import { paidOutIn, type Trace, traceOf } from "./explainTrace.js";
+import { lentUnits, paidOutIn, type RowGroup, type Trace, traceOf } from "./explainTrace.js";
 import type { CheckedSchedule } from "./verifyChecked.js";
 import { rowsIn } from "./verifyReckoning.js";
 import {
@@ -77,11 +77,8 @@ function readDisbursement(input: unknown, trace: Trace | undefined, problems: Pr
 }
 
 /** What the terms lend in all, with what is paid out later. */
-function lentBy({ agreed }: Trace): Decimal {
-  return roundedAmount(
-    agreed,
-    agreed.later.reduce((sum, { amount }) => sum + amount, agreed.principal),
-  );
+function lentBy(trace: Trace): Decimal {
+  return roundedAmount(trace.agreed, lentUnits(trace).all);
 }
 
 /** What was lent; the terms say it too. */
@@ -94,14 +91,21 @@ function readPrincipal(input: Fields, trace: Trace | undefined, problems: Proble
   return principal;
 }
 
+/** What is paid out with an installment, in units; of a later down payment, its own part. */
+function paidOutWith(trace: Trace, group: RowGroup | undefined): number {
+  if (group === undefined) return 0;
+  const down = group.due > trace.agreed.disbursedOn ? group.paidDown : 0;
+  return rowsIn(group).reduce((sum, row) => {
+    const { atStart, inCourse } = paidOutIn(trace, row);
+    return sum + atStart + inCourse;
+  }, down);
+}
+
 /** Rows with what the terms pay out in their periods, unless the rows say so themselves. */
 function withPaidOut(rows: readonly CheckedRow[], trace: Trace | undefined): readonly CheckedRow[] {
   if (trace?.prepared.pass.inflows === undefined || rows[0]?.disbursed !== undefined) return rows;
   return rows.map((row, index) => {
-    const group = trace.groups[index];
-    const units = group === undefined ? [] : rowsIn(group).map((planned) => paidOutIn(trace, planned));
-    const sum = units.reduce((total, { atStart, inCourse }) => total + atStart + inCourse, 0);
-    return { ...row, disbursed: roundedAmount(trace.agreed, sum) };
+    return { ...row, disbursed: roundedAmount(trace.agreed, paidOutWith(trace, trace.groups[index])) };
   });
 }
 

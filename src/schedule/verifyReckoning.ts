@@ -48,7 +48,7 @@ export function reckon({ rows, principal }: CheckedSchedule, trace: Trace): Reck
   const balances: Ratio[] = [];
   let start = firstPaidOut({ rows, principal });
   for (const { row, group } of pairs) {
-    let balance = start;
+    let balance = start.minus(roundedAmount(trace.agreed, group.paidDown));
     for (const planned of rowsIn(group)) {
       const { atStart, inCourse } = paidOutIn(trace, planned);
       balances.push(inUnits(trace, balance.plus(roundedAmount(trace.agreed, atStart))));

@@ -61,13 +61,13 @@ export function totalsAreParts(schedule: CheckedSchedule): LawBreach[] {
   );
 }
 
-/** Each due date lies after the one before. */
+/** Each due date lies after the one before, none before the disbursement. */
 export function datesRise({ rows, disbursedOn }: CheckedSchedule): LawBreach[] {
   return rows.flatMap((row, index) => {
     const before = index === 0 ? disbursedOn : rows[index - 1]?.due;
-    if (before === undefined || (row.due as Day) > before) return [];
-    const after = index === 0 ? "the disbursement" : "the due date before";
-    const message = `is not after ${after}`;
+    const isRising = before === undefined || (row.due as Day) > before - (index === 0 ? 1 : 0);
+    if (isRising) return [];
+    const message = index === 0 ? "is before the disbursement" : "is not after the due date before";
     return [{ row: row.number, path: `rows[${index}].due`, message, actual: formatDate(row.due as Day) }];
   });
 }

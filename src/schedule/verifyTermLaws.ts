@@ -57,10 +57,11 @@ function paidUnits(reckoning: Reckoning, pair: Pair): Decimal {
     return total.plus(ratioToDecimal(chargedUnits(reckoning, pair, row)).times(times));
   }, new Decimal(0));
   const shift = pair.group.from === 0 ? pass.firstShift : 0;
-  return ratioToDecimal(inUnits(trace, pair.row.principal)).plus(interest).minus(shift);
+  const principal = ratioToDecimal(inUnits(trace, pair.row.principal)).minus(pair.group.paidDown);
+  return principal.plus(interest).minus(shift);
 }
 
-/** By how many units the rows of a group may depart from the level amount. */
+/** By how many units the rows of a group may depart from the level amount; without bound where a policy moves all rows. */
 function allowedUnits(trace: Trace, { group }: Pair, paying: readonly number[]): Decimal {
   const { residue, largestResidue } = trace.agreed.terms.rounding;
   const isClosing = group.to === trace.amounts.count;
@@ -69,6 +70,7 @@ function allowedUnits(trace: Trace, { group }: Pair, paying: readonly number[]):
     return isBound ? ratioToDecimal(inUnits(trace, new Decimal(largestResidue))) : new Decimal(Infinity);
   }
   if (residue === "spread") return new Decimal(paying.length);
+  if (residue !== "last" && residue !== "re-level" && residue !== "first") return new Decimal(Infinity);
   const firstPaying = trace.periods.findIndex((_, row) => repaysByLevel(trace, row));
   return new Decimal(residue === "first" && paying.includes(firstPaying) ? Infinity : 0);
 }

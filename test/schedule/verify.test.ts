@@ -14,6 +14,7 @@ import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 import { anyTerms } from "../arbitraries.js";
 import { runs } from "../runs.js";
 import { tieTerms } from "../tieArbitrary.js";
+import { PRODUCTS } from "./productTerms.js";
 
 const LAW_NAMES = Object.keys(SCHEDULE_LAWS) as ScheduleLaw[];
 
@@ -63,6 +64,11 @@ describe("the schedules of this library", () => {
       }),
       { numRuns: runs(500) },
     );
+  });
+  it.each(Object.entries(PRODUCTS))("obey every law: a loan with %s", (_, raw) => {
+    const { problems, checked } = verifySchedule(buildSchedule(raw));
+    expect(problems).toEqual([]);
+    expect(checked).toEqual(LAW_NAMES);
   });
   it("obey them after a way through JSON", () => {
     fc.assert(
