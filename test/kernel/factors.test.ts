@@ -95,11 +95,11 @@ describe("an estimate with a bound", () => {
         (estimate, error, mode) => {
           const decided = roundEstimate(estimate, error, mode);
           if (decided === undefined) return;
-          const exact = (value: number) => {
-            const scaled = BigInt(Math.floor(value)) * 2n ** 60n + BigInt(Math.round((value % 1) * 2 ** 60));
-            return Number(roundRatio(ratio(scaled, 2n ** 60n), mode));
-          };
-          expect([exact(estimate - error), exact(estimate + error)]).toEqual([decided, decided]);
+          const scaled = (value: number) =>
+            BigInt(Math.floor(value)) * 2n ** 60n + BigInt(Math.round((value % 1) * 2 ** 60));
+          const rounded = (bound: bigint) => Number(roundRatio(ratio(bound, 2n ** 60n), mode));
+          const [least, most] = [scaled(estimate) - scaled(error), scaled(estimate) + scaled(error)];
+          expect([rounded(least), rounded(most)]).toEqual([decided, decided]);
         },
       ),
       { numRuns: runs(2000) },

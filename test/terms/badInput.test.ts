@@ -46,10 +46,7 @@ const AMOUNT_FIELDS = [
 
 /** Values that a field may have though another may not. */
 const isAllowed = (field: string, name: string): boolean =>
-  (field !== "principal" &&
-    name === "missing" &&
-    field !== "rounding.multiple.of" &&
-    field !== "rounding.smallLast.below") ||
+  (name === "missing" && field !== "principal" && field !== "rounding.multiple.of") ||
   (field === "rounding.largestResidue" && name.endsWith("zero"));
 
 describe("an amount", () => {

@@ -44,7 +44,7 @@ describe("complete terms", () => {
     });
   });
   it("echo the defaults of flat interest, and none of them elsewhere", () => {
-    expect(parse(raw({ "interest.method": "flat" })).interest.flat).toEqual({
+    expect(parse(raw({ "interest.method": "flat" })).interest.flat).toMatchObject({
       shares: "every-installment",
       principal: "total-less-interest",
     });
