@@ -3,15 +3,7 @@
  */
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { problem, refuse } from "../kernel/error.js";
-import {
-  compareRatios,
-  multiplyRatios,
-  type Ratio,
-  ratio,
-  ratioFromDecimal,
-  ratioToDecimal,
-  roundRatio,
-} from "../kernel/ratio.js";
+import { compareRatios, multiplyRatios, type Ratio, ratio, ratioFromDecimal } from "../kernel/ratio.js";
 
 /** Why there is no ratio. */
 export const NO_RATIO_REASONS = {
@@ -66,7 +58,7 @@ export function ratioAnswer(
 ): RatioAnswer {
   const sums = { numerator: amountOf(numerator, digits), denominator: amountOf(denominator, digits) };
   if (denominator <= 0n) return { kind: "none", reason: whenZero, ...sums };
-  return { kind: "found", ...sums, ...shown(ratio(numerator, denominator)) };
+  return { kind: "found", ...sums, ...shown(numerator, denominator) };
 }
 
 /** There is no ratio, though there are sums. */
@@ -90,17 +82,27 @@ export function exactAnswer(value: Ratio): RatioAnswer {
     kind: "found",
     numerator: new Decimal(value.numerator.toString()),
     denominator: new Decimal(value.denominator.toString()),
-    ...shown(value),
+    ...shown(value.numerator, value.denominator),
   };
 }
 
-function shown(value: Ratio): { ratio: Decimal; percent: string } {
-  return { ratio: ratioToDecimal(value, SIGNIFICANT_DIGITS), percent: percentText(value) };
+/** The quotient of two sums as decimal and as percent, without reducing the fraction: groups are told by the thousand. */
+function shown(numerator: bigint, denominator: bigint): { ratio: Decimal; percent: string } {
+  if (numerator === 0n) return { ratio: new Decimal(0), percent: "0.00" };
+  const surplus = denominator.toString().length - numerator.toString().length;
+  const shift = Math.max(SIGNIFICANT_DIGITS + 2 + surplus, 0);
+  // Cut off behind the 30th digit; half-up looks at the next digit only, which is there.
+  const digits = (numerator * 10n ** BigInt(shift)) / denominator;
+  const quotient = new Decimal(`${digits}e-${shift}`).toSignificantDigits(SIGNIFICANT_DIGITS);
+  return { ratio: quotient, percent: percentText(numerator, denominator) };
 }
 
-/** A ratio as percent with two decimals, half-up: 6/25 is `24.00`. */
-export function percentText(value: Ratio): string {
-  return amountText(roundRatio(multiplyRatios(value, ratio(10_000n)), "half-up"), 2);
+/** 100 × numerator ÷ denominator with two decimals, half-up: 6 and 25 make `24.00`. */
+function percentText(numerator: bigint, denominator: bigint): string {
+  const negative = numerator < 0n;
+  const doubled = 20_000n * (negative ? -numerator : numerator) + denominator;
+  const hundredths = doubled / (2n * denominator);
+  return amountText(negative ? -hundredths : hundredths, 2);
 }
 
 /** The exact ratio behind an answer. */
