@@ -13,14 +13,14 @@ import type { Trace } from "./explainTrace.js";
 import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
 
 /** Interest by the day: the days, and the interest of one day before and after rounding. */
-export interface DailyInterest {
+interface DailyInterest {
   readonly days: number;
   readonly exactDay: Ratio;
   readonly day: bigint;
 }
 
 /** How the interest of a row is worked out. */
-export type InterestBasis =
+type InterestBasis =
   /** Balance × factor, rounded once. */
   | { readonly kind: "balance" }
   /** Days × the rounded interest of one day. */

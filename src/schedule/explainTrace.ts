@@ -5,7 +5,6 @@
  * record and remembered.
  */
 import type { Day } from "../kernel/date.js";
-import { formatMinor } from "../kernel/money.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { type Agreed, agreedTerms } from "./agreed.js";
 import { type ScheduleAmounts, solveAmounts } from "./amounts.js";
@@ -107,11 +106,6 @@ export function traceOf(terms: LoanTerms): Trace {
   const found = KNOWN.get(agreed) ?? trace(agreed);
   KNOWN.set(agreed, found);
   return found;
-}
-
-/** An amount in units as text with the currency's digits. */
-export function unitsText({ agreed }: Trace, units: number | bigint): string {
-  return formatMinor(BigInt(units) * BigInt(agreed.unit), agreed.terms.decimals);
 }
 
 /** What is lent in all, in units, with what is paid down at once and what is financed; and at the start alone. */
