@@ -4,6 +4,7 @@
  */
 
 import { type Assessment, assessReady } from "./assessIndebtedness.js";
+import { choicesOf } from "./assessmentChoices.js";
 import type { CashFlow } from "./cashFlow.js";
 import { cashFlowOf } from "./cashFlow.js";
 import { type CashFlowOptions, cashFlowPlan } from "./cashFlowOptions.js";
@@ -49,11 +50,11 @@ export function affordabilityOf(
   const attempt: Try = (loan) => {
     const assessment = assessReady(ready, book, loan, asOf);
     if (flowOptions === undefined) return { outcome: assessment.verdict, assessment, cashFlow: undefined };
-    const facts = gatherFacts(asOf === undefined ? book : { ...book, asOf }, loan, {
-      household: flowOptions.household ?? ready.choices.household,
-      guarantees: flowOptions.guarantees ?? ready.choices.guarantees,
-      conversion: ready.choices.conversion,
-    });
+    const facts = gatherFacts(
+      asOf === undefined ? book : { ...book, asOf },
+      loan,
+      choicesOf(flowOptions, ready.choices),
+    );
     const cashFlow = cashFlowOf(facts, cashFlowPlan(facts, flowOptions));
     return { outcome: worse(assessment.verdict, cashFlow.outcome), assessment, cashFlow };
   };

@@ -7,6 +7,7 @@
  */
 import { formatDate } from "../kernel/date.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { choicesOf, USUAL_CHOICES } from "./assessmentChoices.js";
 import {
   breakEvenFall,
   type CashFlowColumns,
@@ -157,10 +158,6 @@ export function projectCashFlow(
 ): CashFlow {
   const book = householdBook(household);
   const loan = proposed && readProposedLoan(proposed, book.household.currency, book.digits);
-  const facts = gatherFacts(book, loan, {
-    household: options.household ?? "everyone",
-    guarantees: options.guarantees ?? "none",
-    conversion: "52/12",
-  });
+  const facts = gatherFacts(book, loan, choicesOf(options, USUAL_CHOICES));
   return cashFlowOf(facts, cashFlowPlan(facts, options));
 }

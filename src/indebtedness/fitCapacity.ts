@@ -17,16 +17,19 @@ export function bearableByPeriod({ scale, base, repayments }: CashFlowColumns, s
   });
 }
 
-/** What may be paid up to and with each period so that no later balance falls below zero; may itself be below. */
+/**
+ * What may be paid up to and with each period so that no balance falls below zero; below zero throughout where the
+ * cash runs out without any payment.
+ */
 export function roomByPeriod({ scale, balance }: CashFlowColumns): number[] {
   const rooms = new Array<number>(balance.length);
-  let least: bigint | undefined;
+  let least = balance[balance.length - 1] as bigint;
   for (let k = balance.length - 1; k >= 0; k--) {
     const here = balance[k] as bigint;
-    if (least === undefined || here < least) least = here;
+    if (here < least) least = here;
     rooms[k] = Number(floorDiv(least, scale));
   }
-  return rooms;
+  return least < 0n ? rooms.fill(Number(floorDiv(least, scale))) : rooms;
 }
 
 /** The period of each date, and the share of what that period can bear: several dates in one bear equal parts. */

@@ -12,6 +12,7 @@ import type { FitGoal } from "../rules/fitGoal.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { verifySchedule } from "../schedule/verify.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
+import { choicesOf, USUAL_CHOICES } from "./assessmentChoices.js";
 import { type CashFlow, cashFlowOf } from "./cashFlow.js";
 import { type CashFlowPlan, cashFlowPlan } from "./cashFlowOptions.js";
 import { type Facts, gatherFacts } from "./facts.js";
@@ -48,6 +49,8 @@ export type Fit =
       readonly kind: "none";
       /** Whether it is proved that no schedule exists within the term, or none was found. */
       readonly isProved: boolean;
+      /** Whether the cash runs out without the loan too: then no schedule keeps it. */
+      readonly cashRunsOutAnyway: boolean;
       /** What is still owed at the end of the term when all that can be borne is paid on every date. */
       readonly unpaid: Figure;
       /** The shortest term that would do, with its schedule; `undefined` if ten more years do not do. */
@@ -116,6 +119,7 @@ function noFit(loan: FitLoan, search: FitSearch): Fit {
   return {
     kind: "none",
     isProved: isProvedNone(asked),
+    cashRunsOutAnyway: asked.rooms?.some((room) => room < 0) ?? false,
     unpaid: moneyFigure(BigInt(owed * loan.unit), 1n, loan.agreed.terms.decimals),
     shortest: fitted && {
       installments: fitted.loan.dates.length,
@@ -170,7 +174,7 @@ export function fitHouseholdOf(
  *   repayment: { installments: 8, every: { unit: "month" } },
  * }, { share: "0.30" });
  * fit.kind; // "found"
- * fit.schedule.installments.map(({ total }) => total.toFixed(2)).join(" "); // "2400.00 2400.00 2400.00 2400.00 2400.00 …"
+ * fit.schedule.installments.map(({ total }) => total.toFixed(2)).join(" "); // "2400.00 2400.00 2400.00 2400.00 1109.67 5933.52 2400.00 2400.00"
  * ```
  */
 export function fitSchedule(
@@ -183,11 +187,7 @@ export function fitSchedule(
   const loan = fitLoan(terms);
   readProposedLoan(loan.level, book.household.currency, book.digits);
   const asOf = loan.agreed.disbursedOn;
-  const facts = gatherFacts({ ...book, asOf }, undefined, {
-    household: options.household ?? "everyone",
-    guarantees: options.guarantees ?? "none",
-    conversion: "52/12",
-  });
+  const facts = gatherFacts({ ...book, asOf }, undefined, choicesOf(options, USUAL_CHOICES));
   return fitReady(loan, {
     household: fitHouseholdOf(facts, options, choices),
     share: choices.share,

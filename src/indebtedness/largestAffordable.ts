@@ -66,10 +66,14 @@ function readStep(step: DecimalInput | undefined, digits: number, smallest: numb
 
 const passing = ({ outcome }: Trial): Passing => (outcome === "within" ? "passes" : "fails");
 
-function nothing(found: Exclude<LargestWhole, { kind: "found" }>, smallest: Trial | undefined): NoLargest {
+function nothing(
+  found: Exclude<LargestWhole, { kind: "found" }>,
+  tryOf: (n: number) => Trial | undefined,
+): NoLargest {
   if (found.kind === "unbounded") return { kind: "unbounded" };
-  const { assessment, cashFlow } = smallest as Trial;
-  return { kind: "none", binding: bindingRules(smallest as Trial), assessment, cashFlow };
+  const smallest = tryOf(found.failing) as Trial;
+  const { assessment, cashFlow } = smallest;
+  return { kind: "none", binding: bindingRules(smallest), assessment, cashFlow };
 }
 
 /**
@@ -105,7 +109,7 @@ export function largestAffordableInstallment(
   const tryOf = (n: number): Trial =>
     attempt({ ...base, repayment: { ...base.repayment, installment: n * step } });
   const found = largestWhole((n) => passing(tryOf(n)), 0, Math.floor(MOST / step));
-  if (found.kind !== "found") return nothing(found, found.kind === "none" ? tryOf(0) : undefined);
+  if (found.kind !== "found") return nothing(found, tryOf);
   const { assessment, cashFlow } = tryOf(found.largest);
   return {
     kind: "found",
@@ -178,7 +182,7 @@ export function largestAffordableLoan(
     return trial === undefined ? "impossible" : passing(trial);
   };
   const found = largestWhole(test, 1, Math.floor(MOST / step));
-  if (found.kind !== "found") return nothing(found, found.kind === "none" ? tryOf(1) : undefined);
+  if (found.kind !== "found") return nothing(found, tryOf);
   const best = tryOf(found.largest) as Trial & { schedule: Schedule };
   const next = tryOf(found.largest + 1);
   return {

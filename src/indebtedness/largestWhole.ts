@@ -11,7 +11,8 @@ const BEYOND = 64;
 /** What the search found. */
 export type LargestWhole =
   | { readonly kind: "found"; readonly largest: number }
-  | { readonly kind: "none" }
+  /** Nothing passes; `failing` is the smallest that is possible, and it fails. */
+  | { readonly kind: "none"; readonly failing: number }
   | { readonly kind: "unbounded" };
 
 /** The first number of doubling that fails, or `undefined` if none up to the most does. */
@@ -43,9 +44,10 @@ function lookBeyond(from: number, test: (n: number) => Passing, most: number): n
  * fail: it passes and the next one fails, and so do the 64 after it.
  */
 export function largestWhole(test: (n: number) => Passing, least: number, most: number): LargestWhole {
-  if (test(least) === "fails") return { kind: "none" };
+  if (test(least) === "fails") return { kind: "none", failing: least };
   const failure = firstFailure(test, most);
   if (failure === undefined) return { kind: "unbounded" };
-  const largest = lookBeyond(lastBefore(failure, test, least), test, most);
-  return test(largest) === "passes" ? { kind: "found", largest } : { kind: "none" };
+  const good = lastBefore(failure, test, least);
+  const largest = lookBeyond(good, test, most);
+  return test(largest) === "passes" ? { kind: "found", largest } : { kind: "none", failing: good + 1 };
 }

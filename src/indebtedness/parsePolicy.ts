@@ -91,7 +91,7 @@ export type PolicyChoice = IndebtednessPolicyName | IndebtednessPolicyInput | In
  * @throws LoanError with every problem of the policy
  * @example
  * ```ts
- * parseIndebtednessPolicy("in-rbi-2022").rules[0].limit; // "0.50"
+ * parseIndebtednessPolicy("in-rbi-2022").rules[0].limit; // "0.5"
  * parseIndebtednessPolicy("repayment-capacity-70").rules[0].confidence; // "unverified"
  * ```
  */

@@ -3,22 +3,16 @@
  */
 import { type DateInput, type Day, readDate } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
-import type { GuaranteeWeight } from "../rules/debtKind.js";
-import { HOUSEHOLD_DEFINITIONS, type HouseholdDefinition } from "../rules/householdDefinition.js";
 import type { IndebtednessPolicy } from "../rules/indebtednessPolicy.js";
-import { MONTHLY_CONVERSIONS, type MonthlyConversion } from "../rules/monthlyConversion.js";
-import type { AssessmentChoices } from "./assessmentChoices.js";
+import { type AssessmentChoices, type ChoiceOptions, choicesOf } from "./assessmentChoices.js";
 import type { HouseholdBook } from "./householdBook.js";
 import { type PolicyChoice, parseIndebtednessPolicy } from "./parsePolicy.js";
 import { type ReadyRule, readyRule } from "./readyRule.js";
 
 /** Choices beside the policy; each has the policy's own value, or its default, unless it is given. */
-export interface AssessmentOptions {
+export interface AssessmentOptions extends ChoiceOptions {
   /** The day on which the policy is applied; the household's `asOf`, or the day of disbursement, unless given. */
   readonly asOf?: DateInput | undefined;
-  readonly household?: HouseholdDefinition | undefined;
-  readonly conversion?: MonthlyConversion | undefined;
-  readonly guarantees?: GuaranteeWeight | undefined;
 }
 
 /** A policy made ready for a currency and a set of choices. */
@@ -42,12 +36,6 @@ function makeReady(policy: IndebtednessPolicy, choices: AssessmentChoices, digit
   return ready;
 }
 
-function checkName(table: object, name: string | undefined, path: string): void {
-  if (name !== undefined && !Object.hasOwn(table, name)) {
-    refuse(problem("not-in-list", path, `must be one of ${Object.keys(table).join(", ")}`));
-  }
-}
-
 /** Makes a policy ready for a household. */
 export function readyPolicy(
   choice: PolicyChoice,
@@ -55,8 +43,6 @@ export function readyPolicy(
   options: AssessmentOptions,
 ): ReadyPolicy {
   const policy = parseIndebtednessPolicy(choice);
-  checkName(HOUSEHOLD_DEFINITIONS, options.household, "options.household");
-  checkName(MONTHLY_CONVERSIONS, options.conversion, "options.conversion");
   const { currency } = book.household;
   if (policy.currency !== undefined && policy.currency !== currency) {
     refuse(
@@ -67,12 +53,7 @@ export function readyPolicy(
       ),
     );
   }
-  const choices = {
-    household: options.household ?? policy.household,
-    conversion: options.conversion ?? policy.conversion,
-    guarantees: options.guarantees ?? policy.guarantees,
-  };
-  return makeReady(policy, choices, book.digits);
+  return makeReady(policy, choicesOf(options, policy), book.digits);
 }
 
 /** The day of an assessment. */

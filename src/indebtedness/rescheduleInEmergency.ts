@@ -13,6 +13,7 @@ import { buildSchedule } from "../schedule/buildSchedule.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { type Assessment, assessReady } from "./assessIndebtedness.js";
+import { choicesOf, USUAL_CHOICES } from "./assessmentChoices.js";
 import type { CashFlow } from "./cashFlow.js";
 import { type Facts, gatherFacts } from "./facts.js";
 import { type Figure, moneyFigure } from "./figure.js";
@@ -103,11 +104,7 @@ function planOf(
 /** The household without the loan, calm and under the shock. */
 function householdOf(input: HouseholdInput | Household, options: EmergencyOptions, asOf: number): Facts {
   const book = householdBook(input);
-  return gatherFacts({ ...book, asOf }, undefined, {
-    household: options.household ?? "everyone",
-    guarantees: options.guarantees ?? "none",
-    conversion: "52/12",
-  });
+  return gatherFacts({ ...book, asOf }, undefined, choicesOf(options, USUAL_CHOICES));
 }
 
 function readShock(shock: StressScenarioName | StressScenario, problems: Problem[]): StressScenario {
@@ -141,7 +138,7 @@ function readShock(shock: StressScenarioName | StressScenario, problems: Problem
  *   interest: { rate: { percent: "24" } },
  *   repayment: { installments: 6, every: { unit: "month" } },
  * }, "income-30", { share: "0.30", shockMonths: 3, mostInstallments: 12 });
- * `${report.before.largestInstallment} → ${report.after.largestInstallment}`; // "4284.65 → …"
+ * `${report.before.largestInstallment} → ${report.after.largestInstallment}`; // "4284.62 → 2403.00"
  * ```
  */
 export function rescheduleInEmergency(

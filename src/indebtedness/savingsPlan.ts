@@ -158,8 +158,8 @@ function walk(plan: SavingsPlanFields): Movement[] {
  *   currency: "BDT", openedOn: "2026-01-01", until: "2027-01-01",
  *   deposits: { amount: "50", every: { unit: "month" } }, annualPercent: "6",
  * });
- * String(account.interest); // "16.54"
- * String(account.balance); // "616.54"
+ * String(account.interest); // "16.58"
+ * String(account.balance); // "616.58"
  * ```
  */
 export function projectSavings(plan: SavingsPlanInput): SavingsAccount {
