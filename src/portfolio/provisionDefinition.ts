@@ -5,12 +5,13 @@ import { type DateInput, formatDate, readDate } from "../kernel/date.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { ROUNDING_MODES, type RoundingMode } from "../kernel/rounding.js";
 import { isVerified } from "../rules/confidence.js";
-import { DAY_CONVENTIONS, type DayConvention, type ProvisioningPolicy } from "../rules/provisioningPolicy.js";
+import { DAYS_PAST_DUE, type DaysPastDueConvention } from "../rules/daysPastDue.js";
+import type { ProvisioningPolicy } from "../rules/provisioningPolicy.js";
 import type { MoneyReading } from "../servicing/recordFields.js";
 import type { GroupBy } from "./bookTally.js";
 import { COMMON_OPTIONS, oneOf, optionProblems, wholeDays } from "./options.js";
 import { type ProvisioningPolicyChoice, parseProvisioningPolicy } from "./provisioningPolicy.js";
-import type { PolicyUse } from "./provisionTally.js";
+import { isConvertible, type PolicyUse } from "./provisionTally.js";
 
 /** How provisions are to be told. */
 export interface ProvisionOptions extends MoneyReading {
@@ -18,8 +19,8 @@ export interface ProvisionOptions extends MoneyReading {
   readonly policy: ProvisioningPolicyChoice;
   /** The day of the positions; a policy that is not in force on it is refused. */
   readonly asOf?: DateInput | undefined;
-  /** How the positions count days past due; as-of minus due unless said. */
-  readonly daysCounted?: DayConvention | undefined;
+  /** How the positions count days past due; after the due date unless said. */
+  readonly daysCounted?: DaysPastDueConvention | undefined;
   /** For a policy whose first rate depends on the portfolio at risk: of more than how many days. */
   readonly riskOverDays?: number | null | undefined;
   /** How the provision of a class is rounded; half-up unless said. */
@@ -59,7 +60,7 @@ export function readProvisionDefinition(options: ProvisionOptions): ProvisionDef
     ...COMMON_OPTIONS,
     policy: null,
     asOf: null,
-    daysCounted: oneOf(DAY_CONVENTIONS),
+    daysCounted: oneOf(DAYS_PAST_DUE),
     riskOverDays: [(value) => value === null || wholeDays[0](value), wholeDays[1]],
     rounding: oneOf(ROUNDING_MODES),
   });
@@ -68,12 +69,16 @@ export function readProvisionDefinition(options: ProvisionOptions): ProvisionDef
     refuse(problem("required", "policy", "must be named: there is no default policy"));
   const policy = parseProvisioningPolicy(options.policy);
   const asOf = options.asOf ?? null;
+  const daysCounted = options.daysCounted ?? "after-due-date";
   const found = [...dateProblems(policy, asOf), ...riskProblems(policy, options.riskOverDays)];
+  if (!isConvertible(daysCounted, policy.days ?? "after-due-date")) {
+    found.push(problem("conflict", "daysCounted", "cannot be turned into the days that the policy counts"));
+  }
   if (found.length > 0) refuse(found);
   return {
     policy,
     asOf: asOf === null ? null : formatDate(readDate(asOf) as number),
-    daysCounted: options.daysCounted ?? "as-of-minus-due",
+    daysCounted,
     riskOverDays: options.riskOverDays ?? null,
     rounding: options.rounding ?? "half-up",
     groupBy: options.groupBy ?? [],

@@ -2,7 +2,8 @@
  * What the classes of a provisioning policy hold, told from a tally.
  */
 import { type Ratio, ratio } from "../kernel/ratio.js";
-import { DAY_CONVENTIONS, type DayConvention, type ProvisioningPolicy } from "../rules/provisioningPolicy.js";
+import { DAYS_PAST_DUE, type DaysPastDueConvention } from "../rules/daysPastDue.js";
+import type { ProvisioningPolicy } from "../rules/provisioningPolicy.js";
 import { type ClassPart, type ClassSums, collateralKinds, yearsToldApart } from "./provisionClasses.js";
 import { BALANCE, type TallyNeeds } from "./tallyLayout.js";
 import type { TallyView } from "./tallyView.js";
@@ -11,14 +12,25 @@ import type { TallyView } from "./tallyView.js";
 export interface PolicyUse {
   readonly policy: ProvisioningPolicy;
   /** How the days of the positions were counted. */
-  readonly daysCounted: DayConvention;
+  readonly daysCounted: DaysPastDueConvention;
   /** Threshold of the portfolio at risk that a policy's first rate depends on. */
   readonly riskOverDays: number | null;
 }
 
+/** What a convention counts on the due date itself: by it, counts of whole days can be turned into each other. */
+function daysOnDueDate(convention: DaysPastDueConvention): number {
+  return DAYS_PAST_DUE[convention](0, 0);
+}
+
+/** Whether days counted by one convention can be read by another: counts of calendar months cannot. */
+export function isConvertible(from: DaysPastDueConvention, to: DaysPastDueConvention): boolean {
+  const byDays: readonly DaysPastDueConvention[] = ["after-due-date", "due-date-is-day-1"];
+  return from === to || (byDays.includes(from) && byDays.includes(to));
+}
+
 /** The upper bounds of a policy's bands, in days as the positions count them. A loan that is not late stays so. */
 export function policyBounds({ policy, daysCounted }: PolicyUse): number[] {
-  const shift = DAY_CONVENTIONS[policy.days ?? "as-of-minus-due"] - DAY_CONVENTIONS[daysCounted];
+  const shift = daysOnDueDate(policy.days ?? "after-due-date") - daysOnDueDate(daysCounted);
   return policy.bands.flatMap(({ toDays }) => (toDays === null ? [] : [Math.max(toDays - shift, 0)]));
 }
 

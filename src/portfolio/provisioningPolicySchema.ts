@@ -5,7 +5,8 @@ import * as z from "zod";
 import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { kindOf } from "../kernel/kindOf.js";
 import { CONFIDENCES } from "../rules/confidence.js";
-import { DAY_CONVENTIONS, GENERAL_BASES, PROVISION_BASES } from "../rules/provisioningPolicy.js";
+import { DAYS_PAST_DUE } from "../rules/daysPastDue.js";
+import { GENERAL_BASES, PROVISION_BASES } from "../rules/provisioningPolicy.js";
 import { dateField, nameField, report, wholeNumberField } from "../terms/fields.js";
 
 const MOST_DAYS = 36_525;
@@ -47,7 +48,7 @@ const policySchema = z.strictObject({
   from: dateField.optional(),
   until: dateField.optional(),
   scope: textField.optional(),
-  days: nameField(DAY_CONVENTIONS).optional(),
+  days: nameField(DAYS_PAST_DUE).optional(),
   base: nameField(PROVISION_BASES).optional(),
   eligibleCollateral: z.array(textField).optional(),
   bands: z.array(bandSchema).min(1).max(100),

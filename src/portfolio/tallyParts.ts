@@ -19,7 +19,8 @@ export function isSound(position: Position): boolean {
     (overduePrincipal === undefined || isPart(overduePrincipal, principalOutstanding)) &&
     isFlag(restructured) &&
     isFlag(position.writtenOff) &&
-    (timesRestructured === undefined || (restructured !== false && isPart(timesRestructured, MOST_DAYS)))
+    (timesRestructured === undefined ||
+      ((restructured !== false || timesRestructured === 0) && isPart(timesRestructured, MOST_DAYS)))
   );
 }
 

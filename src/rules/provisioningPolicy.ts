@@ -3,17 +3,7 @@
  * in `policies/`; a lender's own policy is written in the same form.
  */
 import type { Confidence } from "./confidence.js";
-
-/** How the days of a policy are counted. */
-export const DAY_CONVENTIONS = {
-  /** As-of date minus due date: 0 on the due date itself. */
-  "as-of-minus-due": 0,
-  /** Day-end of the due date is day 1: as-of date minus due date plus 1 (RBI clarification of 2021-11-12). */
-  "due-date-is-day-1": 1,
-} as const satisfies Record<string, number>;
-
-/** The name of a way to count days past due. */
-export type DayConvention = keyof typeof DAY_CONVENTIONS;
+import type { DaysPastDueConvention } from "./daysPastDue.js";
 
 /** What the rates of a policy are applied to. */
 export const PROVISION_BASES = {
@@ -77,7 +67,8 @@ export interface ProvisioningPolicy {
   readonly until?: string | undefined;
   /** Which loans the policy is for, in words. */
   readonly scope?: string | undefined;
-  readonly days?: DayConvention | undefined;
+  /** How the policy counts days past due; after the due date unless said. */
+  readonly days?: DaysPastDueConvention | undefined;
   readonly base?: ProvisionBase | undefined;
   /** Kinds of collateral that reduce the base of `balance-net-of-collateral`. */
   readonly eligibleCollateral?: readonly string[] | undefined;

@@ -109,6 +109,14 @@ describe("a policy", () => {
     ]);
   });
 
+  it("counted in calendar months cannot be read from days", () => {
+    expect(() => provisions([], { policy: "bd-mra", daysCounted: "calendar-months" })).toThrow(
+      "daysCounted: cannot be turned into the days that the policy counts",
+    );
+    const policy = { ...PROVISIONING_POLICIES["bd-mra"], days: "calendar-months" as const };
+    expect(required(provisions([loan("100", 0)], { policy, daysCounted: "calendar-months" }))).toBe(1);
+  });
+
   it("that only classifies gives classes and no provision", () => {
     const answer = provisions([loan("100", 45)], { policy: "ifrs9-dpd-backstops" });
     expect(answer).toMatchObject({ kind: "none", reason: "no-rates", specific: null });
