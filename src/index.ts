@@ -43,6 +43,9 @@ export {
   safeParseTerms,
   termsJsonSchema,
 } from "./terms/parseTerms.js";
+export type { Preset, PresetTerms } from "./terms/preset.js";
+export { PRESETS, type PresetName } from "./terms/presets.js";
+export { type PresetOverrides, termsFromPreset } from "./terms/termsFromPreset.js";
 
 // Schedule: what should happen.
 export { buildSchedule, buildSchedules } from "./schedule/buildSchedule.js";
@@ -65,3 +68,61 @@ export type { Schedule, ScheduleJson } from "./schedule/schedule.js";
 export { type LawProblem, type ScheduleVerdict, verifySchedule } from "./schedule/verify.js";
 export type { ScheduleToVerify } from "./schedule/verifyInput.js";
 export type { RowInput } from "./schedule/verifyRows.js";
+
+// Solving for the other side.
+export { NO_TERMS_REASONS, type NoTerms, type NoTermsReason } from "./schedule/solveAnswer.js";
+export {
+  type FoundInstallment,
+  type InstallmentRun,
+  type SeveralInstallments,
+  solveInstallment,
+} from "./schedule/solveInstallment.js";
+export {
+  type FoundInstallments,
+  type InstallmentsRequest,
+  solveInstallments,
+  type TermsWithoutNumber,
+} from "./schedule/solveInstallments.js";
+export { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./schedule/solveMeasure.js";
+export { type FoundPrincipal, type PrincipalRequest, solvePrincipal } from "./schedule/solvePrincipal.js";
+export {
+  type FoundRateOfTerms,
+  type RateRequest,
+  solveRate,
+  type TermsWithoutRate,
+} from "./schedule/solveRate.js";
+
+// Groups: members' shares and meetings.
+export { splitAmount, type SplitOptions } from "./schedule/groupAmount.js";
+export {
+  type MeetingDates,
+  type MeetingRequest,
+  type MeetingRule,
+  meetingDates,
+  type MonthlyMeetings,
+  type WeeklyMeetings,
+} from "./schedule/groupMeeting.js";
+export {
+  type GroupSchedule,
+  type MemberInput,
+  type MemberSchedule,
+  splitSchedule,
+} from "./schedule/groupSplit.js";
+
+// Compliance of terms with dated rule sets.
+export { COMPLIANCE_RULE_SETS, type ComplianceRuleSetName } from "./policies/compliancePolicies.js";
+export {
+  COMPLIANCE_FIGURES,
+  type ComplianceFigure,
+  type ComplianceRule,
+  type ComplianceRuleSet,
+  type ComplianceUnit,
+} from "./rules/complianceRule.js";
+export {
+  checkCompliance,
+  COMPLIANCE_VERDICTS,
+  type ComplianceOptions,
+  type ComplianceReport,
+  type ComplianceResult,
+  type ComplianceVerdict,
+} from "./schedule/compliance.js";

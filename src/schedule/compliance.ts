@@ -125,7 +125,7 @@ function judge(rule: ComplianceRule, ruleSet: ComplianceRuleSet, facts: Facts): 
  * };
  * const report = checkCompliance(terms, COMPLIANCE_RULE_SETS["bd-mra-2019"]);
  * report.verdict; // "exceeds"
- * report.rules[0].value; // 27.6938
+ * report.rules[0].value; // 27.0169
  * ```
  */
 export function checkCompliance(

@@ -7,7 +7,7 @@ import { compareRatios, type Ratio, ratioFromDecimal } from "../kernel/ratio.js"
 import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../rules/complianceRule.js";
 import { repaidFlows } from "./complianceFlows.js";
 import { decliningPercent, isRateWithin, type RepaidFlows } from "./complianceRate.js";
-import type { Installment } from "./installments.js";
+import type { ScheduleTotals } from "./installments.js";
 import type { Schedule } from "./schedule.js";
 
 /** What the figures are read from. */
@@ -29,32 +29,18 @@ export interface FigureOutcome {
 /** Decimals of a percent that are told beyond those that are compared. */
 const TOLD_DECIMALS = 2;
 
-const NOT_CHARGES: ReadonlySet<string> = new Set([
-  "principal",
-  "interest",
-  "accruedInterest",
-  "savings",
-  "total",
-  "balance",
-]);
+/** Charges of a disbursement or of the rows; interest and savings are none. */
+type Charges = Pick<ScheduleTotals, "fees" | "insurance" | "taxes">;
 
-/** The charges of a row: every decimal field but those that are none. */
-function chargesOf(row: Installment): Decimal {
-  let sum = new Decimal(0);
-  for (const [name, value] of Object.entries(row)) {
-    if (Decimal.isDecimal(value) && !NOT_CHARGES.has(name)) sum = sum.plus(value);
-  }
-  return sum;
-}
+const sumOf = ({ fees, insurance, taxes }: Charges): Decimal => fees.plus(insurance).plus(taxes);
 
-function deducted({ schedule }: Facts): Decimal {
-  return new Decimal(schedule.terms.principal).minus(schedule.netDisbursed);
-}
+const deducted = ({ schedule }: Facts): Decimal => schedule.disbursement.deducted.total;
 
-function fees(facts: Facts): Decimal {
-  const { schedule, feesApart } = facts;
-  const upfront = deducted(facts).minus(schedule.interestAtDisbursement);
-  return schedule.installments.reduce((sum, row) => sum.plus(chargesOf(row)), upfront.plus(feesApart));
+/** Every charge beside the interest: deducted, paid apart, financed or in a row. */
+function fees({ schedule, feesApart }: Facts): Decimal {
+  const { disbursement, totals } = schedule;
+  const parts: Charges[] = [disbursement.deducted, disbursement.paidApart, disbursement.financed, totals];
+  return parts.reduce((sum, part) => sum.plus(sumOf(part)), feesApart);
 }
 
 function flowsWithFees({ schedule, feesApart }: Facts): RepaidFlows {

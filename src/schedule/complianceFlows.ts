@@ -11,6 +11,7 @@ import { equalPeriod, frequencyOf, type Stepping } from "../rules/frequency.js";
 import { isRegularPeriod, stepsBetween } from "../rules/frequencyDates.js";
 import { yearFraction } from "../rules/yearFraction.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
+import type { CashFlowKind } from "./cashFlows.js";
 import type { RepaidFlows } from "./complianceRate.js";
 import type { Schedule } from "./schedule.js";
 
@@ -48,7 +49,7 @@ function equalShare(terms: LoanTerms, dates: readonly string[], k: number): Rati
 }
 
 /** The part of a year before each row. */
-function yearsOf({ terms, installments }: Schedule): Ratio[] {
+function yearsOfRows({ terms, installments }: Schedule): Ratio[] {
   const { dayCount, between } = terms.interest;
   const dates = [
     terms.disbursedOn,
@@ -60,24 +61,50 @@ function yearsOf({ terms, installments }: Schedule): Ratio[] {
   });
 }
 
+/** What a rate counts: interest alone, or every charge as well. Compulsory savings are not counted. */
+export type RateScope = "interest" | "charges";
+
+const COUNTED: Readonly<Record<RateScope, ReadonlySet<CashFlowKind>>> = {
+  interest: new Set<CashFlowKind>(["disbursement", "principal", "interest"]),
+  charges: new Set<CashFlowKind>(["disbursement", "principal", "interest", "fee", "insurance", "tax"]),
+};
+
 function minorOf(amount: Decimal, digits: number): bigint {
   return BigInt(decimalText(amount.times(10 ** digits)));
 }
 
-/** What a rate counts: interest alone, or every charge as well. */
-export type RateScope = "interest" | "charges";
+/** What the client receives less what she pays, by date, in minor units. */
+function netByDate(schedule: Schedule, scope: RateScope): Map<string, bigint> {
+  const { terms, disbursement } = schedule;
+  const net = new Map([[terms.disbursedOn, 0n]]);
+  const add = (date: string, amount: Decimal) =>
+    net.set(date, (net.get(date) ?? 0n) + minorOf(amount, terms.decimals));
+  for (const { date, kind, amount } of schedule.cashFlows()) if (COUNTED[scope].has(kind)) add(date, amount);
+  // A charge that is financed is no interest, though it is repaid with the principal.
+  if (scope === "interest") add(terms.disbursedOn, disbursement.financed.total);
+  return net;
+}
 
-/** The flows of a schedule: principal and interest, or the totals against what the client receives. */
-export function repaidFlows(schedule: Schedule, scope: RateScope): RepaidFlows {
-  const { terms, installments, interestAtDisbursement, netDisbursed } = schedule;
-  const minor = (amount: Decimal): bigint => minorOf(amount, terms.decimals);
-  const isInterest = scope === "interest";
-  const lent = minor(schedule.totals.principal);
+/** By days, where money moves between the rows: the part of a year between neighboring dates is days ÷ 365. */
+function flowsByDays(start: string, net: ReadonlyMap<string, bigint>): RepaidFlows {
+  const dates = [...net.keys()].sort();
   return {
-    received: isInterest ? lent - minor(interestAtDisbursement) : minor(netDisbursed),
-    paid: installments.map(({ principal, interest, total }) =>
-      isInterest ? minor(principal) + minor(interest) : minor(total),
-    ),
-    years: yearsOf(schedule),
+    received: net.get(start) as bigint,
+    paid: dates.slice(1).map((date) => -(net.get(date) as bigint)),
+    years: dates.slice(1).map((date, k) => ratio(day(date) - day(dates[k] as string), 365)),
+  };
+}
+
+/** The flows of a schedule, counted by the clock of its terms; by days where a disbursement lies between rows. */
+export function repaidFlows(schedule: Schedule, scope: RateScope): RepaidFlows {
+  const start = schedule.terms.disbursedOn;
+  const net = netByDate(schedule, scope);
+  const dues = schedule.installments.map(({ due }) => due);
+  const known = new Set([start, ...dues]);
+  if ([...net.keys()].some((date) => !known.has(date))) return flowsByDays(start, net);
+  return {
+    received: net.get(start) as bigint,
+    paid: dues.map((due) => (due === start ? 0n : -(net.get(due) ?? 0n))),
+    years: yearsOfRows(schedule),
   };
 }

@@ -17,7 +17,7 @@ export interface RepaidFlows {
 }
 
 /** Whether the balance that is left at a yearly rate is below zero (−1), zero, or above (1): exact. */
-export function balanceSign({ received, paid, years }: RepaidFlows, rate: Ratio): -1 | 0 | 1 {
+function balanceSign({ received, paid, years }: RepaidFlows, rate: Ratio): -1 | 0 | 1 {
   let balance = received;
   let scale = 1n;
   paid.forEach((payment, k) => {

@@ -3,7 +3,7 @@
  */
 
 import { CURRENCY_DIGITS } from "../kernel/currency.js";
-import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import { Decimal, type DecimalInput, decimalText, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
 import { fromMinor, hasExcessDecimals, type Minor, toMinor } from "../kernel/money.js";
@@ -33,10 +33,10 @@ interface Split {
 }
 
 /** Whole numbers in the proportion of decimals. */
-export function wholeWeights(shares: readonly Decimal[]): bigint[] {
+function wholeWeights(shares: readonly Decimal[]): bigint[] {
   const digits = Math.max(0, ...shares.map((share) => share.decimalPlaces()));
   const scale = new Decimal(10).pow(digits);
-  return shares.map((share) => BigInt(share.times(scale).toFixed()));
+  return shares.map((share) => BigInt(decimalText(share.times(scale))));
 }
 
 const sum = (list: readonly bigint[]): bigint => list.reduce((total, one) => total + one, 0n);

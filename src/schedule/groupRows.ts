@@ -9,7 +9,7 @@ import { formatMinor, fromMinor, LARGEST_AMOUNT } from "../kernel/money.js";
 import type { Installment } from "./installments.js";
 
 /** The decimal fields of a row that follow from its components. */
-export const DERIVED_FIELDS = {
+const DERIVED_FIELDS = {
   /** What is to be paid: the sum of the components that fall due. */
   total: "the sum of what falls due",
   /** What is left of the principal. */
@@ -53,13 +53,20 @@ export function sumOf(list: Column): bigint {
 const isSumOf = (total: Column, parts: readonly Column[]): boolean =>
   total.every((amount, row) => amount === sumOf(parts.map((part) => part[row] as bigint)));
 
+/** Components that are told beside the total. */
+const TOLD_BESIDE_TOTAL = {
+  accruedInterest: "interest that accrues, whenever it falls due",
+  savings: "deposits on top of the total",
+  savingsReturned: "savings that come back",
+  disbursed: "what is paid out in the period of the row",
+} as const;
+
 /**
- * The components that make up the total: all of them, or all but one that is told beside it (accrued interest, or
- * savings). `undefined` if neither adds up; then the total is shared by itself.
+ * The components that make up the total: all that are not told beside it, or all but one of them. `undefined` if neither
+ * adds up; then the total is shared by itself.
  */
 export function partsOfTotal(columns: ReadonlyMap<string, Column>, total: Column): string[] | undefined {
-  const names = [...columns.keys()];
-  const due = names.filter((name) => name !== "accruedInterest");
+  const due = [...columns.keys()].filter((name) => !Object.hasOwn(TOLD_BESIDE_TOTAL, name));
   const choices = [due, ...due.map((left) => due.filter((name) => name !== left))];
   return choices.find((choice) =>
     isSumOf(

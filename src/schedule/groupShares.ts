@@ -52,13 +52,12 @@ function shareSigned(column: Column, group: Group): Shares {
   return up.map((row, k) => row.map((part, m) => part - ((down[k] as bigint[])[m] as bigint)));
 }
 
-/** What is paid out before the first row, and within each row: tranches. */
+/** What is paid out before the first row, and within the period of each row: tranches. */
 function paidOut({ columns, balance }: Group): bigint[] {
   const principal = columns.get("principal") as Column;
-  const rows = balance.map(
-    (amount, k) => amount + (principal[k] as bigint) - (k === 0 ? 0n : (balance[k - 1] as bigint)),
-  );
-  return [rows[0] ?? 0n, ...rows.map((amount, k) => (k === 0 ? 0n : amount))];
+  const later = columns.get("disbursed") ?? principal.map(() => 0n);
+  const opening = (balance[0] as bigint) + (principal[0] as bigint) - (later[0] as bigint);
+  return [opening, ...later];
 }
 
 /** The members' sums of a column: their amounts if they add up to it, else its sum shared. */
@@ -69,14 +68,15 @@ function sumsFor(column: Column, wished: readonly bigint[]): readonly bigint[] {
 interface PrincipalShares {
   readonly principal: Shares;
   readonly balance: Shares;
+  readonly disbursed: Shares;
 }
 
-/** Shares of the principal and of the balance after each row. */
+/** Shares of the principal, of the balance after each row and of what is paid out in its period. */
 function sharePrincipal(group: Group, interest: Shares): PrincipalShares {
   const { amounts, columns, unit } = group;
   const column = columns.get("principal") as Column;
   const interests = columns.get("interest") as Column;
-  const out = positivePart(paidOut(group));
+  const out = paidOut(group);
   const drawn = shareBy(out, group);
   const paid = shareSigned(
     column.map((amount, k) => (amount < 0n ? amount + (interests[k] as bigint) : 0n)),
@@ -100,7 +100,7 @@ function sharePrincipal(group: Group, interest: Shares): PrincipalShares {
       return left[m] as bigint;
     }),
   );
-  return { principal, balance };
+  return { principal, balance, disbursed: drawn.slice(1) };
 }
 
 /** The shares of all decimal fields of the rows. */

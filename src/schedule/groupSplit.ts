@@ -98,11 +98,14 @@ function readMembers(input: unknown, schedule: GroupSchedule, money: Money): Sou
   return problems.length > 0 ? refuse(problems) : members;
 }
 
+/** Decimal fields of a row that are not in the totals of a schedule. */
+const NOT_SUMMED: ReadonlySet<string> = new Set(["balance", "accruedInterest", "disbursed"]);
+
 function totalsOf(rows: readonly Installment[]): ScheduleTotals {
   const totals: Record<string, Decimal> = {};
   for (const row of rows) {
     for (const [name, value] of Object.entries(row)) {
-      if (!Decimal.isDecimal(value) || name === "balance" || name === "accruedInterest") continue;
+      if (!Decimal.isDecimal(value) || NOT_SUMMED.has(name)) continue;
       totals[name] = (totals[name] ?? new Decimal(0)).plus(value);
     }
   }

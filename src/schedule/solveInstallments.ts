@@ -77,6 +77,9 @@ function readQuestion(request: unknown): Question {
   return { terms, limit, measure };
 }
 
+/** Numbers that most terms have a schedule for. */
+const USUAL_NUMBERS = [12, 48];
+
 /** The schedule with the most rows that there is one for, of 1 … 1,200. */
 function longest(build: (n: number) => Built): Schedule | readonly Problem[] {
   let last = build(MOST_INSTALLMENTS);
@@ -132,16 +135,16 @@ export function solveInstallments(request: InstallmentsRequest): FoundInstallmen
   const question = readQuestion(request);
   const { terms, limit } = question;
   const build = remembered((n: number) => tryBuild(withNumber(terms, n)));
-  const last = longest(build);
-  if (!isSchedule(last)) return noTerms("no-schedule", last);
-  const measure = question.measure ?? usualMeasure(last);
+  const some = USUAL_NUMBERS.map(build).find(isSchedule) ?? longest(build);
+  if (!isSchedule(some)) return noTerms("no-schedule", some);
+  const measure = question.measure ?? usualMeasure(some);
   const fits = (n: number): boolean => {
     const built = build(n);
     const amount = isSchedule(built) ? INSTALLMENT_MEASURES[measure](built) : undefined;
     return amount !== undefined && amount <= limit;
   };
   const number = firstFitting(build, limit, fits);
-  if (number === undefined) return whyNone(question, last);
+  if (number === undefined) return whyNone(question, longest(build));
   const schedule = build(number) as Schedule;
   return {
     kind: "found",

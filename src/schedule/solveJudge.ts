@@ -8,7 +8,7 @@ import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { buildSchedule } from "./buildSchedule.js";
 import type { Schedule } from "./schedule.js";
 import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
-import type { Judge } from "./solveSearch.js";
+import type { AmountAt } from "./solveSearch.js";
 
 /** A schedule, or the problems for which there is none. */
 export type Built = Schedule | readonly Problem[];
@@ -32,17 +32,15 @@ export function isSchedule(built: Built): built is Schedule {
 const isTooLarge = (problems: readonly Problem[]): boolean =>
   problems.some(({ code }) => code === "out-of-range");
 
-/** Judges candidates by one amount of their schedules, which is to be at most the limit. */
-export function judgeOf(
+/** The amounts of candidates: infinite where they are too large for a schedule. */
+export function amountsOf(
   build: (candidate: number) => Built,
   read: (schedule: Schedule) => Minor | undefined,
-  limit: Minor,
-): Judge {
+): AmountAt {
   return (candidate) => {
     const built = build(candidate);
-    if (!isSchedule(built)) return isTooLarge(built) ? "exceeds" : "refused";
-    const amount = read(built);
-    return amount === undefined ? "refused" : amount <= limit ? "fits" : "exceeds";
+    if (isSchedule(built)) return read(built);
+    return isTooLarge(built) ? Number.POSITIVE_INFINITY : undefined;
   };
 }
 

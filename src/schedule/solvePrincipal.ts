@@ -18,7 +18,7 @@ import {
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import type { Schedule } from "./schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
-import { type Built, isSchedule, judgeOf, measured, tryBuild } from "./solveJudge.js";
+import { amountsOf, type Built, isSchedule, measured, tryBuild } from "./solveJudge.js";
 import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
 import {
   fieldProblems,
@@ -30,7 +30,7 @@ import {
   termsWithStandIn,
   unknownGiven,
 } from "./solveRequest.js";
-import { firstReaching, type Judge, largestFitting, remembered } from "./solveSearch.js";
+import { type AmountAt, firstOfRun, largestFitting, remembered, type Target } from "./solveSearch.js";
 
 /** What {@link solvePrincipal} is asked. */
 export interface PrincipalRequest {
@@ -107,18 +107,15 @@ function spread(first: number, last: number): number[] {
  * The largest candidate at or below `top` that fits, looked for stretch by stretch of one level amount, from above;
  * `undefined` after a few stretches.
  */
-function largestByStretches(top: number, build: (n: number) => Built, judge: Judge): number | undefined {
-  const level = (candidate: number): number => {
-    const built = build(candidate);
-    return (isSchedule(built) ? levelOf(built) : undefined) ?? 0;
-  };
+function largestByStretches(top: number, level: AmountAt, target: Target): number | undefined {
+  const fits = (candidate: number) => (target.amountAt(candidate) ?? target.limit + 1) <= target.limit;
   let last = top;
   for (let stretch = 0; stretch < STRETCHES && last > 0; stretch++) {
-    if (judge(last) === "fits") return last;
-    const amount = level(last);
-    const first = firstReaching(1, last, (candidate) => level(candidate) >= amount) ?? last;
-    const fitting = spread(first, last).find((candidate) => judge(candidate) === "fits");
-    if (fitting !== undefined) return largestFitting(fitting, last, judge);
+    if (fits(last)) return last;
+    const amount = level(last) ?? 0;
+    const first = firstOfRun(last, (candidate) => (level(candidate) ?? 0) >= amount);
+    const fitting = spread(first, last).find(fits);
+    if (fitting !== undefined) return largestFitting(fitting, { ...target, most: last });
     last = first - 1;
   }
   return undefined;
@@ -151,15 +148,15 @@ export function solvePrincipal(request: PrincipalRequest): FoundPrincipal | NoTe
   const { decimals } = terms;
   const most = Math.floor(LARGEST_AMOUNT / step);
   const build = remembered((n: number) => tryBuild({ ...terms, principal: formatMinor(n * step, decimals) }));
-  const judge = judgeOf(build, INSTALLMENT_MEASURES[measure], limit);
   const start = Math.max(1, Math.floor(limit / step));
-  const byLevel = largestFitting(start, most, judgeOf(build, levelOf, limit));
+  const target = { amountAt: amountsOf(build, INSTALLMENT_MEASURES[measure]), limit, most };
+  const level = amountsOf(build, levelOf);
+  const byLevel = largestFitting(start, { ...target, amountAt: level }, false);
   const isBound = byLevel !== undefined && paysLevel(build(byLevel));
   const found =
-    (isBound ? largestByStretches(byLevel, build, judge) : undefined) ??
-    largestFitting(Math.min(start, most), most, judge);
+    (isBound ? largestByStretches(byLevel, level, target) : undefined) ?? largestFitting(start, target);
   if (found === undefined) {
-    const smallest = build(start);
+    const smallest = build(Math.min(start, most));
     return isSchedule(smallest) ? noTerms("too-small") : noTerms("no-schedule", smallest);
   }
   const schedule = build(found) as Schedule;

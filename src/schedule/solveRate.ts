@@ -20,7 +20,7 @@ import {
   termsWithStandIn,
   unknownGiven,
 } from "./solveRequest.js";
-import { firstReaching, remembered } from "./solveSearch.js";
+import { largestFitting, remembered } from "./solveSearch.js";
 
 type Interest = LoanTermsInput["interest"];
 
@@ -67,6 +67,8 @@ interface Question {
 
 const MOST_DIGITS = 9;
 const USUAL_DIGITS = 6;
+/** Where a search begins. */
+const USUAL_PERCENT = 24;
 /** The highest rate that terms may quote. */
 const HIGHEST_PERCENT = 1_000_000;
 
@@ -114,12 +116,18 @@ function withRate(terms: LoanTerms, steps: number, digits: number): LoanTerms {
 }
 
 /** The whole number with the most zeros at its end in a range. */
-export function roundestBetween(lowest: number, highest: number): number {
+function roundestBetween(lowest: number, highest: number): number {
   for (let step = 10 ** 15; step > 1; step /= 10) {
     const candidate = Math.ceil(lowest / step) * step;
     if (candidate <= highest) return candidate;
   }
   return lowest;
+}
+
+/** The last number of steps whose amount is at most a limit; −1 if there is none. Candidates count from 1. */
+function lastUpTo(limit: number, most: number, digits: number, amountAt: (steps: number) => number): number {
+  const target = { amountAt: (candidate: number) => amountAt(candidate - 1), limit, most: most + 1 };
+  return (largestFitting(USUAL_PERCENT * 10 ** digits, target, false) ?? 0) - 1;
 }
 
 /** Around a jump of a figure that ripples, the nearest step at which it is the target. */
@@ -167,13 +175,13 @@ export function solveRate(request: RateRequest): FoundRateOfTerms | NoTerms {
   };
   if (amountAt(0) > target) return noTerms("above-interest-free");
   const most = HIGHEST_PERCENT * 10 ** digits;
-  const reached = firstReaching(0, most, (steps) => amountAt(steps) >= target);
-  if (reached === undefined) return noTerms("no-rate-so-high");
-  const lowest = nearJump(reached, most, amountAt, target);
+  const below = lastUpTo(target - 1, most, digits, amountAt);
+  if (below >= most) return noTerms("no-rate-so-high");
+  const lowest = nearJump(below + 1, most, amountAt, target);
   if (lowest === undefined) return noTerms("between-rates");
-  const passed = firstReaching(lowest, most, (steps) => amountAt(steps) > target);
-  if (passed === undefined) return noTerms("rate-does-not-matter");
-  const highest = amountAt(passed - 1) === target ? passed - 1 : lowest;
+  const last = lastUpTo(target, most, digits, amountAt);
+  if (last >= most) return noTerms("rate-does-not-matter");
+  const highest = last > lowest && amountAt(last) === target ? last : lowest;
   const roundest = roundestBetween(lowest, highest);
   const chosen = amountAt(roundest) === target ? roundest : lowest;
   const percent = (steps: number): Decimal => new Decimal(steps).div(new Decimal(10).pow(digits));

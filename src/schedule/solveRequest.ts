@@ -11,7 +11,7 @@ import { type LoanTerms, safeParseTerms } from "../terms/parseTerms.js";
 export type RawRecord = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a record. */
-export function isRecord(value: unknown): value is RawRecord {
+function isRecord(value: unknown): value is RawRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -1,14 +1,11 @@
 /**
- * Searches over whole numbers, each with a bound on its work: a range only shrinks, by half at every step.
+ * Searches over whole numbers, each with a bound on its work: a range only shrinks, and by half in at most three steps.
  */
 
-/** How a candidate compares with the target; `refused` where the terms have no schedule for it. */
-export type Outcome = "fits" | "exceeds" | "refused";
+/** The amount of a candidate; `undefined` where the terms have no schedule for it. */
+export type AmountAt = (candidate: number) => number | undefined;
 
-/** Judges a candidate; the same candidate is always judged the same. */
-export type Judge = (candidate: number) => Outcome;
-
-/** A judge that builds for each candidate once. */
+/** Builds for each candidate once. */
 export function remembered<T>(build: (candidate: number) => T): (candidate: number) => T {
   const known = new Map<number, T>();
   return (candidate) => {
@@ -32,55 +29,119 @@ function* outwards(start: number, most: number): Generator<number> {
   }
 }
 
-/** The last candidate between one that fits (or is too low to have a schedule) and one that does not fit. */
-function narrow(low: number, high: number, judge: Judge): number | undefined {
-  let [least, past] = [low, high];
-  let hasFit = least > 0 && judge(least) === "fits";
-  while (past - least > 1) {
-    const middle = least + Math.floor((past - least) / 2);
-    const outcome = judge(middle);
-    if (outcome === "fits") hasFit = true;
-    if (outcome === "fits" || (outcome === "refused" && !hasFit)) least = middle;
-    else past = middle;
+/** Between what is known: `low` fits or is too low to have a schedule, `high` exceeds. */
+interface Bracket {
+  low: number;
+  lowAmount: number;
+  high: number;
+  highAmount: number;
+  hasFit: boolean;
+}
+
+/** What a search looks for: the largest candidate of 1 … `most` whose amount is at most the limit. */
+export interface Target {
+  readonly amountAt: AmountAt;
+  readonly limit: number;
+  readonly most: number;
+}
+
+/** Puts a candidate in its place; a candidate without a schedule is too low until one fits, too high after that. */
+function place(bracket: Bracket, candidate: number, amount: number | undefined, limit: number): void {
+  const fits = amount !== undefined && amount <= limit;
+  if (fits || (amount === undefined && !bracket.hasFit)) {
+    bracket.low = candidate;
+    bracket.lowAmount = amount ?? 0;
+    bracket.hasFit ||= fits;
+  } else {
+    bracket.high = candidate;
+    bracket.highAmount = amount ?? Number.POSITIVE_INFINITY;
   }
-  return hasFit ? least : undefined;
+}
+
+/** Where the limit would lie if amounts grew evenly. */
+function evenly({ low, lowAmount, high, highAmount }: Bracket, limit: number): number {
+  const share = (limit - lowAmount) / (highAmount - lowAmount);
+  return low + Math.floor((high - low) * (share > 0 ? Math.min(share, 1) : 0));
+}
+
+/**
+ * Shrinks a bracket until its ends are neighbors. By turns a candidate is where even growth would have it, a little
+ * beyond the last one, and in the middle: every third step halves the bracket.
+ */
+function close(bracket: Bracket, { amountAt, limit }: Target): void {
+  let gap = 1;
+  for (let turn = 0; bracket.high - bracket.low > 1; turn++) {
+    const { low, high } = bracket;
+    let candidate = low + Math.floor((high - low) / 2);
+    if (turn % 3 === 0) candidate = evenly(bracket, limit);
+    if (turn % 3 === 1)
+      candidate = limit - bracket.lowAmount < bracket.highAmount - limit ? low + gap : high - gap;
+    if (turn % 3 === 1) gap *= 8;
+    candidate = Math.min(Math.max(candidate, low + 1), high - 1);
+    place(bracket, candidate, amountAt(candidate), limit);
+  }
 }
 
 /** How many candidates above a found one are tried, because rounding makes figures ripple. */
 const RIPPLE = 16;
 
 /** From a candidate that fits, over ripples: the next one does not fit, nor does any of the 16 above. */
-function climb(found: number, most: number, judge: Judge): number {
+function climb(found: number, { amountAt, limit, most }: Target): number {
   let best = found;
   for (let next = best + 1; next <= Math.min(best + RIPPLE, most); next++) {
-    if (judge(next) === "fits") best = next;
+    if ((amountAt(next) ?? Number.POSITIVE_INFINITY) <= limit) best = next;
   }
   return best;
 }
 
-/**
- * The largest candidate of 1 … `most` that fits, where larger candidates exceed: at most some 200 judgments, mostly
- * a few dozen. `undefined` when none was found to fit.
- */
-export function largestFitting(start: number, most: number, judge: Judge): number | undefined {
-  let known: number | undefined;
-  for (const candidate of outwards(Math.min(Math.max(start, 1), most), most)) {
-    if (judge(candidate) === "refused") continue;
-    known = candidate;
-    break;
-  }
+/** Candidates far apart, the first too low or fitting, the second exceeding; `undefined` if none has a schedule. */
+function bracketFrom(start: number, target: Target): Bracket | undefined {
+  const { amountAt, limit, most } = target;
+  const bracket: Bracket = {
+    low: 0,
+    lowAmount: 0,
+    high: most + 1,
+    highAmount: Number.POSITIVE_INFINITY,
+    hasFit: false,
+  };
+  const known = [...outwards(start, most)].find((candidate) => amountAt(candidate) !== undefined);
   if (known === undefined) return undefined;
-  let [low, high] = [0, known];
-  if (judge(known) === "fits") {
-    [low, high] = [known, known * 2];
-    while (high <= most && judge(high) === "fits") [low, high] = [high, high * 2];
-    high = Math.min(high, most + 1);
-  } else {
-    low = Math.floor(known / 2);
-    while (low > 0 && judge(low) === "exceeds") [low, high] = [Math.floor(low / 2), low];
+  place(bracket, known, amountAt(known), limit);
+  while (bracket.high > most && bracket.low < most) {
+    const { low, lowAmount } = bracket;
+    const likely = lowAmount > 0 ? Math.ceil((low * limit) / lowAmount) + 1 : 0;
+    const candidate = Math.min(most, Math.max(Math.min(likely, low * 64), low * 2));
+    place(bracket, candidate, amountAt(candidate), limit);
   }
-  const found = narrow(low, high, (n) => (n > most ? "exceeds" : judge(n)));
-  return found === undefined ? undefined : climb(found, most, judge);
+  return bracket;
+}
+
+/**
+ * The largest candidate of 1 … `most` that fits, where larger ones exceed; `undefined` when none was found to fit.
+ * At most three steps for each halving of the range; a dozen where amounts grow evenly.
+ */
+export function largestFitting(start: number, target: Target, ripple = true): number | undefined {
+  const bracket = bracketFrom(Math.min(Math.max(start, 1), target.most), target);
+  if (bracket === undefined) return undefined;
+  close(bracket, target);
+  if (!bracket.hasFit) return undefined;
+  return ripple ? climb(bracket.low, target) : bracket.low;
+}
+
+/** The first candidate at or below `from` that `holds` with all between them, looked for in steps that double. */
+export function firstOfRun(from: number, holds: (candidate: number) => boolean): number {
+  let [inside, outside, step] = [from, from - 1, 1];
+  while (outside >= 1 && holds(outside)) {
+    inside = outside;
+    step *= 2;
+    outside = Math.max(0, inside - step);
+  }
+  while (inside - outside > 1) {
+    const middle = outside + Math.floor((inside - outside) / 2);
+    if (holds(middle)) inside = middle;
+    else outside = middle;
+  }
+  return inside;
 }
 
 /**

@@ -48,7 +48,7 @@ describe("the principal found for an installment", () => {
         const next = built({ ...terms, principal: answer.principal.plus(rounding.unit) });
         expect(next === undefined || largest(next).gt(installment)).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -92,7 +92,7 @@ describe("the principal found for an installment", () => {
           expect(answer.kind === "found" ? answer.principal.toNumber() : 0).toBe(truth);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -119,7 +119,7 @@ describe("the number of installments found", () => {
         const fewer = answer.installments > 1 ? at(answer.installments - 1) : undefined;
         expect(fewer === undefined || largest(fewer).gt(installment)).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });
@@ -146,7 +146,7 @@ describe("the rate found", () => {
           })?.levelAmount?.eq(level),
         ).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
