@@ -75,6 +75,8 @@ export class Ledger {
   /** Money events in order, with their days, and five numbers each in `splits`: what they covered, and the amount. */
   money: LoanEvent[] = [];
   moneyDays: Day[] = [];
+  /** Which of them are not money received, but credit used. */
+  creditUses = new Set<number>();
   splits: number[] = [];
   charges: ChargeEntry[] = [];
   pauses: PauseEntry[] = [];
@@ -125,6 +127,7 @@ export class Ledger {
     for (const key of COPIED) copy[key] = this[key].slice();
     copy.waived = this.waived?.slice();
     copy.money = this.money.slice();
+    copy.creditUses = new Set(this.creditUses);
     copy.charges = this.charges.map((charge) => ({ ...charge }));
     copy.pauses = this.pauses.slice();
     copy.chargebacks = this.chargebacks.slice();
@@ -228,12 +231,12 @@ export class Ledger {
     if (row < this.firstOpen) this.firstOpen = row;
   }
 
-  /** Takes away the rows from a place on. */
-  truncate(row: number): void {
-    for (const key of PER_ROW) this[key].length = row;
-    this.charged.length = row * WIDTH;
-    this.owed.length = row * WIDTH;
-    if (this.waived !== undefined) this.waived.length = row * WIDTH;
+  /** Takes a row away. */
+  remove(row: number): void {
+    for (const key of PER_ROW) this[key].splice(row, 1);
+    this.charged.splice(row * WIDTH, WIDTH);
+    this.owed.splice(row * WIDTH, WIDTH);
+    this.waived?.splice(row * WIDTH, WIDTH);
     if (row < this.firstOpen) this.firstOpen = row;
   }
 

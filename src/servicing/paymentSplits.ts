@@ -13,6 +13,8 @@ export interface PaymentSplit {
   readonly event: LoanEvent;
   readonly kind: EventKind;
   readonly date: string;
+  /** Whether it is credit kept before that the event made use of, and not money received. */
+  readonly fromCredit: boolean;
   readonly amount: Decimal;
   readonly principal: Decimal;
   readonly interest: Decimal;
@@ -23,7 +25,7 @@ export interface PaymentSplit {
 }
 
 /** The splits of a ledger's money events. */
-export function paymentSplits({ money, moneyDays, splits }: Ledger, digits: number): readonly PaymentSplit[] {
+export function paymentSplits({ money, moneyDays, splits, creditUses }: Ledger, digits: number): readonly PaymentSplit[] {
   const list = money.map((event, index): PaymentSplit => {
     const [penalty, fee, interest, principal, amount] = splits.slice(index * 5, index * 5 + 5) as [
       number,
@@ -35,6 +37,7 @@ export function paymentSplits({ money, moneyDays, splits }: Ledger, digits: numb
     return Object.freeze({
       event,
       kind: event.kind,
+      fromCredit: creditUses.has(index),
       date: formatDate(moneyDays[index] as Day),
       amount: fromMinor(amount, digits),
       principal: fromMinor(principal, digits),

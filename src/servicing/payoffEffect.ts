@@ -4,10 +4,10 @@
 import type { Day } from "../kernel/date.js";
 import { waiveCell } from "./allocate.js";
 import type { EventOf } from "./events.js";
-import { type Fold, wrong } from "./fold.js";
+import { type Fold, waterfallNamed, wrong } from "./fold.js";
 import { INTEREST, type Ledger, WIDTH } from "./ledger.js";
 import { payoffInterest } from "./payoffInterest.js";
-import { bringTo, receive } from "./receive.js";
+import { bringTo, receive, useCredit } from "./receive.js";
 import { minorOfEvent } from "./soundEvent.js";
 
 /** Takes interest off the last rows first, so that only `left` of it stays owed. */
@@ -46,6 +46,8 @@ function dropCapitalization(ledger: Ledger, day: Day): void {
   ledger.capitalizations = ledger.capitalizations.filter(({ day: joins }) => joins <= day);
 }
 
+const WHOLE = "penalty-fee-interest-principal";
+
 /** The borrower pays the loan off. */
 export function applyPayoff(fold: Fold, event: EventOf<"payoff">, day: Day): void {
   const { ledger, rules } = fold;
@@ -60,5 +62,8 @@ export function applyPayoff(fold: Fold, event: EventOf<"payoff">, day: Day): voi
   dropCapitalization(ledger, day);
   if (fold.engine.isFlat) giveBack(ledger, rebate);
   else dropInterest(ledger, interest);
-  receive(fold, { event, day, amount }, { early: "next-installment", waterfall: rules.waterfall });
+  // All that is left is paid, so the order decides nothing; this one leaves nothing out.
+  const waterfall = waterfallNamed(WHOLE);
+  useCredit(fold, event, day, waterfall);
+  receive(fold, { event, day, amount }, { early: "next-installment", waterfall });
 }

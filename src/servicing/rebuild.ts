@@ -3,7 +3,7 @@
  * new ones, oldest first.
  */
 import type { Day } from "../kernel/date.js";
-import { INTEREST, type Ledger, PRINCIPAL, type RowKind, WIDTH } from "./ledger.js";
+import { INTEREST, type Ledger, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledger.js";
 
 /** A row to come. Amounts are minor units; a negative principal is interest that joins the balance. */
 export interface NewRow {
@@ -27,23 +27,35 @@ interface KeptRow {
   readonly paidOn: number;
 }
 
-/** What stays of the rows from `from` on: payments, and fees and penalties still charged. */
+/** What stays of the rows that go: payments, and fees and penalties still charged, by due date. */
 interface Kept {
   readonly rows: KeptRow[];
-  readonly charges: number[];
+  readonly charges: { readonly due: Day; readonly component: number; readonly amount: number }[];
 }
 
-function keep(ledger: Ledger, from: number): Kept {
-  const kept: Kept = { rows: [], charges: [0, 0] };
-  for (let row = from; row < ledger.count; row++) {
+/** Takes the rows of the schedule from `from` on out of the ledger; rows of other kinds stay. */
+function takeOut(ledger: Ledger, from: number): Kept {
+  const kept: Kept = { rows: [], charges: [] };
+  for (let row = from; row < ledger.count; ) {
+    if ((ledger.period[row] as number) < 0) {
+      row++;
+      continue;
+    }
     const cells = [0, 1, 2, 3].map((component) => row * WIDTH + component);
-    const paid = cells.map((cell) => ledger.paidIn(cell));
-    kept.charges.forEach((sum, component) => {
+    const due = ledger.due[row] as Day;
+    for (let component = 0; component < INTEREST; component++) {
       const cell = cells[component] as number;
-      kept.charges[component] = sum + (ledger.charged[cell] as number) - ledger.waivedIn(cell);
+      const amount = (ledger.charged[cell] as number) - ledger.waivedIn(cell);
+      if (amount > 0) kept.charges.push({ due, component, amount });
+    }
+    kept.rows.push({
+      due,
+      paid: cells.map((cell) => ledger.paidIn(cell)),
+      early: ledger.early[row] as number,
+      late: ledger.late[row] as number,
+      paidOn: ledger.paidOn[row] as number,
     });
-    const [early, late] = [ledger.early[row] as number, ledger.late[row] as number];
-    kept.rows.push({ due: ledger.due[row] as Day, paid, early, late, paidOn: ledger.paidOn[row] as number });
+    ledger.remove(row);
   }
   return kept;
 }
@@ -67,7 +79,7 @@ function putOn(ledger: Ledger, row: number, kept: KeptRow): void {
 }
 
 /** Puts what was paid on the new rows: on the row of the same date, the rest on the oldest; then it is credit. */
-function putBack(ledger: Ledger, from: number, { rows }: Kept): void {
+function putBack(ledger: Ledger, from: number, rows: readonly KeptRow[]): void {
   for (const kept of rows) {
     const same = ledger.due.indexOf(kept.due, from);
     if (same >= 0) putOn(ledger, same, kept);
@@ -78,10 +90,21 @@ function putBack(ledger: Ledger, from: number, { rows }: Kept): void {
   }
 }
 
-/** Adds a row at the end. */
-export function appendRow(ledger: Ledger, newRow: NewRow): void {
+/** Puts fees and penalties of rows that went on the row of their date, else on the first from `from` on. */
+function putCharges(ledger: Ledger, from: number, charges: Kept["charges"]): void {
+  for (const { due, component, amount } of charges) {
+    const same = ledger.due.indexOf(due, from);
+    const row = same >= 0 ? same : from;
+    if (row >= ledger.count) ledger.insert(ledger.count, { due, start: due, kind: "additional" });
+    ledger.charge(row, component, amount);
+  }
+}
+
+/** Adds a row of the schedule at its place in time, before rows of other kinds that are due that day. */
+export function addRow(ledger: Ledger, newRow: NewRow): void {
   const { due, start, period, principal, interest, kind, level } = newRow;
-  const row = ledger.count;
+  let row = ledger.rowFrom(due);
+  while (row < ledger.count && ledger.due[row] === due && ledger.kind[row] !== ROW_KINDS.additional) row++;
   const joins = Math.max(-principal, 0);
   ledger.insert(row, { due, start, kind: kind ?? "installment", period });
   ledger.charge(row, INTEREST, interest - Math.min(joins, interest));
@@ -90,14 +113,13 @@ export function appendRow(ledger: Ledger, newRow: NewRow): void {
   if (joins > 0) ledger.capitalizations.push({ day: due, amount: joins });
 }
 
-/** Replaces the rows from `from` on. Fees and penalties of rows that go fall due with the first new row. */
+/** Replaces the rows of the schedule from `from` on. */
 export function replaceRows(ledger: Ledger, from: number, rows: readonly NewRow[]): void {
-  const kept = keep(ledger, from);
-  const since = from === 0 ? -Infinity : (ledger.due[from - 1] as Day);
+  const since = from === 0 ? Number.NEGATIVE_INFINITY : (ledger.due[from - 1] as Day);
   ledger.capitalizations = ledger.capitalizations.filter(({ day }) => day <= since);
-  ledger.truncate(from);
-  for (const row of rows) appendRow(ledger, row);
-  if (rows.length > 0) kept.charges.forEach((amount, component) => ledger.charge(from, component, amount));
-  putBack(ledger, from, kept);
+  const kept = takeOut(ledger, from);
+  for (const row of rows) addRow(ledger, row);
+  putCharges(ledger, from, kept.charges);
+  putBack(ledger, from, kept.rows);
   ledger.settle();
 }

@@ -63,18 +63,23 @@ export function receive(fold: Fold, entry: Receipt, use: Use): void {
     if (purse.left > 0) spend(ledger, purse, use.waterfall, { early: "next-installment", mode: rules.mode });
   }
   if (rules.servicing.interest === "actual") recalculate(fold, day);
+  const { credit } = ledger;
   ledger.credit += purse.left;
   note(fold, entry, purse.split);
+  // What rows that were planned again no longer need has become credit.
+  if (credit > 0 && ledger.firstOpen < ledger.count) useCredit(fold, entry.event, day);
 }
 
-/** Lets credit pay what a later event has made owed. */
-export function useCredit(fold: Fold, event: LoanEvent, day: Day): void {
+/** Lets credit pay what a later event has made owed, if the servicing terms or the event say so. */
+export function useCredit(fold: Fold, event: LoanEvent, day: Day, forced?: CompiledWaterfall): void {
   const { ledger, rules } = fold;
-  if (ledger.credit === 0 || rules.servicing.creditUse !== "at-once") return;
-  const purse = purseOf(day, ledger.credit, rules.waterfall);
-  spend(ledger, purse, rules.waterfall, { early: "next-installment", mode: rules.mode });
+  if (ledger.credit === 0 || (forced === undefined && rules.servicing.creditUse !== "at-once")) return;
+  const waterfall = forced ?? rules.waterfall;
+  const purse = purseOf(day, ledger.credit, waterfall);
+  spend(ledger, purse, waterfall, { early: "next-installment", mode: rules.mode });
   const used = ledger.credit - purse.left;
   if (used === 0) return;
   ledger.credit = purse.left;
+  ledger.creditUses.add(ledger.money.length);
   note(fold, { event, day, amount: used }, purse.split);
 }

@@ -11,7 +11,7 @@ import type { EventOf } from "./events.js";
 import { type Fold, wrong } from "./fold.js";
 import { INTEREST, type Ledger, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger.js";
 import { flatOf, mixedFactor, regularRows, rowsOfPlan, scheduledFrom } from "./rowsToCome.js";
-import { appendRow, replaceRows } from "./rebuild.js";
+import { addRow, replaceRows } from "./rebuild.js";
 import { bringTo, useCredit } from "./receive.js";
 import { planAgain } from "./replan.js";
 import { minorOfEvent } from "./soundEvent.js";
@@ -44,7 +44,8 @@ function addPeriod(fold: Fold, amount: number): void {
   const last = Math.max(...ledger.period);
   const engine = extendedEngine(fold.engine, 1);
   const plan = planAgain({ engine, from: last + 1, count: 1, balance: amount });
-  for (const row of rowsOfPlan(engine, last + 1, plan)) appendRow(ledger, row);
+  for (const row of rowsOfPlan(engine, last + 1, plan)) addRow(ledger, row);
+  fold.engine = engine;
 }
 
 /** The rows to come are planned again with the tranche; the period in progress bears it for its part. */

@@ -81,7 +81,8 @@ function sameSplits({ payments }: LoanAccount, stated: readonly CaseTransaction[
   const known = new Set(Object.values(TYPES).concat("Down Payment"));
   const isCounting = ({ type, reverted }: CaseTransaction) => known.has(type as string) && !reverted;
   const wanted = stated.filter(isCounting).map(statedSplit);
-  const isMoney = ({ kind }: PaymentSplit) => ["payment", "credit", "chargeback"].includes(kind);
+  const isMoney = ({ kind, fromCredit }: PaymentSplit) =>
+    !fromCredit && ["payment", "credit", "chargeback"].includes(kind);
   const problems: string[] = [];
   for (const split of payments.filter(isMoney).map(shownSplit)) {
     const index = wanted.indexOf(split);

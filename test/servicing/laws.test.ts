@@ -1,0 +1,248 @@
+/**
+ * What holds of every account, whatever the loan, the events and the servicing terms.
+ */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatDate } from "../../src/kernel/date.js";
+import type { Decimal } from "../../src/kernel/decimal.js";
+import { LoanError } from "../../src/kernel/error.js";
+import { arrears } from "../../src/servicing/arrears.js";
+import type { LoanAccount } from "../../src/servicing/account.js";
+import type { Amounts } from "../../src/servicing/amounts.js";
+import { payment } from "../../src/servicing/eventMakers.js";
+import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
+import { payoffQuote } from "../../src/servicing/payoff.js";
+import { positionOf } from "../../src/servicing/positionOf.js";
+import { append, replay } from "../../src/servicing/replay.js";
+import { anyEvent, anyStory, cents, dayNumber, farDay, receipts, type Story } from "./arbitraries.js";
+
+const PARTS = ["principal", "interest", "fees", "penalties"] as const;
+
+/** The account of a story; `undefined` when an event in it is refused. */
+function accountOf({ schedule, events, servicing, asOf }: Story, changed: Partial<Story> = {}): LoanAccount | undefined {
+  try {
+    return replay(schedule, changed.events ?? events, { asOf: changed.asOf ?? asOf, servicing });
+  } catch (error) {
+    if (error instanceof LoanError) return undefined;
+    throw error;
+  }
+}
+
+/** An account without what tells how it was asked for. */
+function shown(account: LoanAccount | undefined): string {
+  if (account === undefined) return "refused";
+  return JSON.stringify(account.toJSON(), (key, value) => (key === "event" || key === "asOf" ? undefined : value));
+}
+
+function sum(amounts: Iterable<Decimal>): string {
+  let total: Decimal | undefined;
+  for (const amount of amounts) total = total === undefined ? amount : total.plus(amount);
+  return (total ?? 0).toString();
+}
+
+const isIncoming = (kind: string): boolean => ["payment", "prepayment", "credit", "set-off"].includes(kind);
+
+/** One part of all rows, added up. */
+const column = (account: LoanAccount, kind: "charged" | "paid" | "waived" | "outstanding", part: keyof Amounts) =>
+  sum(account.installments.map((row) => row[kind][part]));
+
+/** What holds of an account alone. */
+const LAWS: Record<string, (account: LoanAccount) => void> = {
+  "every payment splits into its amount exactly": ({ payments }) => {
+    for (const { amount, principal, interest, fees, penalties, credit } of payments) {
+      expect(sum([principal, interest, fees, penalties, credit])).toBe(amount.toString());
+    }
+  },
+  "nothing is negative": ({ installments, payments, credit, savings, outstanding }) => {
+    for (const row of installments) {
+      for (const part of PARTS) {
+        for (const amounts of [row.charged, row.paid, row.waived, row.outstanding]) {
+          expect(amounts[part].isNegative() && !amounts[part].isZero()).toBe(false);
+        }
+      }
+      expect(row.paidInAdvance.plus(row.paidLate).lte(row.paid.total)).toBe(true);
+    }
+    for (const split of payments) for (const part of PARTS) expect(split[part].lt(0)).toBe(false);
+    for (const amount of [credit, savings, outstanding.total]) expect(amount.lt(0)).toBe(false);
+  },
+  "what is charged is paid, waived or outstanding, row by row": ({ installments }) => {
+    for (const { charged, paid, waived, outstanding } of installments) {
+      for (const part of PARTS) {
+        expect(sum([paid[part], waived[part], outstanding[part]])).toBe(charged[part].toString());
+      }
+    }
+  },
+  "the rows add up to the loan": (account) => {
+    for (const part of PARTS) {
+      expect(column(account, "outstanding", part)).toBe(account.outstanding[part].toString());
+      expect(column(account, "paid", part)).toBe(account.paid[part].toString());
+    }
+  },
+  "rows stand in the order of their due dates": ({ installments }) => {
+    const dues = installments.map(({ due }) => due);
+    expect(dues).toEqual([...dues].sort());
+  },
+  "the status says whether anything is owed": ({ status, outstanding, credit }) => {
+    if (status === "active") expect(outstanding.total.gt(0)).toBe(true);
+    if (status === "closed") expect([outstanding.total.toString(), credit.toString()]).toEqual(["0", "0"]);
+    if (status === "overpaid") expect([outstanding.total.toString(), credit.gt(0)]).toEqual(["0", true]);
+  },
+  "days past due are those of the oldest open row, and none without arrears": (account) => {
+    const { daysPastDue, overdue, rows } = arrears(account);
+    const oldest = account.installments.find(({ outstanding }) => outstanding.total.gt(0));
+    const age = oldest === undefined ? 0 : dayNumber(account.asOf) - dayNumber(oldest.due);
+    expect(daysPastDue).toBe(Math.max(age, 0));
+    expect(overdue.total.gt(0)).toBe(daysPastDue > 0);
+    expect(sum(rows.map((row) => row.overdue.total))).toBe(overdue.total.toString());
+    expect(overdue.total.toString()).toBe(account.overdue.total.toString());
+  },
+  "the position says the same as the account": (account) => {
+    const position = positionOf(account);
+    expect(cents(position.principalOutstanding)).toBe(account.principalOutstanding.toFixed(2));
+    expect(position.daysPastDue).toBe(arrears(account).daysPastDue);
+    expect(cents(position.overduePrincipal ?? 0)).toBe(account.overdue.principal.toFixed(2));
+  },
+  "paying all that is outstanding closes the loan": (account) => {
+    const isLast = account.events.every(({ date }) => dayNumber(date) <= dayNumber(account.asOf));
+    if (account.status !== "active" || account.credit.gt(0) || !isLast) return;
+    const owed = account.outstanding.total;
+    const nextDay = formatDate(dayNumber(account.asOf) + 1);
+    const closed = append(account, payment(nextDay, owed, { early: "next-installment" }));
+    // One order leaves charges and interest in advance, the other gives interest back.
+    const isWhole = !["early-principal", "principal-first-sparing-interest"].includes(String(account.servicing.waterfall));
+    if (isWhole) expect([closed.status, closed.outstanding.total.toString()]).toEqual(["closed", "0"]);
+  },
+};
+
+describe("every account", () => {
+  it.each(Object.entries(LAWS))("%s", (_, law) => {
+    fc.assert(
+      fc.property(anyStory(anyEvent), (story) => {
+        const account = accountOf(story);
+        if (account !== undefined) law(account);
+      }),
+    );
+  });
+});
+
+describe("money that only comes in", () => {
+  it("is paid on rows or kept as credit, to the cent", () => {
+    fc.assert(
+      fc.property(anyStory(receipts), (story) => {
+        const account = accountOf(story);
+        if (account === undefined) return;
+        const received = account.payments.filter(({ kind, fromCredit }) => isIncoming(kind) && !fromCredit).map(({ amount }) => amount);
+        expect(sum([account.paid.total, account.credit])).toBe(sum(received));
+      }),
+    );
+  });
+});
+
+describe("a replay", () => {
+  it("does not depend on the order of input", () => {
+    fc.assert(
+      fc.property(anyStory(anyEvent), fc.infiniteStream(fc.nat()), (story, keys) => {
+        const seen = new Set<string>();
+        const events = story.events.filter(({ date, kind }) => {
+          const key = `${String(date)} ${kind}`;
+          return !seen.has(key) && seen.add(key);
+        });
+        const order = events.map((event) => ({ event, key: keys.next().value ?? 0 })).sort((a, b) => a.key - b.key);
+        const shuffled = order.map(({ event }) => event);
+        expect(shown(accountOf(story, { events: shuffled }))).toBe(shown(accountOf(story, { events })));
+      }),
+    );
+  });
+
+  it("of the events up to a day is the account as of that day", () => {
+    fc.assert(
+      fc.property(anyStory(anyEvent), (story) => {
+        const known = story.events.filter(({ date }) => dayNumber(date) <= dayNumber(story.asOf));
+        expect(shown(accountOf(story, { events: known }))).toBe(shown(accountOf(story)));
+      }),
+    );
+  });
+
+  it("gives the same as appending the events one by one", () => {
+    fc.assert(
+      fc.property(anyStory(anyEvent, 5), (story) => {
+        const asOf = farDay(story.schedule);
+        const whole = accountOf(story, { asOf });
+        if (whole === undefined) return;
+        let account = accountOf(story, { asOf, events: [] }) as LoanAccount;
+        try {
+          for (const event of story.events) account = append(account, event);
+        } catch (error) {
+          // Events given out of order may be refused on the way to a whole that is sound.
+          if (error instanceof LoanError) return;
+          throw error;
+        }
+        expect(shown(account)).toBe(shown(whole));
+      }),
+    );
+  });
+
+  it("with an event reversed gives the account without it", () => {
+    fc.assert(
+      fc.property(anyStory(anyEvent), fc.nat(), (story, choice) => {
+        fc.pre(story.events.length > 0);
+        const chosen = choice % story.events.length;
+        const asOf = farDay(story.schedule);
+        const without = story.events.filter((_, index) => index !== chosen);
+        const named = story.events.map((event, index) => (index === chosen ? { ...event, id: "it" } : event));
+        const reversed: LoanEventInput[] = [...named, { kind: "reversal", date: asOf, of: "it" }];
+        expect(shown(accountOf(story, { events: reversed, asOf }))).toBe(shown(accountOf(story, { events: without, asOf })));
+      }),
+    );
+  });
+
+  it("by the fast path for plain payments gives what the general one gives", () => {
+    const payments = (schedule: Story["schedule"]) => receipts(schedule).filter(({ kind }) => kind === "payment");
+    fc.assert(
+      fc.property(anyStory(payments), (story) => {
+        const ordered = [...story.events].sort((a, b) => dayNumber(a.date) - dayNumber(b.date));
+        const plain = ordered.map((event) => payment(event.date, "amount" in event ? (event.amount ?? "1") : "1"));
+        const named = ordered.map((event, index) => ({ ...event, id: String(index) }));
+        expect(shown(accountOf(story, { events: plain }))).toBe(shown(accountOf(story, { events: named })));
+      }),
+    );
+  });
+});
+
+describe("an early payment", () => {
+  it.each(["cut-term", "cut-installment", "next-installment", "last-installment", "equal-shares"] as const)(
+    "by %s never raises the interest of the loan",
+    (early) => {
+      fc.assert(
+        fc.property(anyStory(receipts), fc.integer({ min: 1, max: 500_000 }), (drawn, amount) => {
+          // One choice for the whole loan: cutting the installment after cutting the term would stretch it again.
+          const events = drawn.events.map((event) => (event.kind === "prepayment" ? { ...event, early } : event));
+          const story = { ...drawn, events, servicing: { ...drawn.servicing, earlyMoney: early } };
+          const before = accountOf(story);
+          if (before === undefined || before.status !== "active") return;
+          const date = formatDate(dayNumber(before.asOf) + 1);
+          const after = append(before, { kind: "prepayment", date, amount: cents(amount), early });
+          expect(after.charged.interest.lte(before.charged.interest)).toBe(true);
+        }),
+      );
+    },
+  );
+});
+
+describe("a payoff", () => {
+  it.each(["none", "rule-of-78", "actuarial", "straight-line"] as const)("by its quote closes the loan (%s)", (rebate) => {
+    fc.assert(
+      fc.property(anyStory(receipts), (story) => {
+        const account = accountOf(story);
+        if (account === undefined || account.status !== "active") return;
+        const quote = payoffQuote(account, account.asOf, { rebate });
+        if (quote.total.isZero()) return;
+        const closed = append(account, { kind: "payoff", date: account.asOf, amount: quote.total, rebate });
+        expect([closed.status, closed.outstanding.total.toString()]).toEqual(["closed", "0"]);
+        expect(sum([closed.charged.interest.minus(closed.waived.interest), quote.interestSaved])).toBe(
+          account.charged.interest.minus(account.waived.interest).toString(),
+        );
+      }),
+    );
+  });
+});
