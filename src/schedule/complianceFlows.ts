@@ -6,7 +6,7 @@
  */
 import { readDate } from "../kernel/date.js";
 import { type Decimal, decimalText } from "../kernel/decimal.js";
-import { type Ratio, ratio, ZERO } from "../kernel/ratio.js";
+import { multiplyRatios, type Ratio, ratio, ZERO } from "../kernel/ratio.js";
 import { equalPeriod, frequencyOf, type Stepping } from "../rules/frequency.js";
 import { isRegularPeriod, stepsBetween } from "../rules/frequencyDates.js";
 import { yearFraction } from "../rules/yearFraction.js";
@@ -85,26 +85,34 @@ function netByDate(schedule: Schedule, scope: RateScope): Map<string, bigint> {
   return net;
 }
 
-/** By days, where money moves between the rows: the part of a year between neighboring dates is days ÷ 365. */
-function flowsByDays(start: string, net: ReadonlyMap<string, bigint>): RepaidFlows {
-  const dates = [...net.keys()].sort();
-  return {
-    received: net.get(start) as bigint,
-    paid: dates.slice(1).map((date) => -(net.get(date) as bigint)),
-    years: dates.slice(1).map((date, k) => ratio(day(date) - day(dates[k] as string), 365)),
-  };
+/** What moves between the rows: each amount grows for its share of the days of the row that follows. */
+function laterFlows(
+  { terms, installments }: Schedule,
+  net: ReadonlyMap<string, bigint>,
+  years: readonly Ratio[],
+) {
+  const dues = installments.map(({ due }) => due);
+  const rows = new Set([terms.disbursedOn, ...dues]);
+  return [...net]
+    .filter(([date]) => !rows.has(date))
+    .map(([date, amount]) => {
+      const found = dues.findIndex((due) => due > date);
+      const row = found < 0 ? dues.length - 1 : found;
+      const [from, to] = [day(dues[row - 1] ?? terms.disbursedOn), day(dues[row] as string)];
+      const part = ratio(Math.max(0, to - day(date)), to - from);
+      return { row, amount, years: multiplyRatios(years[row] as Ratio, part) };
+    });
 }
 
-/** The flows of a schedule, counted by the clock of its terms; by days where a disbursement lies between rows. */
+/** The flows of a schedule, counted by the clock of its terms. */
 export function repaidFlows(schedule: Schedule, scope: RateScope): RepaidFlows {
   const start = schedule.terms.disbursedOn;
   const net = netByDate(schedule, scope);
-  const dues = schedule.installments.map(({ due }) => due);
-  const known = new Set([start, ...dues]);
-  if ([...net.keys()].some((date) => !known.has(date))) return flowsByDays(start, net);
+  const years = yearsOfRows(schedule);
   return {
     received: net.get(start) as bigint,
-    paid: dues.map((due) => (due === start ? 0n : -(net.get(due) ?? 0n))),
-    years: yearsOfRows(schedule),
+    paid: schedule.installments.map(({ due }) => (due === start ? 0n : -(net.get(due) ?? 0n))),
+    years,
+    later: laterFlows(schedule, net, years),
   };
 }

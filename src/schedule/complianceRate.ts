@@ -2,7 +2,7 @@
  * The declining equivalent of a schedule: the yearly rate at which interest on the balance makes up what is paid.
  *
  * With net amount N paid out, payments p(k) and parts of a year y(k) between them, the balance follows
- * B(0) = N, B(k) = B(k−1) × (1 + r × y(k)) − p(k). The equivalent is the r at which B(last) = 0. B(last) grows with r,
+ * B(0) = N, B(k) = B(k−1) × (1 + r × y(k)) − p(k), a later disbursement growing with its own part of the year. The equivalent is the r at which B(last) = 0. B(last) grows with r,
  * so "at most a cap" is one exact comparison of whole numbers, and the digits of r follow by halving.
  */
 import { Decimal } from "../kernel/decimal.js";
@@ -14,17 +14,29 @@ export interface RepaidFlows {
   readonly paid: readonly bigint[];
   /** The part of a year before each payment. */
   readonly years: readonly Ratio[];
+  /** What is received between payments: before which one, and how long before it. */
+  readonly later: readonly { readonly row: number; readonly amount: bigint; readonly years: Ratio }[];
 }
 
+/** 1 + rate × part of a year. */
+const growth = (rate: Ratio, years: Ratio): Ratio => ({
+  numerator: rate.denominator * years.denominator + rate.numerator * years.numerator,
+  denominator: rate.denominator * years.denominator,
+});
+
 /** Whether the balance that is left at a yearly rate is below zero (−1), zero, or above (1): exact. */
-function balanceSign({ received, paid, years }: RepaidFlows, rate: Ratio): -1 | 0 | 1 {
-  let balance = received;
-  let scale = 1n;
+function balanceSign({ received, paid, years, later }: RepaidFlows, rate: Ratio): -1 | 0 | 1 {
+  // The balance as balance ÷ scale, never reduced.
+  let [balance, scale] = [received, 1n];
   paid.forEach((payment, k) => {
-    const { numerator, denominator } = years[k] as Ratio;
-    const one = denominator * rate.denominator;
-    balance = balance * (one + numerator * rate.numerator);
-    scale *= one;
+    const { numerator, denominator } = growth(rate, years[k] as Ratio);
+    [balance, scale] = [balance * numerator, scale * denominator];
+    for (const flow of later) {
+      if (flow.row !== k) continue;
+      const own = growth(rate, flow.years);
+      balance = balance * own.denominator + flow.amount * own.numerator * scale;
+      scale *= own.denominator;
+    }
     balance -= payment * scale;
   });
   return balance === 0n ? 0 : balance < 0n ? -1 : 1;

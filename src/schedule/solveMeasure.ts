@@ -5,6 +5,7 @@
  */
 import type { Decimal } from "../kernel/decimal.js";
 import { type Minor, toMinor } from "../kernel/money.js";
+import type { Installment } from "./installments.js";
 import type { Schedule } from "./schedule.js";
 
 /** Reads one amount of a schedule, in minor units; `undefined` where the schedule has none such. */
@@ -18,15 +19,22 @@ function minorOf(amount: Decimal, digits: number): Minor {
   return toMinor(amount, digits) ?? Number.POSITIVE_INFINITY;
 }
 
-/** The largest total of the rows, in minor units. */
-function largestTotal({ installments, terms }: Schedule): Minor {
+/** The largest of one amount a row, in minor units. */
+function largestOf({ installments, terms }: Schedule, amountOf: (row: Installment) => Decimal): Minor {
   let largest = 0;
-  for (const { total } of installments) {
-    const amount = minorOf(total, terms.decimals);
+  for (const row of installments) {
+    const amount = minorOf(amountOf(row), terms.decimals);
     if (amount > largest) largest = amount;
   }
   return largest;
 }
+
+/** The largest total of the rows. */
+const largestTotal = (schedule: Schedule): Minor => largestOf(schedule, ({ total }) => total);
+
+/** The largest sum that a client brings on one date. */
+const largestPayment = (schedule: Schedule): Minor =>
+  largestOf(schedule, ({ total, savings }) => total.plus(savings));
 
 /** The level amount; the largest total where the last row is far off, which is no residue of rounding any more. */
 function levelTotal(schedule: Schedule): Minor | undefined {
@@ -45,6 +53,8 @@ function levelTotal(schedule: Schedule): Minor | undefined {
 export const INSTALLMENT_MEASURES = {
   /** The largest installment of the schedule: no installment may pass the given one. */
   "largest-installment": largestTotal,
+  /** The same with the compulsory savings that are deposited on top. */
+  "largest-payment": largestPayment,
   /** The level amount that all installments but the last are; the last may differ by the residue of rounding. */
   "level-installment": levelTotal,
 } as const satisfies Record<string, Measure>;

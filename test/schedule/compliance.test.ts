@@ -77,6 +77,19 @@ describe("the rules of Bangladesh of 2019", () => {
     );
   });
 
+  it("see charges that the terms hold, however they are collected", () => {
+    const verdicts = (collected: "deducted" | "paid-apart" | "financed", amount: string) => {
+      const charges = [{ name: "form", amount, when: "disbursement" as const, collected }];
+      return checkCompliance({ ...weekly, charges }, ruleSet)
+        .rules.filter(({ verdict }) => verdict === "exceeds")
+        .map(({ name, value }) => `${name} ${value}`);
+    };
+    expect(verdicts("paid-apart", "15")).toEqual([]);
+    expect(verdicts("paid-apart", "15.01")).toEqual(["fees 15.01"]);
+    expect(verdicts("deducted", "15")).toEqual(["no-deduction 15"]);
+    expect(verdicts("financed", "15")).toEqual([]);
+  });
+
   it("ask 46 installments of weekly loans only, and know their days", () => {
     const report = checkCompliance(
       { ...monthly("1000", 12, { rate: { percent: "24" } }), disbursedOn: "2018-12-31" },
@@ -111,6 +124,35 @@ describe("the declining equivalent", () => {
     ["no interest", monthly("1200", 12, { rate: { percent: "0" } }), "0", "0.00"],
   ])("of %s is right", (_name, terms, feesApart, percent) => {
     expect(told(terms, "declining-rate-with-charges", feesApart)).toBe(percent);
+  });
+
+  it("is the same whether a charge stands in the terms or is named apart", () => {
+    const lent = monthly("100000", 12, flat("24"));
+    const fee = { name: "fee", percent: "2", of: "principal" as const, when: "disbursement" as const };
+    for (const collected of ["deducted", "paid-apart"] as const) {
+      const charged = { ...lent, charges: [{ ...fee, collected }] };
+      expect(told(charged, "declining-rate-with-charges")).toBe("45.84");
+      expect(told(charged, "declining-rate")).toBe("41.70");
+    }
+    const financed = {
+      ...monthly("100000", 12, { rate: { percent: "24" } }),
+      charges: [{ ...fee, collected: "financed" as const }],
+    };
+    expect(told(financed, "declining-rate")).toBe("24.00");
+  });
+
+  it("counts tranches from the day on which they are paid out", () => {
+    for (const dayCount of ["actual/365", "actual/360"] as const) {
+      const tranches: LoanTermsInput = {
+        ...monthly("20000000", 12, { rate: { percent: "24" }, dayCount }),
+        disbursements: [
+          { on: "2026-01-01", amount: "8000000" },
+          { on: "2026-02-01", amount: "5000000" },
+          { on: "2026-03-16", amount: "7000000" },
+        ],
+      };
+      expect(told(tranches, "declining-rate")).toBe("24.00");
+    }
   });
 
   it.each([

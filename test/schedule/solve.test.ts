@@ -66,6 +66,47 @@ describe("the principal", () => {
     expect(answer.kind === "found" && answer.principal.toFixed(2)).toBe("86.38"); // 12.34 × 7
   });
 
+  it("leaves room for charges, and for savings if they are asked for", () => {
+    // Without interest over 10: P ÷ 10 + 5.00 + 1% of P ≤ 60 gives P = 55 ÷ 0.11 = 500; with savings of 10, 45 ÷ 0.11.
+    const terms = {
+      ...without("0", 10),
+      charges: [
+        { name: "visit", amount: "5", when: "each-installment" as const },
+        {
+          name: "cover",
+          kind: "insurance" as const,
+          percent: "1",
+          of: "principal" as const,
+          when: "each-installment" as const,
+        },
+      ],
+      savings: { perInstallment: { amount: "10" } },
+    };
+    const [total, payment] = (["largest-installment", "largest-payment"] as const).map((measure) =>
+      solvePrincipal({ terms, installment: "60", measure, multipleOf: "1" }),
+    );
+    expect([total, payment].map((a) => a?.kind === "found" && a.principal.toString())).toEqual([
+      "500",
+      "409",
+    ]);
+  });
+
+  it("of a balloon leaves the balloon out of the level amount", () => {
+    const terms = {
+      ...without("24", 12),
+      repayment: { ...monthly, installments: 12, balloon: { amount: "30000" } },
+    };
+    const answer = solvePrincipal({
+      terms,
+      installment: "7219.17",
+      measure: "level-installment",
+      multipleOf: "100",
+    });
+    expect(answer.kind).toBe("none");
+    const largest = solvePrincipal({ terms, installment: "37219.20", multipleOf: "100" });
+    expect(largest.kind === "found" && largest.principal.toString()).toBe("100000");
+  });
+
   it("of a bullet is what the last payment holds", () => {
     // P × (1 + 0.02 × 6) ≤ 1,120 gives 1,000.
     const terms = {
