@@ -84,7 +84,7 @@ export function bandBounds(bands: readonly DayBand[]): number[] {
 }
 
 /** Overdue principal of all loans ÷ gross loan portfolio; none if a late loan does not say what is overdue. */
-export function tellArrearsRate(view: TallyView): RatioAnswer {
+function tellArrearsRate(view: TallyView): RatioAnswer {
   const { overdue, balance } = view.range();
   return view.tail("overdueNotGiven") > 0n
     ? noRatio("not-given", overdue, balance, view.digits)
@@ -104,7 +104,7 @@ function installmentAgeing(view: TallyView, bands: readonly DayBand[]): Installm
 }
 
 /** Ageing of a view whose tally has the cuts of the bands. */
-export function ageingFigures(view: TallyView, definition: AgeingDefinition): AgeingFigures {
+function ageingFigures(view: TallyView, definition: AgeingDefinition): AgeingFigures {
   const bands = dayBands(definition.bands);
   const { cuts, times } = view.layout;
   const gross = view.range();

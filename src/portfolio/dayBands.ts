@@ -19,7 +19,7 @@ export type BandsInput = AgeingBands | readonly number[];
 const MOST_DAYS = 36_525;
 
 /** `0`, `1-30`, `>180`: how a band is called if it has no name. */
-export function bandLabel(fromDays: number, toDays: number | null): string {
+function bandLabel(fromDays: number, toDays: number | null): string {
   if (toDays === null) return `>${fromDays - 1}`;
   return fromDays === toDays ? String(fromDays) : `${fromDays}-${toDays}`;
 }

@@ -5,7 +5,7 @@ import { ExactSums, refuseState, type StoredSum } from "./exactSums.js";
 import { compareText } from "./problemLog.js";
 
 /** The value of each key that makes a group; `null` where a loan does not say. */
-export type GroupKeys = readonly (string | null)[];
+type GroupKeys = readonly (string | null)[];
 
 /** One group with its sums. */
 export interface Group {

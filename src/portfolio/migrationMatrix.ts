@@ -19,7 +19,7 @@ export interface MigrationCell {
 }
 
 /** Shares of a state's opening loans. */
-export interface Shares {
+interface Shares {
   readonly byAmount: RatioAnswer;
   readonly byCount: RatioAnswer;
 }

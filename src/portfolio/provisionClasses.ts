@@ -60,7 +60,7 @@ export function yearsToldApart({ byYear }: ProvisioningPolicy): number {
 const percent = (text: string): Ratio => multiplyRatios(ratioFromDecimal(new Decimal(text)), ratio(1n, 100n));
 
 /** The rate of the first band at a portfolio at risk: the first step that reaches it. */
-export function riskStepRate({ firstBandByRisk = [] }: ProvisioningPolicy, risk: Ratio): string | null {
+function riskStepRate({ firstBandByRisk = [] }: ProvisioningPolicy, risk: Ratio): string | null {
   const reached = firstBandByRisk.find(
     ({ upToPercent }) => upToPercent === null || compareRatios(risk, percent(upToPercent)) <= 0,
   );

@@ -29,7 +29,7 @@ export function isConvertible(from: DaysPastDueConvention, to: DaysPastDueConven
 }
 
 /** The upper bounds of a policy's bands, in days as the positions count them. A loan that is not late stays so. */
-export function policyBounds({ policy, daysCounted }: PolicyUse): number[] {
+function policyBounds({ policy, daysCounted }: PolicyUse): number[] {
   const shift = daysOnDueDate(policy.days ?? "after-due-date") - daysOnDueDate(daysCounted);
   return policy.bands.flatMap(({ toDays }) => (toDays === null ? [] : [Math.max(toDays - shift, 0)]));
 }

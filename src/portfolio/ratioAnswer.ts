@@ -34,7 +34,7 @@ export type RatioAnswer =
     };
 
 /** A sum of minor units as plain text with the currency's digits: 250000 with 2 digits is `2500.00`. */
-export function amountText(minor: bigint, digits: number): string {
+function amountText(minor: bigint, digits: number): string {
   if (digits === 0) return minor.toString();
   const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, "0");
   const point = text.length - digits;
@@ -106,7 +106,7 @@ function percentText(numerator: bigint, denominator: bigint): string {
 }
 
 /** The exact ratio behind an answer. */
-export function exactRatio(answer: RatioAnswer & { kind: "found" }): Ratio {
+function exactRatio(answer: RatioAnswer & { kind: "found" }): Ratio {
   const [above, below] = [ratioFromDecimal(answer.numerator), ratioFromDecimal(answer.denominator)];
   return ratio(above.numerator * below.denominator, above.denominator * below.numerator);
 }

@@ -50,7 +50,7 @@ export interface ToldBook {
 }
 
 /** Each breakdown as a list of key names. @throws LoanError `wrong-type` */
-export function readGroupBy(groupBy: GroupBy | undefined): readonly (readonly string[])[] {
+function readGroupBy(groupBy: GroupBy | undefined): readonly (readonly string[])[] {
   if (groupBy === undefined) return [];
   const lists = Array.isArray(groupBy) ? groupBy.map((by) => (typeof by === "string" ? [by] : by)) : [[]];
   const sound = lists.every(

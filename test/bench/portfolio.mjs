@@ -55,12 +55,13 @@ const RATES = [0.01, 0.05, 0.25, 0.75, 1];
  * by amount and by count; ageing; overdue; provisions. @param {readonly Loan[]} book
  */
 function plainLoop(book) {
-  const risk = [0, 0, 0];
-  const riskLoans = [0, 0, 0];
-  const union = [0, 0, 0];
-  const ages = [0, 0, 0, 0, 0, 0];
-  const ageLoans = [0, 0, 0, 0, 0, 0];
-  let [gross, count, overdue, restructured, writtenOff, provision] = [0, 0, 0, 0, 0, 0];
+  const risk = /** @type {any[]} */ ([0, 0, 0]);
+  const riskLoans = /** @type {any[]} */ ([0, 0, 0]);
+  const union = /** @type {any[]} */ ([0, 0, 0]);
+  const ages = /** @type {any[]} */ ([0, 0, 0, 0, 0, 0]);
+  const ageLoans = /** @type {any[]} */ ([0, 0, 0, 0, 0, 0]);
+  let [gross, count, overdue] = [0, 0, 0];
+  let [restructured, writtenOff, provision] = [0, 0, 0];
   for (const loan of book) {
     const balance = loan.principalOutstanding;
     const days = loan.daysPastDue;

@@ -64,7 +64,7 @@ const extras = (balance: number) =>
   );
 
 /** One loan: mostly with a balance, sometimes paid up, overpaid, written off, or not in order. */
-export const anyLoan: fc.Arbitrary<Position> = plainLoan.chain((loan) =>
+const anyLoan: fc.Arbitrary<Position> = plainLoan.chain((loan) =>
   extras(loan.principalOutstanding).chain((more) =>
     fc.constantFrom(1, 1, 1, 1, 1, 0, -1).map((sign) => {
       const balance = loan.principalOutstanding * sign + 0;
@@ -81,7 +81,7 @@ export const anyLoan: fc.Arbitrary<Position> = plainLoan.chain((loan) =>
 );
 
 /** A loan that is left out because something is wrong with it. */
-export const wrongLoan = plainLoan.chain((loan) =>
+const wrongLoan = plainLoan.chain((loan) =>
   fc.constantFrom<Position>(
     { ...loan, daysPastDue: -1 },
     { ...loan, principalOutstanding: 0.5 },
