@@ -20,6 +20,8 @@ export interface Accruals {
   readonly rows: readonly Accrual[];
   /** The factors by which the level amount is solved. */
   readonly solved: readonly Fraction[];
+  /** From the first day to the end of the last row, in one piece. */
+  readonly wholeTerm: Fraction;
   /** The first row as a whole period, where its difference to the actual days is put elsewhere. */
   readonly wholeFirst: Accrual | undefined;
   /** The first row by its actual days, likewise. */
@@ -94,6 +96,8 @@ function surroundings(loan: Loan, rows: readonly Row[], first: FirstPeriod): Sur
 /** The nominal length of a regular period: 30 days a month, 7 a week, 365 a year. */
 function nominalYears(loan: Loan): Fraction {
   const { unit = "", count = 1 } = loan.every;
+  const inMonths = unit !== "day" && unit !== "week";
+  if (loan.dayCount === "months/12" && inMonths) return shareOfYear(loan.every) as Fraction;
   const days = { day: 1, week: 7, month: 30, quarter: 90, "half-year": 180, year: 365 }[unit] as number;
   return over(fraction(count * days), nominalYear(loan.dayCount));
 }
@@ -114,6 +118,12 @@ function wholePeriod(loan: Loan, { nominal }: Row, around: Surroundings): Accrua
   let step = 0;
   while (around.grid(step) < nominal) step++;
   return between(loan, dayCount, [around.grid(step - 1), nominal], around);
+}
+
+function wholeTerm(loan: Loan, rows: readonly Row[], around: Surroundings): Fraction {
+  const ends = [loan.disbursedOn, rows.at(-1)?.end as number] as const;
+  const rule = ORACLE_DAY_COUNTS[loan.dayCount];
+  return rule === undefined ? fraction(0) : factorOf(loan, rule(ends, around));
 }
 
 /** A bullet has one interest amount, so the extra of the first period has no other place than that. */
@@ -150,6 +160,7 @@ export function accruals(loan: Loan, rows: readonly Row[]): Accruals {
       const factor = asSolved[k] as Fraction;
       return isForgiven(each) || factor.n === 0n ? NOTHING.factor : (nominal ?? factor);
     }),
+    wholeTerm: wholeTerm(loan, rows, around),
     wholeFirst: isApart ? whole : undefined,
     actualFirst: isApart ? actual : undefined,
   };

@@ -105,6 +105,14 @@ const actualYear = ([start, end]: Ends): Fraction => {
   return plus(fraction(years), fraction(end - from, addMonthsClamped(from, 12) - from));
 };
 
+const wholeMonths = ([start, end]: Ends): Fraction => {
+  let months = 0;
+  while (addMonthsClamped(start, months + 1) <= end) months++;
+  const from = addMonthsClamped(start, months);
+  const rest = fraction(end - from, addMonthsClamped(start, months + 1) - from);
+  return times(plus(fraction(months), rest), fraction(1, 12));
+};
+
 const actual365L = (ends: Ends, { every }: Surroundings): Fraction => {
   const isLong = stepMonths(every) === 12 ? holdsLeapDay(ends) : isLeap(civil(ends[1]).year);
   return fraction(ends[1] - ends[0], isLong ? 366 : 365);
@@ -149,6 +157,7 @@ export const ORACLE_DAY_COUNTS: Readonly<Record<string, Rule>> = {
   "actual/actual-icma": icma,
   "actual/actual-afb": afb,
   "actual/actual-year": actualYear,
+  "months/12": wholeMonths,
   "nl/365": days(notLeapDays, 365),
   "nl/360": days(notLeapDays, 360),
   "30/360-bond": days(bond, 360),

@@ -43,7 +43,7 @@ export function exactLevel(
 }
 
 /** A solved amount in units. */
-function roundSolved({ hasMultiple, multiple, direction, mode }: Loan, exact: Fraction): bigint {
+export function roundSolved({ hasMultiple, multiple, direction, mode }: Loan, exact: Fraction): bigint {
   return hasMultiple ? roundToMultiple(exact, multiple, direction, mode) : round(exact, mode);
 }
 
@@ -73,7 +73,8 @@ export interface FlatShares {
 
 /** The level amount of a flat loan: a share of the principal, and in rows that carry one a share of the interest. */
 export function flatLevel(loan: Loan, rows: readonly Row[], { total, carries, shares }: FlatShares): Level {
-  const paysTotal = loan.pattern === "equal-installments" && !loan.roundsFlatPrincipal;
+  const isByParts = loan.roundsFlatParts;
+  const paysTotal = loan.pattern === "equal-installments" && !loan.roundsFlatPrincipal && !isByParts;
   if (loan.pattern === "interest-only") return { paysTotal, payment: () => 0n, planned: () => 0n };
   const count = (from: number, test: (row: number) => boolean): bigint =>
     BigInt(rows.filter((_, row) => row >= from && test(row)).length);
@@ -90,6 +91,12 @@ export function flatLevel(loan: Loan, rows: readonly Row[], { total, carries, sh
     const owed = plus(fraction(from.balance), times(fraction(capitalized), exactShare));
     const repaying = count(from.row, (each) => repaysPrincipal(rows[each] as Row));
     const principal = over(owed, fraction(repaying));
+    if (isByParts) {
+      const own = shares[row] as bigint;
+      return (
+        roundSolved(loan, fraction(round(principal, loan.mode))) + roundSolved(loan, fraction(own)) - own
+      );
+    }
     return roundSolved(loan, paysTotal && carries[row] ? plus(principal, from.share) : principal);
   };
   const planned = (row: number): bigint => part(row, { row: 0, balance: loan.principal, share: exactShare });

@@ -102,7 +102,8 @@ export function passOver(plan: PassPlan, change: PassChange = {}): Outcome {
       if (!isFolded && own + rest + plan.closingExtra < 0n) refuse("interest below zero");
       amounts.push({ principal: balance, interest: own + deferred.all() + rest + plan.closingExtra });
       const ownTotal = balance + (level.paysTotal ? plan.covered(row, balance) + rest : 0n);
-      return { amounts, gap: ownTotal - level.planned(row, balance) };
+      const shortfall = row === 0 ? plan.firstShortfall : 0n;
+      return { amounts, gap: ownTotal - (level.planned(row, balance) - shortfall) };
     }
     let interest = own;
     if (fate.startsWith("deferred")) {

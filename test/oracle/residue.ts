@@ -1,6 +1,8 @@
 /**
  * The residue of the oracle: units moved one by one, the cap on the last row, and a small last row folded.
  */
+import { fraction, round } from "./fraction.js";
+import { roundSolved } from "./level.js";
 import { type Outcome, type PassChange, type PassPlan, passOver } from "./pass.js";
 import { Refusal, refuse } from "./refusal.js";
 import { type Row, repaysPrincipal } from "./rowDates.js";
@@ -60,6 +62,24 @@ function byHalves(start: Placed, attempt: (steps: bigint) => Placed | undefined)
 
 const FEW_STEPS = 300n;
 
+/** All rows moved alike by an even share of the gap, if that is worth it and helps. */
+function evenShare(plan: PassPlan, start: Placed, rowCount: number): Placed {
+  const { loan } = plan;
+  const { digits, unit, mode } = loan;
+  const { gap, amounts } = start.outcome;
+  if (size(gap) * unit * 100n <= BigInt(Math.floor(rowCount / 2)) * 10n ** BigInt(digits)) return start;
+  const share = round(fraction(gap, BigInt(rowCount)), mode);
+  if (share === 0n) return start;
+  const moved = (row: number): bigint => {
+    const paid = plan.level.payment(row, loan.principal);
+    return roundSolved(loan, fraction(paid + share)) - paid;
+  };
+  const next = tryWith(plan, moved, amounts.length);
+  if (next === undefined) return start;
+  const outcome = { ...next.outcome, gap: next.outcome.gap - moved(amounts.length - 1) };
+  return isNearer({ ...next, outcome }, start) ? { ...next, outcome } : start;
+}
+
 /** The schedule with the odd units where the terms want them. */
 export function placeResidue(plan: PassPlan): Placed {
   const none = () => 0n;
@@ -77,6 +97,7 @@ export function placeResidue(plan: PassPlan): Placed {
     if (size(gap) > FEW_STEPS) return byHalves(start, onFirst);
     return stepwise(start, (steps) => onFirst(BigInt(steps)), Number(FEW_STEPS) + 1);
   }
+  if (plan.loan.residue === "even-share") return evenShare(plan, start, before.length + 1);
   if (plan.loan.residue === "spread") {
     const order = gap > 0n ? before : [...before].reverse();
     const spread = (steps: number) => {

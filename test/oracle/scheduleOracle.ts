@@ -61,8 +61,15 @@ function checkFirstPeriod(loan: Loan, rows: readonly Row[], found: Accruals): vo
   }
 }
 
-function flatShares(loan: Loan, rows: readonly Row[], { solved }: Accruals): FlatShares {
-  const total = times(fraction(loan.principal), solved.reduce(plus, fraction(0)));
+/** What a unit earns over the term: period by period, or counted in one piece less the rows that are not charged. */
+function flatTerm(loan: Loan, rows: readonly Row[], solved: Accruals): Fraction {
+  if (!loan.hasWholeTerm || loan.dayCount === "equal-periods") return solved.solved.reduce(plus, fraction(0));
+  const charged = rows.filter(({ grace }) => grace?.interest !== "forgiven").length;
+  return times(solved.wholeTerm, fraction(charged, rows.length));
+}
+
+function flatShares(loan: Loan, rows: readonly Row[], found: Accruals): FlatShares {
+  const total = times(fraction(loan.principal), flatTerm(loan, rows, found));
   const carries = rows.map(({ grace }) =>
     loan.sharesOnPaying ? grace === undefined : grace?.interest !== "forgiven",
   );

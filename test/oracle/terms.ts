@@ -37,6 +37,8 @@ export interface Loan {
   readonly isPerDay: boolean;
   readonly sharesOnPaying: boolean;
   readonly roundsFlatPrincipal: boolean;
+  readonly roundsFlatParts: boolean;
+  readonly hasWholeTerm: boolean;
   readonly installments: number;
   readonly every: Every;
   readonly pattern: string;
@@ -72,7 +74,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 
 /** The share of a year of a regular period; `undefined` for given dates. */
 export function shareOfYear({ unit = "", count = 1, dates }: Every): Fraction | undefined {
-  if (dates !== undefined) return undefined;
+  if (dates !== undefined && unit === "") return undefined;
   const perYear = { day: 365, week: 52, month: 12, quarter: 4, "half-year": 2, year: 1, "half-month": 24 };
   return fraction(count, (perYear as Record<string, number>)[unit] as number);
 }
@@ -135,6 +137,8 @@ function readInterest(raw: RawTerms) {
     isPerDay: interest.rounding === "per-day",
     sharesOnPaying: interest.flat?.shares === "paying-installments",
     roundsFlatPrincipal: interest.flat?.principal === "rounded-share",
+    roundsFlatParts: interest.flat?.principal === "rounded-parts",
+    hasWholeTerm: interest.flat?.term === "whole",
   };
 }
 
