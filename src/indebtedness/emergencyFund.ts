@@ -7,7 +7,7 @@ import { toMinor } from "../kernel/money.js";
 import { ratio, ratioFromDecimal, roundRatio } from "../kernel/ratio.js";
 import { minorOf } from "./amountSchema.js";
 import { type Figure, moneyFigure, ratioFigure } from "./figure.js";
-import { readWithCurrency } from "./readRecord.js";
+import { readWithCurrency } from "./recordSchema.js";
 import { type EmergencyFundFields, type EmergencyFundInput, emergencyFundFields } from "./savingsSchema.js";
 
 /** The limits of a fund, each in words. */

@@ -11,7 +11,7 @@ import { inputJsonSchema, UNKNOWN } from "./amountSchema.js";
 import { completed, isCompleted } from "./completeRecord.js";
 import { checkHousehold } from "./householdChecks.js";
 import { type HouseholdFields, type HouseholdInput, householdFields } from "./householdSchema.js";
-import { currencyProblem, digitsOf } from "./readRecord.js";
+import { currencyProblem, digitsOf } from "./recordSchema.js";
 
 type Filled<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]-?: Exclude<T[P], undefined> };
 type Item<K extends "debts" | "savings"> = Extract<HouseholdFields[K], readonly unknown[]>[number];

@@ -23,7 +23,7 @@ import { yearFraction } from "../rules/yearFraction.js";
 import { completeFrequency, frequencyProblem } from "../terms/frequencyField.js";
 import { minorOf } from "./amountSchema.js";
 import { type Figure, moneyFigure } from "./figure.js";
-import { readWithCurrency } from "./readRecord.js";
+import { readWithCurrency } from "./recordSchema.js";
 import { type SavingsPlanFields, type SavingsPlanInput, savingsPlanFields } from "./savingsSchema.js";
 
 /** One movement of a savings account. */
