@@ -160,7 +160,8 @@ export function portfolioAtRiskAccumulator(
  * Portfolio at risk of some loans.
  *
  * An empty book has no ratio: `{ kind: "none", reason: "empty-book" }`. A loan that is not in order is left out and
- * named by its index in `problems`; one with a credit balance, or written off, is counted in `leftOut`.
+ * named by its index in `problems`; one with a credit balance, or written off, is counted in `leftOut`. For loans of
+ * several currencies add them to an accumulator and ask for its `resultsByCurrency`.
  *
  * @throws LoanError listing every option that is wrong; `conflict` if the loans are of several currencies
  * @example

@@ -9,6 +9,7 @@ import type { SumFormula } from "./sumFormula.js";
 /** The figures that portfolio ratios are made of, all in one currency; flows are sums of a period. */
 export const PORTFOLIO_FIGURES = {
   grossLoanPortfolio: { flow: false, meaning: "unpaid principal after write-offs, before reserves" },
+  earlierGrossPortfolio: { flow: false, meaning: "gross loan portfolio some months earlier, such as six" },
   averageGrossPortfolio: { flow: false, meaning: "average gross loan portfolio of the period" },
   loanLossReserve: { flow: false, meaning: "reserve for loan losses" },
   portfolioAtRisk30: { flow: false, meaning: "balance of loans more than 30 days past due" },
@@ -48,6 +49,8 @@ export const PORTFOLIO_RATIOS = {
   arrears: { plus: ["overduePrincipal"], over: ["grossLoanPortfolio"] },
   /** Portfolio at risk over 30 days ÷ gross loan portfolio. */
   "portfolio-at-risk-30": { plus: ["portfolioAtRisk30"], over: ["grossLoanPortfolio"] },
+  /** Portfolio at risk over 30 days ÷ an earlier gross portfolio: growth, which cannot be late yet, does not dilute it. */
+  "portfolio-at-risk-30-lagged": { plus: ["portfolioAtRisk30"], over: ["earlierGrossPortfolio"] },
   /** Income from loans received ÷ average gross portfolio. */
   "yield-nominal": { plus: ["loanIncome"], over: ["averageGrossPortfolio"] },
   /** Savings held against loans ÷ gross loan portfolio. */

@@ -39,6 +39,17 @@ describe("portfolio ratios", () => {
     expect(shown(two.ratios["loan-loss"])).toBe((1440 - 240) / 30000);
   });
 
+  it("show risk beside an earlier portfolio: 6 of 100 now is 6 of 60 then", () => {
+    const { ratios } = portfolioRatios({
+      portfolioAtRisk30: 6,
+      grossLoanPortfolio: 100,
+      earlierGrossPortfolio: 60,
+    });
+    expect([shown(ratios["portfolio-at-risk-30"]), shown(ratios["portfolio-at-risk-30-lagged"])]).toEqual([
+      0.06, 0.1,
+    ]);
+  });
+
   it("bring flows to twelve months: × 12 ÷ 6", () => {
     expect(
       shown(
