@@ -73,15 +73,22 @@ function soundInterest(raw: Interest, repayment: Repayment, calendar: Calendar):
   const isFlat = interest.method === "flat";
   const usable = (name: Interest["dayCount"]) => hasWeekend || name !== "business/252";
   if (!usable(interest.dayCount)) interest.dayCount = "actual/365";
-  if (hasDates && (interest.dayCount === "equal-periods" || interest.dayCount === "actual/actual-icma")) {
+  const isUncounted = hasDates && every.unit === undefined;
+  if (
+    (isUncounted && interest.dayCount === "equal-periods") ||
+    (hasDates && interest.dayCount === "actual/actual-icma")
+  ) {
     interest.dayCount = "actual/360";
   }
   if (interest.rate.per === "installment") {
-    if (hasDates) interest.rate = { percent: interest.rate.percent };
+    if (isUncounted) interest.rate = { percent: interest.rate.percent };
     else interest.dayCount = "equal-periods";
   }
   if (isFlat) interest.rate = { percent: interest.rate.percent, per: interest.rate.per ?? "year" };
   else delete interest.flat;
+  const isLevel = (repayment.pattern ?? "equal-installments") === "equal-installments";
+  if (interest.flat?.principal === "rounded-parts" && !isLevel)
+    interest.flat = { shares: interest.flat.shares ?? "every-installment" };
   if (interest.dayCount === "equal-periods") interest.between = "nominal-dates";
   if (isFlat || interest.rate.effective || !EVEN_DAYS.includes(interest.dayCount ?? "")) {
     interest.rounding = "per-period";
@@ -125,7 +132,7 @@ function repaymentArbitrary({ disbursedOn, installments, pattern, isFlat }: Star
       ),
     })
     .map((raw) => {
-      const hasNominalLength = raw.every.dates === undefined && raw.every.unit !== "half-month";
+      const hasNominalLength = raw.every.unit !== undefined && raw.every.unit !== "half-month";
       const isAnnuity = pattern === "equal-installments" && !isFlat;
       return given({
         ...raw,

@@ -107,7 +107,8 @@ export const interestArbitrary: fc.Arbitrary<Interest> = fc
     rounding: mostly<NonNullable<Interest["rounding"]>>("per-period", fc.constant("per-day"), 7),
     flat: fc.record({
       shares: fc.constantFrom("every-installment", "paying-installments"),
-      principal: fc.constantFrom("total-less-interest", "rounded-share"),
+      principal: fc.constantFrom("total-less-interest", "rounded-share", "rounded-parts"),
+      term: mostly("periods", fc.constant("whole")),
     }) as fc.Arbitrary<NonNullable<Interest["flat"]>>,
   })
   .map((interest) => interest as Interest);
@@ -193,6 +194,16 @@ const givenDates = (after: number, count: number): fc.Arbitrary<Repayment["every
     return { dates };
   });
 
+/** Given dates that count as regular periods, whatever their days. */
+const countedDates = (after: number, count: number): fc.Arbitrary<Repayment["every"]> =>
+  fc
+    .tuple(
+      givenDates(after, count),
+      fc.constantFrom("day", "week", "month", "quarter", "year"),
+      fc.integer({ min: 1, max: 3 }),
+    )
+    .map(([every, unit, units]) => ({ ...every, unit, count: units }) as Repayment["every"]);
+
 /** A frequency; given dates are as many as the installments. */
 export const everyArbitrary = (disbursedOn: string, installments: number): fc.Arbitrary<Repayment["every"]> =>
   fc.oneof(
@@ -206,4 +217,5 @@ export const everyArbitrary = (disbursedOn: string, installments: number): fc.Ar
     { weight: 2, arbitrary: halfMonthArbitrary },
     { weight: 2, arbitrary: nthWeekdayArbitrary },
     { weight: 1, arbitrary: givenDates(parseDate(disbursedOn), installments) },
+    { weight: 1, arbitrary: countedDates(parseDate(disbursedOn), installments) },
   );

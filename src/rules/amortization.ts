@@ -47,10 +47,37 @@ export const FLAT_PRINCIPALS = {
   "total-less-interest": "what is left of the rounded total",
   /** The principal share rounded by itself; the installment is the sum of two rounded parts. */
   "rounded-share": "the share, rounded by itself",
+  /**
+   * Principal share and interest share each rounded to the multiple by itself; their sum less the interest is the
+   * principal, so that installments are multiples: 416.67 and 12.50 to multiples of 20 make 420 + 20.
+   */
+  "rounded-parts": "both shares, each rounded to the multiple, less the interest",
 } as const;
 
 /** The name of a way to find the principal part of a flat installment. */
 export type FlatPrincipal = keyof typeof FLAT_PRINCIPALS;
+
+/** What flat interest is reckoned on. */
+export const FLAT_BASES = {
+  /** What is owed from each disbursement on, after its down payment. The default. */
+  owed: "what is owed, from the day on which it is paid out",
+  /** All that is paid out, down payments included, as if paid out on the first day. */
+  disbursed: "all that is paid out, as if on the first day",
+} as const;
+
+/** The name of a base of flat interest. */
+export type FlatBase = keyof typeof FLAT_BASES;
+
+/** How the term of a flat loan is counted. */
+export const FLAT_TERMS = {
+  /** As the sum of its periods. The default. */
+  periods: "as the sum of the periods",
+  /** In one piece, from the disbursement to the last due date; tells only where the day count does not add up. */
+  whole: "in one piece, from the first day to the last",
+} as const;
+
+/** The name of a way to count the term of a flat loan. */
+export type FlatTerm = keyof typeof FLAT_TERMS;
 
 /** When the interest of a period is rounded. */
 export const INTEREST_ROUNDINGS = {
@@ -58,6 +85,8 @@ export const INTEREST_ROUNDINGS = {
   "per-period": "once per period",
   /** Each day's interest, then added up: 30 × 6.58 = 197.40. For those who must match such a system. */
   "per-day": "each day by itself",
+  /** Each part of a period between disbursements by itself, then added up. */
+  "per-piece": "each part between disbursements by itself",
 } as const;
 
 /** The name of an interest rounding. */
@@ -85,7 +114,7 @@ export const REPAYMENT_TIMINGS = {
 /** The name of a timing of installments. */
 export type RepaymentTiming = keyof typeof REPAYMENT_TIMINGS;
 
-/** What a later disbursement or a change of the rate does to the level amount. */
+/** What a later disbursement, a change of the rate or an agreed installment does to the level amount. */
 export const CHANGE_EFFECTS = {
   /** One level amount for the whole loan, solved with everything that is agreed. The default. */
   "solved-together": "one amount, solved with all changes",
@@ -93,6 +122,12 @@ export const CHANGE_EFFECTS = {
   "re-formed": "solved again at each change",
   /** Solved as if nothing changed, and kept; the last installment takes the difference. */
   kept: "kept; the last installment takes the difference",
+  /** Solved once as if everything were paid out on the first day, and kept; the last installment takes the difference. */
+  foreseen: "solved as if everything were paid out at once, and kept",
+  /** Each disbursement has a level amount of its own over the installments after it; they are added up. */
+  stacked: "the sum of one amount for each disbursement",
+  /** Flat: what has been paid out by the due date ÷ all installments; the last installment takes the rest. */
+  "as-paid-out": "a share of what has been paid out so far",
 } as const;
 
 /** The name of what a change does. */

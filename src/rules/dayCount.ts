@@ -10,6 +10,8 @@ import {
   daysOfYear,
   hasLeapDayAfter,
   leapDaysThrough,
+  MONTHS_OF_YEAR,
+  monthsCountedForward,
   yearsByOwnLength,
   yearsCountedBack,
   yearsCountedForward,
@@ -99,6 +101,13 @@ export const DAY_COUNTS = {
     "whole years on from the start + the rest / the days of the year that follows",
     "Strata Act/Act Year",
   ),
+  "months/12": {
+    kind: "fixed",
+    denominator: MONTHS_OF_YEAR,
+    numerator: monthsCountedForward,
+    rule: "whole months on from the start + the rest / the days of the month that follows, / 12",
+    source: "Apache Fineract, interest of partial periods",
+  },
   "nl/365": over(365, withoutLeapDays, "real days without any 29 February / 365", "Actual/365 No Leap"),
   "nl/360": over(360, withoutLeapDays, "real days without any 29 February / 360", "Actual/360 No Leap"),
   "30/360-bond": over(

@@ -32,6 +32,25 @@ export function yearsByOwnLength(day: Day): number {
   return year * BOTH_YEARS + daysOfYear(day - dayFromCivil(year, 1, 1), isLeapYear(year));
 }
 
+/** The least common multiple of the lengths of months: 28, 29, 30 and 31 days. */
+const MONTH_LENGTHS = 377_580;
+
+/** 12 × {@link MONTH_LENGTHS}: the denominator of years counted in months of real days. */
+export const MONTHS_OF_YEAR = 12 * MONTH_LENGTHS;
+
+/**
+ * Whole months counted forward from the start, the rest over the length of the month that follows from there; over
+ * {@link MONTHS_OF_YEAR}.
+ */
+export function monthsCountedForward(start: Day, end: Day): number {
+  const [first, last] = [packCivil(start), packCivil(end)];
+  let months = ((last >> 9) - (first >> 9)) * 12 + ((last >> 5) & 15) - ((first >> 5) & 15);
+  if (addMonths(start, months) > end) months--;
+  const restStart = addMonths(start, months);
+  const length = addMonths(start, months + 1) - restStart;
+  return months * MONTH_LENGTHS + (end - restStart) * (MONTH_LENGTHS / length);
+}
+
 const yearsApart = (start: Day, end: Day): number => (packCivil(end) >> 9) - (packCivil(start) >> 9);
 
 /**

@@ -65,9 +65,14 @@ export interface EveryNthWeekday {
   readonly nth: NthWeekday;
 }
 
-/** On given dates, in order: `{ dates: ["2026-03-31", "2026-11-30"] }`. */
+/**
+ * On given dates, in order: `{ dates: ["2026-03-31", "2026-11-30"] }`. With a unit, each of them ends what counts as one
+ * such period: `{ dates: [...], count: 1, unit: "month" }` are months whose dates were moved by hand.
+ */
 export interface EveryGivenDate {
   readonly dates: readonly DateInput[];
+  readonly count?: number;
+  readonly unit?: StepUnit;
 }
 
 /** How often an installment falls due, as terms write it. */
@@ -88,8 +93,12 @@ export type Frequency =
       readonly weekday: number;
       readonly nth: number;
     }
-  /** On given days, strictly rising. */
-  | { readonly kind: "dates"; readonly dates: readonly Day[] };
+  /** On given days, strictly rising; `period` is what each of them counts as, if the terms say so. */
+  | {
+      readonly kind: "dates";
+      readonly dates: readonly Day[];
+      readonly period?: Extract<Frequency, { readonly kind: "days" | "months" }>;
+    };
 
 /** A frequency that goes on for ever: any but given dates. */
 export type SteppedFrequency = Exclude<Frequency, { readonly kind: "dates" }>;
@@ -109,7 +118,7 @@ export interface YearFraction {
 const dayOfMonth = (day: MonthDay): number => (day === "last" ? 31 : day);
 
 /** A frequency counted in days or months. */
-function stepFrequency(count: number, unit: StepUnit): SteppedFrequency {
+function stepFrequency(count: number, unit: StepUnit): Extract<Frequency, { kind: "days" | "months" }> {
   const { days, months, perYear } = STEP_UNITS[unit];
   return days > 0
     ? { kind: "days", days: count * days, count, perYear }
@@ -127,7 +136,10 @@ function stepFrequency(count: number, unit: StepUnit): SteppedFrequency {
 export function frequencyOf(every: Exclude<Every, EveryGivenDate>): SteppedFrequency;
 export function frequencyOf(every: Every, givenDays: readonly Day[]): Frequency;
 export function frequencyOf(every: Every, givenDays: readonly Day[] = []): Frequency {
-  if ("dates" in every) return { kind: "dates", dates: givenDays };
+  if ("dates" in every) {
+    const period = every.unit === undefined ? undefined : stepFrequency(every.count ?? 1, every.unit);
+    return { kind: "dates", dates: givenDays, ...(period && { period }) };
+  }
   if ("days" in every) {
     const [one, other] = [dayOfMonth(every.days[0]), dayOfMonth(every.days[1])];
     return { kind: "half-months", first: Math.min(one, other), second: Math.max(one, other) };
@@ -141,7 +153,7 @@ export function frequencyOf(every: Every, givenDays: readonly Day[] = []): Frequ
 
 /**
  * The share of a year that one regular period is: n/365 for n days, n/52 for n weeks, n/12 for n months, 1/24
- * for half a month; `undefined` for given dates, which have no regular period.
+ * for half a month; `undefined` for given dates that do not say what they count as.
  */
 export function equalPeriod(frequency: SteppedFrequency): YearFraction;
 export function equalPeriod(frequency: Frequency): YearFraction | undefined;
@@ -155,6 +167,6 @@ export function equalPeriod(frequency: Frequency): YearFraction | undefined {
     case "half-months":
       return { numerator: 1, denominator: 24 };
     case "dates":
-      return undefined;
+      return frequency.period === undefined ? undefined : equalPeriod(frequency.period);
   }
 }

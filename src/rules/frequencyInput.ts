@@ -95,13 +95,16 @@ function readGivenDates(dates: unknown, path: string, problems: Problem[]): Day[
   return days;
 }
 
+function checkStepUnit(fields: Fields, report: Report, names: object = STEP_UNITS): void {
+  if (Object.hasOwn(STEP_UNITS, String(fields.unit))) checkCount(fields, report);
+  else report("not-in-list", "unit", `must be one of ${Object.keys(names).join(", ")}`);
+}
+
 /** Checks a frequency that goes on for ever. */
 function checkStepped(fields: Fields, report: Report): void {
-  const unit = fields.unit;
   if ("weekday" in fields || "nth" in fields) checkWeekday(fields, report);
-  if (unit === "half-month") checkHalfMonth(fields, report);
-  else if (Object.hasOwn(STEP_UNITS, String(unit))) checkCount(fields, report);
-  else report("not-in-list", "unit", `must be one of ${Object.keys(FREQUENCY_UNITS).join(", ")}`);
+  if (fields.unit === "half-month") checkHalfMonth(fields, report);
+  else checkStepUnit(fields, report, FREQUENCY_UNITS);
 }
 
 /** The frequency that a value writes; `undefined`, with what is wrong added to `problems`, if it writes none. */
@@ -115,5 +118,6 @@ export function readEvery(input: unknown, path: string, problems: Problem[]): Fr
   const fields: Fields = { count: 1, ...input };
   const days = "dates" in fields ? readGivenDates(fields.dates, `${path}.dates`, problems) : [];
   if (!("dates" in fields)) checkStepped(fields, report);
+  else if (fields.unit !== undefined) checkStepUnit(fields, report);
   return problems.length > before ? undefined : frequencyOf(fields as Fields & Every, days);
 }

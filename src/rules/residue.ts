@@ -15,6 +15,11 @@ export const RESIDUE_POLICIES = {
   spread: "one unit per installment",
   /** The level amount is solved again after each installment from the rounded balance. */
   "re-level": "solved again after each installment",
+  /**
+   * The level amount moves once by an even share of what the last installment is off by, if that is more than half a
+   * hundredth of the currency for each installment and the last one comes nearer. As Fineract's progressive schedules.
+   */
+  "even-share": "in equal shares in all installments",
 } as const;
 
 /** The name of a residue policy. */

@@ -8,6 +8,7 @@ import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
 import { accrueToTheEnd } from "./bullet.js";
 import { checkResidue, closeSmallLast } from "./closing.js";
+import { evenShare } from "./evenShare.js";
 import type { Level } from "./level.js";
 import { type PreparedPass, preparePass } from "./pass.js";
 import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
@@ -15,8 +16,14 @@ import { residueInFirst, residueSpread, type Trial } from "./residue.js";
 import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
 import { walkPlainRows, walkPlannedRows } from "./rows.js";
 
+/** Amounts whose odd units are placed. */
+interface PlacedAmounts extends RowAmounts {
+  /** By how many units an even share moved what each row pays; `undefined` where it moved none. */
+  readonly moved?: Float64Array;
+}
+
 /** The amounts of a schedule, in units. */
-export interface ScheduleAmounts extends RowAmounts {
+export interface ScheduleAmounts extends PlacedAmounts {
   /** The rounded level amount; 0 where there is none. */
   readonly level: number;
   /** Interest taken at disbursement. */
@@ -58,10 +65,22 @@ function closingGap({ count, principal, accrued }: RowAmounts, pass: RowPass): n
   return total - extras - pass.balloon - planned;
 }
 
+/** The level amount moved by an even share of the gap; the rows remember by how much. */
+function placeEvenShare(agreed: Agreed, pass: RowPass, level: Level, first: RowAmounts): PlacedAmounts {
+  const { payments, moved } = evenShare(agreed, pass, level, (tried) => {
+    const walked = walk(tried);
+    return "reason" in walked || walked.count !== pass.count ? undefined : closingGap(walked, tried);
+  });
+  if (moved.every((units) => units === 0)) return first;
+  const placed = walk({ ...pass, payments });
+  return "reason" in placed ? refuseBroken(placed) : { ...placed, moved };
+}
+
 /** Places the odd units by the policy of the terms; returns the amounts as they then are. */
-function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmounts): RowAmounts {
+function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmounts): PlacedAmounts {
   const { residue } = agreed.terms.rounding;
   const gap = closingGap(first, pass);
+  if (residue === "even-share") return placeEvenShare(agreed, pass, level, first);
   if (residue === "last" || residue === "re-level" || gap === 0 || first.count !== pass.count) return first;
   const rows = Array.from({ length: first.count - 1 }, (_, row) => row).filter(
     (row) => ((pass.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0 && !pass.given?.has(row),
@@ -94,7 +113,7 @@ function checkRange({ unit }: Agreed, { count, principal, interest, accrued }: R
 }
 
 /** The amounts of a loan whose rows have a level amount, or interest alone. */
-function walkedAmounts(agreed: Agreed, { pass, level }: PreparedPass): RowAmounts {
+function walkedAmounts(agreed: Agreed, { pass, level }: PreparedPass): PlacedAmounts {
   if (agreed.terms.rounding.multiple !== undefined && level.amount === 0) {
     refuse(problem("no-solution", "rounding.multiple", "rounds the installment to zero"));
   }
@@ -102,7 +121,7 @@ function walkedAmounts(agreed: Agreed, { pass, level }: PreparedPass): RowAmount
   if ("reason" in walked) return refuseBroken(walked);
   const placed = placeResidue(agreed, pass, level, walked);
   checkResidue(agreed, closingGap(placed, pass));
-  return closeSmallLast(agreed, placed, pass);
+  return { ...placed, ...closeSmallLast(agreed, placed, pass) };
 }
 
 /**
@@ -114,9 +133,9 @@ export function solveAmounts(agreed: Agreed, plan: Plan): ScheduleAmounts {
   const prepared = preparePass(agreed, plan);
   const { pass, level, upfront } = prepared;
   const isBullet = agreed.terms.repayment.pattern === "bullet";
-  const amounts = isBullet
+  const amounts: PlacedAmounts = isBullet
     ? accrueToTheEnd(pass, emptyAmounts(pass.count, false))
     : walkedAmounts(agreed, prepared);
   checkRange(agreed, amounts);
-  return { ...amounts, level: level.amount, upfront };
+  return { ...amounts, level: level.amount + (amounts.moved?.[0] ?? 0), upfront };
 }

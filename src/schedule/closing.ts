@@ -3,6 +3,7 @@
  */
 import { problem, refuse } from "../kernel/error.js";
 import { minorFromText } from "../kernel/money.js";
+import { compareRatios, multiplyRatios, ratio, ratioFromText } from "../kernel/ratio.js";
 import type { Agreed } from "./agreed.js";
 import type { RowAmounts, RowPass } from "./rowPass.js";
 
@@ -37,6 +38,7 @@ function foldInto(kept: number, amounts: RowAmounts, closingExtra: number): RowA
     interest[kept] = (interest[kept] as number) + deferred;
   }
   interest[kept] = (interest[kept] as number) + closingExtra;
+  if (accrued !== interest) accrued[kept] = (accrued[kept] as number) + closingExtra;
   return { ...amounts, count: kept + 1 };
 }
 
@@ -45,6 +47,18 @@ function rowBefore(count: number, marks: Uint8Array | undefined): number {
   let row = count - 2;
   while (row >= 0 && (marks?.[row] ?? 0) !== 0) row--;
   return row;
+}
+
+type SmallLast = NonNullable<Agreed["terms"]["rounding"]["smallLast"]>;
+
+/** Whether the closing row is below the threshold: an amount, or a part of the principal of the row before. */
+function isSmall(agreed: Agreed, smallLast: SmallLast, { count, principal, interest }: RowAmounts): boolean {
+  const last = principal[count - 1] as number;
+  if (smallLast.below !== undefined) {
+    return last + (interest[count - 1] as number) < units(agreed, smallLast.below);
+  }
+  const before = ratio(Math.max(principal[count - 2] ?? 0, 0), 100);
+  return compareRatios(ratio(last), multiplyRatios(before, ratioFromText(smallLast.belowPercent ?? "0"))) < 0;
 }
 
 /**
@@ -58,15 +72,12 @@ export function closeSmallLast(
   { marks, closingExtra }: Pick<RowPass, "marks" | "closingExtra">,
 ): RowAmounts {
   const { smallLast } = agreed.terms.rounding;
-  const { count, principal, interest } = amounts;
-  if (smallLast === undefined) return amounts;
-  const total = (principal[count - 1] as number) + (interest[count - 1] as number);
-  if (total >= units(agreed, smallLast.below)) return amounts;
+  if (smallLast === undefined || !isSmall(agreed, smallLast, amounts)) return amounts;
   if (smallLast.action === "refuse") {
     refuse(
       problem("no-solution", "rounding.smallLast", "the last installment is smaller than this threshold"),
     );
   }
-  const kept = rowBefore(count, marks);
+  const kept = rowBefore(amounts.count, marks);
   return kept < 0 ? amounts : foldInto(kept, amounts, closingExtra);
 }

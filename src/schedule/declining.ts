@@ -3,16 +3,14 @@
  */
 import { type Factors, factorsFrom } from "../kernel/factors.js";
 import { divideRatios, type Ratio, ratio } from "../kernel/ratio.js";
-import { roundedLevel } from "../kernel/solve.js";
 import type { DayCount } from "../rules/dayCount.js";
+import type { Frequency } from "../rules/frequency.js";
 import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
+import { changedLevel, type SolvedFactors } from "./changedLevel.js";
 import { equationOf, type Level, solvedLevel } from "./level.js";
-import { accrual, periodOf } from "./periods.js";
+import { accrual } from "./periods.js";
 import type { Plan } from "./plan.js";
-
-/** The factors by which the level amount is solved, at the first so many of the later rates. */
-export type SolvedFactors = (rates: number) => Factors;
 
 const NOMINAL_MONTH_DAYS = 30;
 const NOMINAL_YEAR_DAYS = 365;
@@ -33,71 +31,29 @@ const NOMINAL_YEARS: Partial<Record<DayCount, Ratio>> = {
   "actual/365.25": ratio(1461, 4),
 };
 
+/** The regular period that a row stands for, where its dates are given. */
+function periodOfRow(frequency: Frequency): Frequency {
+  return frequency.kind === "dates" ? (frequency.period ?? frequency) : frequency;
+}
+
 function nominalMonthDays(frequency: Agreed["stepping"]["frequency"]): number {
   const months = "months" in frequency ? frequency.months : 1;
   return months % 12 === 0 ? (months / 12) * NOMINAL_YEAR_DAYS : months * NOMINAL_MONTH_DAYS;
 }
 
-/** The factor of a period of nominal length: months of 30 days, over the day count's own year or 365. */
-function nominalFactors(agreed: Agreed, charged: Factors): Factors {
-  const { stepping, terms } = agreed;
-  const { frequency } = stepping;
+/** The part of a year in a period of nominal length: months of 30 days over the day count's own year or 365. */
+function nominalYears({ stepping, terms }: Agreed): Ratio {
+  const { dayCount } = terms.interest;
+  const frequency = periodOfRow(stepping.frequency);
+  if (dayCount === "months/12" && "months" in frequency) return ratio(frequency.months, 12);
   const days = frequency.kind === "days" ? frequency.days : nominalMonthDays(frequency);
-  const yearDays = NOMINAL_YEARS[terms.interest.dayCount] ?? ratio(NOMINAL_YEAR_DAYS);
-  const factor = accrual(agreed, divideRatios(ratio(days), yearDays));
+  return divideRatios(ratio(days), NOMINAL_YEARS[dayCount] ?? ratio(NOMINAL_YEAR_DAYS));
+}
+
+function nominalFactors(agreed: Agreed, charged: Factors): Factors {
+  const factor = accrual(agreed, nominalYears(agreed));
   const free = ratio(0);
   return factorsFrom(Array.from(charged.numerators, (numerator) => (numerator === 0 ? free : factor)));
-}
-
-/** A change of the loan: the row from which the level amount is solved again, and what is known by then. */
-interface Change {
-  readonly row: number;
-  readonly rates: number;
-  readonly inflows: number;
-}
-
-/** The changes in order of time, those of one row taken together. */
-function changesOf(agreed: Agreed, plan: Plan): Change[] {
-  const { count, dates, inflows } = plan;
-  const changes: Change[] = [{ row: 0, rates: 0, inflows: 0 }];
-  for (let row = 0; row < count; row++) {
-    const [, end] = periodOf(agreed, dates, row);
-    const rates = agreed.laterRates.filter(({ from }) => from < end).length;
-    const paidOut = inflows.filter((inflow) => inflow.row <= row).length;
-    const known = changes.at(-1) as Change;
-    if (rates !== known.rates || paidOut !== known.inflows) changes.push({ row, rates, inflows: paidOut });
-  }
-  return changes;
-}
-
-/** The level amount after a change, for the balance before a row; what is paid out in that very row is known. */
-function reformed(agreed: Agreed, plan: Plan, factors: Factors, change: Change) {
-  const paysTotal = agreed.terms.repayment.pattern === "equal-installments";
-  const known = plan.inflows.slice(0, change.inflows);
-  return (row: number, balance: number) => {
-    const inflows = known.filter((inflow) => inflow.row === row && inflow.factor !== undefined);
-    const equation = equationOf(agreed, { ...plan, inflows }, factors, paysTotal);
-    return roundedLevel(balance, { ...equation, from: row }, agreed.solved);
-  };
-}
-
-/** Installments that are solved again at each change, or kept as they were first solved. */
-function changedLevel(agreed: Agreed, plan: Plan, factorsAt: SolvedFactors): Level {
-  const { afterChange, pattern } = agreed.terms.repayment;
-  const all = changesOf(agreed, plan);
-  const changes = afterChange === "kept" ? all.slice(0, 1) : all;
-  const solvers = changes.map((change) => reformed(agreed, plan, factorsAt(change.rates), change));
-  const lastBefore = (row: number) => changes.filter((change) => change.row <= row).length - 1;
-  const first = (solvers[lastBefore(0)] as (typeof solvers)[0])(0, agreed.principal);
-  let solved = { change: -1, amount: first };
-  const payments = (row: number, balance: number) => {
-    const change = lastBefore(row);
-    if (change !== solved.change) {
-      solved = { change, amount: (solvers[change] as (typeof solvers)[0])(row, balance) };
-    }
-    return solved.amount;
-  };
-  return { amount: first, paysTotal: pattern === "equal-installments", payments };
 }
 
 /** What the rows of a loan on the declining balance pay. */
@@ -108,9 +64,10 @@ export function decliningLevel(agreed: Agreed, plan: Plan, factorsAt: SolvedFact
   const paysTotal = pattern === "equal-installments";
   if (fixedInstallment !== undefined)
     return { amount: unitsOf(fixedInstallment.amount, terms, unit), paysTotal };
-  if (afterChange !== "solved-together") return changedLevel(agreed, plan, factorsAt);
-  const charged = factorsAt(laterRates.length);
   const isNominal = levelPeriods === "nominal" && terms.interest.dayCount !== "equal-periods";
-  const factors = isNominal ? nominalFactors(agreed, charged) : charged;
+  const solvedAt: SolvedFactors = (rates) =>
+    isNominal ? nominalFactors(agreed, factorsAt(rates)) : factorsAt(rates);
+  if (afterChange !== "solved-together") return changedLevel(agreed, plan, solvedAt);
+  const factors = solvedAt(laterRates.length);
   return solvedLevel(agreed, plan, equationOf(agreed, plan, factors, paysTotal), paysTotal);
 }

@@ -10,7 +10,10 @@ import { DAY_COUNTS, type DayCountRule } from "../rules/dayCount.js";
 import type { RowPeriod } from "./explainPeriod.js";
 import { markOf } from "./explainPlan.js";
 import type { Trace } from "./explainTrace.js";
+import { withForgiven } from "./factorSets.js";
+import { exactFlatTotal, isPlainFlat } from "./flat.js";
 import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
+import { piecesOfRow } from "./rowInterest.js";
 
 /** Interest by the day: the days, and the interest of one day before and after rounding. */
 interface DailyInterest {
@@ -23,6 +26,8 @@ interface DailyInterest {
 type InterestBasis =
   /** Balance × factor, rounded once. */
   | { readonly kind: "balance" }
+  /** The sum of the parts between disbursements, each rounded by itself. */
+  | { readonly kind: "per-piece"; readonly pieces: readonly Ratio[] }
   /** Days × the rounded interest of one day. */
   | ({ readonly kind: "per-day" } & DailyInterest)
   /** Added up unrounded over the rows of a bullet loan; `sum` holds the rows up to this one. */
@@ -75,7 +80,13 @@ function onBalance(trace: Trace, row: number, balance: Ratio): RowInterest {
     (sum, { amount, factor }) => addRatios(sum, multiplyRatios(ratio(amount), factor ?? ZERO)),
     multiplyRatios(balance, period.factor),
   );
-  return { period, basis: { kind: "balance" }, exact, rounded: roundRatio(exact, trace.agreed.mode) };
+  const { mode } = trace.agreed;
+  if (trace.prepared.pass.isByPiece && inflows.some(({ factor }) => factor !== undefined)) {
+    const pieces = piecesOfRow(balance, inflows);
+    const rounded = pieces.reduce((sum, piece) => sum + roundRatio(piece, mode), 0n);
+    return { period, basis: { kind: "per-piece", pieces }, exact: pieces.reduce(addRatios, ZERO), rounded };
+  }
+  return { period, basis: { kind: "balance" }, exact, rounded: roundRatio(exact, mode) };
 }
 
 /** Bullet: what each row adds to the rounded running sum; capitalized interest stands apart. */
@@ -102,6 +113,10 @@ export function sharesFlat(trace: Trace, row: number): boolean {
 
 /** The exact interest of the whole term: each amount paid out × Σ factors of the rows that are charged from then on. */
 function flatTotal({ agreed, charged, periods, plan }: Trace): Ratio {
+  if (!isPlainFlat(agreed)) {
+    const free = (row: number) => periods[row]?.charge === "forgiven";
+    return exactFlatTotal(agreed, plan, withForgiven(charged.solved, free));
+  }
   const factors = periods.map(({ factor, charge }, row) =>
     row === 0 && charge !== "forgiven" ? factorAt(charged.solved, 0) : factor,
   );

@@ -108,6 +108,8 @@ export const INTEREST_TEXTS: Readonly<
 > = {
   balance: (speech, row) =>
     `${productText(speech, row)} = ${exactText(row.accrued.exact)}, ${roundingText(speech)}: ${speech.money(row.accrued.rounded)}.`,
+  "per-piece": (speech, row) =>
+    `${productText(speech, row)} = ${exactText(row.accrued.exact)}, each part between disbursements ${roundingText(speech)}: ${speech.money(row.accrued.rounded)}.`,
   "per-day": perDayText,
   "running-sum": sumText,
   "flat-share": flatText,

@@ -45,6 +45,9 @@ function nominalFactor(agreed: Agreed): Ratio {
   const { frequency: own } = agreed.stepping;
   const frequency = own.kind === "dates" ? (own.period ?? own) : own;
   const months = "months" in frequency ? frequency.months : 1;
+  if (agreed.terms.interest.dayCount === "months/12" && "months" in frequency) {
+    return accrual(agreed, ratio(months, 12));
+  }
   const monthDays = months % 12 === 0 ? (months / 12) * 365 : months * 30;
   const days = frequency.kind === "days" ? frequency.days : monthDays;
   const year = nominalYear(DAY_COUNTS[agreed.terms.interest.dayCount]);
@@ -143,7 +146,11 @@ function flatPart(trace: Trace, shares: readonly RowInterest[], from: number, ba
 
 function flatPlanner(trace: Trace): Planner {
   const { agreed, prepared } = trace;
-  if (agreed.terms.repayment.step !== undefined) return ownPlanner(trace, () => undefined);
+  const { step, afterChange } = agreed.terms.repayment;
+  const isByParts = agreed.terms.interest.flat?.principal === "rounded-parts";
+  if (step !== undefined || isByParts || afterChange !== "solved-together") {
+    return ownPlanner(trace, () => undefined);
+  }
   const shares = flatInterests(trace);
   const isSolvedAgain = agreed.terms.rounding.residue === "re-level";
   const planned = flatPart(trace, shares, 0, ratio(agreed.principal));

@@ -51,7 +51,7 @@ export interface ExplainedPeriod {
 
 /** The interest that accrues in a row. */
 export interface ExplainedInterest {
-  /** Whether it is reckoned on the balance, by the day, as a sum over the term, or as a share of flat interest. */
+  /** Whether it is reckoned on the balance, by the day, by the part, as a sum over the term, or as a share of flat interest. */
   readonly kind: RowInterest["basis"]["kind"];
   /** What the interest is reckoned on: the balance, or, flat, the principal lent. */
   readonly base: Decimal;

@@ -5,10 +5,13 @@
  * number of rows that carry one, rounded; the last of them closes the rounded total.
  */
 
+import type { Day } from "../kernel/date.js";
 import { type Factors, factorAt } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
+import type { DatedAmount } from "./agreedParts.js";
+import { accrueBetween, yearsBy } from "./periods.js";
 import { INTEREST_BITS, INTEREST_MARKS, type Plan } from "./plan.js";
 
 /** The interest of a flat loan. */
@@ -35,13 +38,47 @@ function sumOfFactors(factors: Factors, from: number, count: number): Ratio {
   return exact;
 }
 
-/** Interest on every amount from the day on which it is paid out. */
-function exactTotal({ principal }: Agreed, { count, inflows }: Plan, factors: Factors): Ratio {
-  const first = multiplyRatios(ratio(principal), sumOfFactors(factors, 0, count));
-  return inflows.reduce((sum, { row, amount, factor }) => {
-    const years = addRatios(factor ?? factorAt(factors, row), sumOfFactors(factors, row + 1, count));
-    return addRatios(sum, multiplyRatios(ratio(amount), years));
-  }, first);
+/** Whether the interest is that of each amount owed, from its day on, period by period. */
+export function isPlainFlat({ terms }: Agreed): boolean {
+  const { flat } = terms.interest;
+  return flat === undefined || (flat.base === "owed" && flat.term === "periods");
+}
+
+/** What a unit earns from a day to the last due date in one piece; `undefined` where periods all cost the same. */
+function wholeTerm(agreed: Agreed, { dates }: Plan, from: Day): Ratio | undefined {
+  const { dayCount, flat } = agreed.terms.interest;
+  if (flat?.term !== "whole" || dayCount === "equal-periods") return undefined;
+  const end = dates.interest[dates.count - 1] as Day;
+  return accrueBetween(agreed, [from, end], yearsBy(dayCount, agreed, dates, end), agreed.laterRates);
+}
+
+/** The exact interest, before rows that are not charged are taken out of a term that is counted in one piece. */
+function termInterest(agreed: Agreed, plan: Plan, factors: Factors): Ratio {
+  const { count, inflows } = plan;
+  const { disbursed, disbursedOn, principal, terms } = agreed;
+  const sum = sumOfFactors(factors, 0, count);
+  const whole = wholeTerm(agreed, plan, disbursedOn) ?? sum;
+  if (terms.interest.flat?.base === "disbursed") {
+    return multiplyRatios(ratio(disbursed.gross.reduce((all, { amount }) => all + amount, 0)), whole);
+  }
+  return inflows.reduce(
+    (total, { row, amount, factor }, index) => {
+      const rest = addRatios(factor ?? factorAt(factors, row), sumOfFactors(factors, row + 1, count));
+      const years = wholeTerm(agreed, plan, (agreed.later[index] as DatedAmount).on) ?? rest;
+      return addRatios(total, multiplyRatios(ratio(amount), years));
+    },
+    multiplyRatios(ratio(principal), whole),
+  );
+}
+
+/** The exact interest of the whole term; the factors of rows that are not charged are zero. */
+export function exactFlatTotal(agreed: Agreed, plan: Plan, factors: Factors): Ratio {
+  const total = termInterest(agreed, plan, factors);
+  const { dayCount, flat } = agreed.terms.interest;
+  if (flat?.term !== "whole" || dayCount === "equal-periods" || plan.marks === undefined) return total;
+  const isFree = (mark: number) => (mark & INTEREST_BITS) === INTEREST_MARKS.forgiven;
+  const charged = plan.marks.reduce((rows, mark) => rows + (isFree(mark) ? 0 : 1), 0);
+  return multiplyRatios(total, ratio(charged, plan.count));
 }
 
 /** Whether a row carries a share of the interest. */
@@ -54,7 +91,7 @@ function carriesShare(agreed: Agreed, marks: Uint8Array | undefined, row: number
 
 /** Flat interest of all rows; the factors of forgiven rows are zero. */
 export function flatInterest(agreed: Agreed, plan: Plan, factors: Factors): FlatInterest {
-  const total = exactTotal(agreed, plan, factors);
+  const total = exactFlatTotal(agreed, plan, factors);
   const carriers: number[] = [];
   for (let row = 0; row < plan.count; row++) if (carriesShare(agreed, plan.marks, row)) carriers.push(row);
   const rows = floatList(plan.count);

@@ -2,7 +2,15 @@
  * The level amount of a flat loan: the exact share of the principal and, in a total, the exact share of the
  * interest, rounded together.
  */
-import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../kernel/ratio.js";
+import {
+  addRatios,
+  multiplyRatios,
+  type Ratio,
+  ratio,
+  roundRatio,
+  subtractRatios,
+  ZERO,
+} from "../kernel/ratio.js";
 import { roundToMultiple } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
@@ -71,14 +79,51 @@ function owedFrom(loan: FlatLoan, row: number, balance: number): Ratio {
   return subtractRatios(owed, givenFrom(loan, row));
 }
 
+/** What a row pays whose exact share of the principal and of the interest is this. */
+function paymentOf({ agreed, flat, paysTotal }: FlatLoan, row: number, part: Ratio, share: Ratio): number {
+  const { mode, solved, terms } = agreed;
+  if (terms.interest.flat?.principal === "rounded-parts") {
+    const interest = flat.rows[row] as number;
+    const rounded = roundToMultiple(ratio(roundRatio(part, mode)), solved);
+    return rounded + roundToMultiple(ratio(interest), solved) - interest;
+  }
+  return roundToMultiple(paysTotal && flat.carriers.has(row) ? addRatios(part, share) : part, solved);
+}
+
 /** What row `row` pays when `owed` is shared by the rows from `from` on, with an interest share of `share`. */
 function amountIn(loan: FlatLoan, row: number, [owed, from]: readonly [Ratio, number], share: Ratio): number {
-  const part = dividedBy(
-    owed,
-    countFrom(loan, from, (k) => repays(loan, k)),
-  );
-  const hasShare = loan.paysTotal && loan.flat.carriers.has(row);
-  return roundToMultiple(hasShare ? addRatios(part, share) : part, loan.agreed.solved);
+  const sharers = countFrom(loan, from, (k) => repays(loan, k));
+  return paymentOf(loan, row, dividedBy(owed, sharers), share);
+}
+
+/** What has been paid out by a row's due date, that day included. */
+function paidOutBy({ agreed, plan }: FlatLoan, row: number): number {
+  return plan.inflows.reduce((sum, inflow) => {
+    const isThere = inflow.factor === undefined ? inflow.row <= row + 1 : inflow.row <= row;
+    return isThere ? sum + inflow.amount : sum;
+  }, agreed.principal);
+}
+
+/** A share of what has been paid out so far; the last row takes the rest. */
+function asPaidOut(loan: FlatLoan): NonNullable<Level["payments"]> {
+  const sharers = countFrom(loan, 0, (row) => repays(loan, row));
+  return (row) => paymentOf(loan, row, ratio(paidOutBy(loan, row), sharers), loan.flat.share);
+}
+
+/** Shares as if nothing were agreed, formed again from the balance after each agreed row. */
+function reformedFlat(given: FlatLoan): NonNullable<Level["payments"]> {
+  const loan = { ...given, plan: { ...given.plan, given: new Map() } };
+  const agreedRows = [...given.plan.given.keys()];
+  const changeBefore = (row: number) => agreedRows.filter((agreedRow) => agreedRow < row).length;
+  const first = [owedFrom(loan, 0, loan.agreed.principal), 0] as const;
+  let solved: { change: number; from: readonly [Ratio, number] } = { change: 0, from: first };
+  return (row, balance) => {
+    const change = changeBefore(row);
+    if (change !== solved.change) {
+      solved = { change, from: change === 0 ? first : [owedFrom(loan, row, balance), row] };
+    }
+    return amountIn(loan, row, solved.from, loan.flat.share);
+  };
 }
 
 /** Steps of a flat loan: x × Σ weights + Σ additions repays what is owed and, in totals, the interest. */
@@ -109,7 +154,7 @@ function relevelled(loan: FlatLoan): NonNullable<Level["payments"]> {
 
 /** What the rows of a flat loan pay. */
 export function flatLevel(agreed: Agreed, plan: Plan, flat: FlatInterest): Level {
-  const { pattern, fixedInstallment } = agreed.terms.repayment;
+  const { pattern, fixedInstallment, afterChange } = agreed.terms.repayment;
   if (pattern === "interest-only" || pattern === "bullet") return { amount: 0, paysTotal: false };
   const isTotal = agreed.terms.interest.flat?.principal === "total-less-interest";
   const paysTotal = pattern === "equal-installments" && (isTotal || fixedInstallment !== undefined);
@@ -123,6 +168,9 @@ export function flatLevel(agreed: Agreed, plan: Plan, flat: FlatInterest): Level
   const planned = (row: number) => amountIn(loan, row, [owed, 0], flat.share);
   const amount = planned(plan.count - 1);
   if (agreed.terms.rounding.residue === "re-level") return { amount, paysTotal, payments: relevelled(loan) };
-  const isLevel = !paysTotal || flat.carriers.size === plan.count;
+  if (afterChange === "as-paid-out") return { amount, paysTotal, payments: asPaidOut(loan) };
+  if (afterChange === "re-formed") return { amount, paysTotal, payments: reformedFlat(loan) };
+  const isByParts = agreed.terms.interest.flat?.principal === "rounded-parts";
+  const isLevel = !isByParts && (!paysTotal || flat.carriers.size === plan.count);
   return { amount, paysTotal, ...(!isLevel && { payments: planned }) };
 }

@@ -19,6 +19,8 @@ export interface Inflow {
   readonly amount: number;
   /** What a unit of it earns to the end of the row; `undefined` when it is there from the row's start. */
   readonly factor: Ratio | undefined;
+  /** What a unit of the balance before it earns since the disbursement before, or the row's start. */
+  readonly lead: Ratio | undefined;
 }
 
 /** The row in whose period a day lies; a due date belongs to the row that starts on it. */
@@ -29,11 +31,13 @@ function rowOf(dates: RowDates, day: Day): number {
 
 /** The later disbursements, each in its row. */
 export function inflowsOf(agreed: Agreed, dates: RowDates): Inflow[] {
-  return agreed.later.map(({ on, amount }) => {
+  return agreed.later.map(({ on, amount }, index) => {
     const row = rowOf(dates, on);
     const [start, end] = periodOf(agreed, dates, row);
-    if (on <= start) return { row, amount, factor: undefined };
+    if (on <= start) return { row, amount, factor: undefined, lead: undefined };
     const years = yearsCharged(agreed, dates, row);
-    return { row, amount, factor: accrueBetween(agreed, [on, end], years, agreed.laterRates) };
+    const factorOf = (from: Day, to: Day) => accrueBetween(agreed, [from, to], years, agreed.laterRates);
+    const since = Math.max(start, agreed.later[index - 1]?.on ?? start);
+    return { row, amount, factor: factorOf(on, end), lead: factorOf(since, on) };
   });
 }

@@ -23,6 +23,14 @@ export interface Level {
   readonly paysTotal: boolean;
   /** What a row pays where the amount is not the same for all, given the balance before it. */
   readonly payments?: (row: number, balance: number) => number;
+  /** Where the amount is solved again in the course of the loan, the first row included. */
+  readonly changes?: readonly LevelChange[];
+}
+
+/** A row from which the level amount is solved again, for the balance before it. */
+export interface LevelChange {
+  readonly from: number;
+  readonly solve: (row: number, balance: number) => number;
 }
 
 const CAPITALIZED = INTEREST_MARKS.capitalized;

@@ -88,7 +88,7 @@ function inflowsByRow(plan: Plan): Map<number, Inflow[]> | undefined {
   const rows = new Map<number, Inflow[]>();
   for (const inflow of plan.inflows) {
     const isFree = interestMark(plan, inflow.row) === FORGIVEN && inflow.factor !== undefined;
-    const kept = isFree ? { ...inflow, factor: ZERO } : inflow;
+    const kept = isFree ? { ...inflow, factor: ZERO, lead: ZERO } : inflow;
     rows.set(inflow.row, [...(rows.get(inflow.row) ?? []), kept]);
   }
   return rows;
@@ -121,6 +121,7 @@ export function preparePass(agreed: Agreed, plan: Plan): PreparedPass {
     mode: agreed.mode,
     days: daily?.days,
     flat: flat?.rows,
+    isByPiece: agreed.terms.interest.rounding === "per-piece",
     marks: plan.marks,
     inflows: inflowsByRow(plan),
     given: plan.given.size === 0 ? undefined : plan.given,

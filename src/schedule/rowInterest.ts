@@ -2,7 +2,7 @@
  * Interest of a row: what accrues in it, and what of earlier deferrals falls due with it.
  */
 import { factorAt, roundedProduct } from "../kernel/factors.js";
-import { addRatios, multiplyRatios, ratio, roundRatio } from "../kernel/ratio.js";
+import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { roundQuotient } from "../kernel/rounding.js";
 import type { Inflow } from "./inflows.js";
 import type { RowPass } from "./rowPass.js";
@@ -40,8 +40,24 @@ export function deferredDue(pass: RowPass, deferred: Deferred, row: number): num
   return due;
 }
 
+/** The exact interest of each part of a row between disbursements, on the balance that it finds. */
+export function piecesOfRow(balance: Ratio, inflows: readonly Inflow[]): Ratio[] {
+  const dated = inflows.filter(({ factor }) => factor !== undefined);
+  let owed = balance;
+  const pieces = dated.map(({ amount, lead }) => {
+    const piece = multiplyRatios(owed, lead ?? ZERO);
+    owed = addRatios(owed, ratio(amount));
+    return piece;
+  });
+  return [...pieces, multiplyRatios(owed, dated.at(-1)?.factor ?? ZERO)];
+}
+
 /** Interest of a row in which more is paid out: each part by its own factor, added up exactly, rounded once. */
 function accruedWithInflows(pass: RowPass, row: number, balance: number, inflows: readonly Inflow[]): number {
+  if (pass.isByPiece && inflows.some(({ factor }) => factor !== undefined)) {
+    const pieces = piecesOfRow(ratio(balance), inflows);
+    return pieces.reduce((sum, piece) => sum + Number(roundRatio(piece, pass.mode)), 0);
+  }
   let exact = multiplyRatios(ratio(balance), factorAt(pass.factors, row));
   for (const { amount, factor } of inflows) {
     if (factor !== undefined) exact = addRatios(exact, multiplyRatios(ratio(amount), factor));

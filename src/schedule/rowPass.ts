@@ -17,6 +17,8 @@ export interface RowPass {
   readonly days: ArrayLike<number> | undefined;
   /** Interest of each row, when it does not depend on the balance. */
   readonly flat: Float64Array | undefined;
+  /** Whether each part of a row between disbursements is rounded by itself. */
+  readonly isByPiece: boolean;
   /** One mark per row; see `plan.ts`. */
   readonly marks: Uint8Array | undefined;
   /** Later disbursements by row; `undefined` when there are none. */

@@ -69,6 +69,10 @@ function allowedUnits(trace: Trace, { group }: Pair, paying: readonly number[]):
     const isBound = largestResidue !== undefined && !trace.isFolded && paying.length === 1;
     return isBound ? ratioToDecimal(inUnits(trace, new Decimal(largestResidue))) : new Decimal(Infinity);
   }
+  const { moved } = trace.amounts;
+  if (moved !== undefined) {
+    return new Decimal(Math.abs(paying.reduce((sum, row) => sum + (moved[row] as number), 0)));
+  }
   if (residue === "spread") return new Decimal(paying.length);
   if (residue !== "last" && residue !== "re-level" && residue !== "first") return new Decimal(Infinity);
   const firstPaying = trace.periods.findIndex((_, row) => repaysByLevel(trace, row));

@@ -22,9 +22,14 @@ const hasLevelAmount = ({ repayment }: SoundTerms): boolean =>
 
 function checkDayCount({ terms, wrong }: CheckContext): void {
   const { dayCount, firstPeriod, rate, rounding } = terms.interest;
-  const givenDates = terms.repayment.every.dates !== undefined;
-  if (givenDates && dayCount === "equal-periods") {
-    wrong("conflict", "interest.dayCount", "given dates have no equal periods; name a day count");
+  const { every } = terms.repayment;
+  const givenDates = every.dates !== undefined;
+  if (givenDates && every.unit === undefined && dayCount === "equal-periods") {
+    wrong(
+      "conflict",
+      "interest.dayCount",
+      "given dates have no equal periods; name a day count, or what each date counts as",
+    );
   }
   if (givenDates && dayCount === "actual/actual-icma") {
     wrong(
@@ -86,8 +91,8 @@ function checkFlat({ terms, wrong }: CheckContext): void {
   if (method === "flat" && rate.effective) {
     wrong("conflict", "interest.rate.effective", "flat interest takes a nominal rate");
   }
-  if (method === "flat" && rounding === "per-day") {
-    wrong("conflict", "interest.rounding", "flat interest is not reckoned by the day");
+  if (method === "flat" && rounding !== "per-period") {
+    wrong("conflict", "interest.rounding", "flat interest is rounded once, and shared");
   }
   if (rate.effective && rounding === "per-day") {
     wrong("conflict", "interest.rounding", "an effective rate is not reckoned by the day");
@@ -111,7 +116,8 @@ function checkLevelChoices({ terms, wrong }: CheckContext): void {
       "equal periods are nominal already; name a day count of days",
     );
   }
-  if (levelPeriods === "nominal" && (every.dates !== undefined || every.days !== undefined)) {
+  const hasNoLength = every.days !== undefined || (every.dates !== undefined && every.unit === undefined);
+  if (levelPeriods === "nominal" && hasNoLength) {
     wrong("conflict", "repayment.levelPeriods", "this frequency has no nominal length");
   }
   if (hasLevelAmount(terms)) return;

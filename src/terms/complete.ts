@@ -42,6 +42,13 @@ const { freeze } = Object;
 
 // Records are written out field by field: copying with a rest pattern would cost more than the whole parse.
 
+type SmallLast = NonNullable<SoundTerms["rounding"]["smallLast"]>;
+
+function completeSmallLast({ below, belowPercent, action }: SmallLast, money: Money) {
+  if (below !== undefined) return freeze({ below: money(below), action });
+  return freeze(belowPercent === undefined ? { action } : { belowPercent, action });
+}
+
 function completeRounding(rounding: SoundTerms["rounding"], digits: number): LoanTerms["rounding"] {
   const money = (text: string) => formatMinor(minorFromText(text, digits) as number, digits);
   const { mode, unit, multiple, residue, largestResidue, smallLast } = rounding;
@@ -52,9 +59,16 @@ function completeRounding(rounding: SoundTerms["rounding"], digits: number): Loa
   };
   if (multiple) complete.multiple = freeze({ of: money(multiple.of), direction: multiple.direction });
   if (largestResidue !== undefined) complete.largestResidue = money(largestResidue);
-  if (smallLast) complete.smallLast = freeze({ below: money(smallLast.below), action: smallLast.action });
+  if (smallLast) complete.smallLast = completeSmallLast(smallLast, money);
   return freeze(complete);
 }
+
+const DEFAULT_FLAT = freeze({
+  shares: "every-installment",
+  principal: "total-less-interest",
+  base: "owed",
+  term: "periods",
+} as const);
 
 function completeInterest(interest: SoundTerms["interest"]): LoanTerms["interest"] {
   const { rate, method, dayCount, between, firstPeriod, rounding, flat } = interest;
@@ -70,7 +84,7 @@ function completeInterest(interest: SoundTerms["interest"]): LoanTerms["interest
     rateChanges: freeze(interest.rateChanges.map((change) => freeze(change))),
   };
   if (method === "flat") {
-    complete.flat = freeze(flat ?? { shares: "every-installment", principal: "total-less-interest" });
+    complete.flat = freeze(flat ?? DEFAULT_FLAT);
   }
   return freeze(complete);
 }

@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { LoanError, type Problem } from "../kernel/error.js";
 import { AMOUNT_RULES } from "./amountChecks.js";
+import { CHANGE_RULES } from "./changeChecks.js";
 import { CHARGE_RULES } from "./chargeChecks.js";
 import { BASIC_RULES, runChecks } from "./checks.js";
 import { COMBINATION_RULES } from "./combinations.js";
@@ -16,7 +17,14 @@ import { termsSchema } from "./schema.js";
 /** Loan terms as callers write them. */
 export type LoanTermsInput = z.input<typeof termsSchema>;
 
-const RULES = [...BASIC_RULES, ...AMOUNT_RULES, ...COMBINATION_RULES, ...PRODUCT_RULES, ...CHARGE_RULES];
+const RULES = [
+  ...BASIC_RULES,
+  ...AMOUNT_RULES,
+  ...COMBINATION_RULES,
+  ...PRODUCT_RULES,
+  ...CHANGE_RULES,
+  ...CHARGE_RULES,
+];
 
 const checkedSchema = termsSchema.superRefine((terms, context) => runChecks(terms, context.issues, RULES), {
   when: () => true,

@@ -79,22 +79,6 @@ function checkRateChanges(context: CheckContext): void {
   }
 }
 
-function checkChangeEffect({ terms, wrong }: CheckContext): void {
-  const { afterChange, levelPeriods } = terms.repayment;
-  const { rateChanges, method } = terms.interest;
-  const changes = rateChanges.length + (terms.disbursements?.length ?? 1) - 1;
-  if (changes > 0 && levelPeriods === "nominal") {
-    wrong("conflict", "repayment.levelPeriods", "nominal periods know no later changes");
-  }
-  if (afterChange === "solved-together") return;
-  const wrongEffect = (why: string) => wrong("conflict", "repayment.afterChange", why);
-  if (changes === 0) wrongEffect("needs a later disbursement or a change of the rate");
-  if (method === "flat") wrongEffect("flat installments are solved with all changes together");
-  if (!hasLevelAmount(terms)) wrongEffect("needs a level amount: equal-installments or equal-principal");
-  if (terms.rounding.residue !== "last") wrongEffect("goes with the residue in the last installment");
-  if (terms.repayment.step !== undefined) wrongEffect("does not go with steps");
-}
-
 function checkLevelParts({ terms, wrong }: CheckContext): void {
   const { balloon, step, given, fixedInstallment, pattern } = terms.repayment;
   if (balloon !== undefined) {
@@ -184,7 +168,6 @@ export const PRODUCT_RULES: readonly CheckRule[] = [
   { needs: ["repayment.installments", "repayment.fixedInstallment"], check: checkCount },
   { needs: ["principal", "disbursedOn", "disbursements", "downPayment"], check: checkDisbursements },
   { needs: ["disbursedOn", "interest"], check: checkRateChanges },
-  { needs: ["interest", "repayment", "rounding", "disbursements"], check: checkChangeEffect },
   { needs: ["principal", "interest", "repayment", "rounding"], check: checkLevelParts },
   { needs: ["repayment"], check: checkGivenRows },
   { needs: ["repayment", "interest"], check: checkTiming },

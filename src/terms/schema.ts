@@ -7,8 +7,10 @@ import { WEEKDAYS } from "../kernel/date.js";
 import { ROUNDING_MODES } from "../kernel/rounding.js";
 import {
   CHANGE_EFFECTS,
+  FLAT_BASES,
   FLAT_PRINCIPALS,
   FLAT_SHARES,
+  FLAT_TERMS,
   INTEREST_METHODS,
   INTEREST_ROUNDINGS,
   LEVEL_PERIODS,
@@ -61,6 +63,8 @@ const firstPeriodSchema = z.strictObject({
 const flatSchema = z.strictObject({
   shares: nameField(FLAT_SHARES).default("every-installment"),
   principal: nameField(FLAT_PRINCIPALS).default("total-less-interest"),
+  base: nameField(FLAT_BASES).default("owed"),
+  term: nameField(FLAT_TERMS).default("periods"),
 });
 
 const interestSchema = z.strictObject({
@@ -127,7 +131,11 @@ const roundingSchema = z.strictObject({
   residue: nameField(RESIDUE_POLICIES).default("last"),
   largestResidue: decimalField.optional(),
   smallLast: z
-    .strictObject({ below: decimalField, action: nameField(SMALL_LAST_ACTIONS).default("fold") })
+    .strictObject({
+      below: decimalField.optional(),
+      belowPercent: decimalField.optional(),
+      action: nameField(SMALL_LAST_ACTIONS).default("fold"),
+    })
     .optional(),
 });
 

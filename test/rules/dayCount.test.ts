@@ -38,6 +38,7 @@ const ROWS: Partial<Record<DayCount, readonly [days: number, fraction: readonly 
   "actual/actual-icma": [31, [1, 12]],
   "actual/actual-afb": [31, [31, 365]],
   "actual/actual-year": [31, [31, 366]],
+  "months/12": [31, [1, 12]],
   "nl/365": [31, [31, 365]],
   "nl/360": [31, [31, 360]],
   "30/360-bond": [33, [1, 12]],
