@@ -2,6 +2,7 @@
  * The enclosure of a root: an interval, as narrow as the precision allows, at whose ends the value of the flows
  * certainly has opposite signs.
  */
+import { encloseSingle } from "./encloseSingle.js";
 import {
   type Enclosure,
   type FixedPolynomial,
@@ -109,18 +110,23 @@ function fixedEnd(end: RootEnd, isFalling: boolean, bits: number): bigint {
   return enclosure?.middle ?? toFixedPoint(Math.max(Math.exp(-Math.abs(growth)), SMALLEST), bits);
 }
 
+const isNarrow = ({ middle, half, bits }: Enclosure, share: number): boolean =>
+  half << BigInt(bits) <= middle * toFixedPoint(share, bits);
+
 /**
  * Where y = exp(−|g|) of a root lies, computed with `bits` bits behind the point; `undefined` if the signs around
- * it cannot be told at that precision.
+ * it cannot be told at that precision. An enclosure no wider than `share` of y is narrow enough.
  */
-export function encloseRoot(root: Root, bits: number): Enclosure | undefined {
-  const { equation, growth } = root;
+export function encloseRoot(root: Root, bits: number, share = 0): Enclosure | undefined {
+  const { equation, growth, low: from, high: to } = root;
   const isFalling = growth < 0;
   const polynomial = fixedPolynomial(equation, isFalling, bits);
   const start = toFixedPoint(Math.exp(-Math.abs(growth)), bits);
+  const isAlone = from === Number.NEGATIVE_INFINITY && to === Number.POSITIVE_INFINITY;
+  const quick = isAlone && share > 0 ? encloseSingle(equation, growth, polynomial, start) : undefined;
+  if (quick !== undefined && isNarrow(quick, share)) return quick;
   const found = byChords(polynomial, start, slopeAt(equation, growth));
-  if (found !== undefined && root.low === Number.NEGATIVE_INFINITY && root.high === Number.POSITIVE_INFINITY)
-    return found;
+  if (found !== undefined && isAlone) return found;
   const ends = [fixedEnd(root.low, isFalling, bits), fixedEnd(root.high, isFalling, bits)];
   const [low, high] = (isFalling ? ends : ends.reverse()) as [bigint, bigint];
   const isInside =

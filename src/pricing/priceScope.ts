@@ -2,7 +2,7 @@
  * The price of a loan from one side: what it costs, and its yearly rates, with what was counted.
  */
 import { Decimal } from "../kernel/decimal.js";
-import { FLOW_KINDS, type FLOW_MEASURES, type FlowMeasure } from "../rules/aprRuleFlow.js";
+import { FLOW_KINDS, type FlowMeasure } from "../rules/aprRuleFlow.js";
 import { type AprAnswer, annualPercentageRate } from "./annualPercentageRate.js";
 import { nominalAnnualRate } from "./effectiveRate.js";
 import type { FlowSum, PricedFlow } from "./pricedFlow.js";
@@ -110,10 +110,3 @@ export function priceScope(basis: PriceBasis, measure: FlowMeasure): PriceScope 
     noRate: answer.kind === "none" ? answer.message : undefined,
   };
 }
-
-/** The names of the measures that a price report shows: interest alone, the lender's side, the client's. */
-export const REPORT_MEASURES = [
-  "interest",
-  "lender",
-  "client",
-] as const satisfies readonly (keyof typeof FLOW_MEASURES)[];

@@ -25,6 +25,8 @@ interface ScaledRate {
 const EPSILON = 2 ** -52;
 const MOST_QUICK_DIGITS = 15;
 const GUARD_DIGITS = 6;
+/** The first enclosure may be this much wider: all but one rate in a thousand is decided by it. */
+const QUICK_SHARE = 1000;
 /** A loss that only more decimals would tell from everything is shown as −100%. */
 const MOST_DECIMALS = 60;
 const DOUBLINGS = 4;
@@ -130,10 +132,11 @@ export function rateText(root: Root, steps: number, digits: number): string {
   if (quick !== undefined) return quick;
   const logarithm = root.growth * steps;
   const size = logarithm > 1 ? 1 : Math.min(1, Math.abs(Math.expm1(-Math.abs(logarithm))) || 1e-20);
-  let bits = bitsNeeded(root, (size * 10 ** -(digits + GUARD_DIGITS)) / (4 * steps));
+  const share = (size * 10 ** -(digits + GUARD_DIGITS)) / (4 * steps);
+  let bits = bitsNeeded(root, share);
   let places = placesFor(logarithm, digits);
   for (let i = 0; ; i++, bits *= 2, places += digits) {
-    const enclosure = encloseRoot(root, bits);
+    const enclosure = encloseRoot(root, bits, i === 0 ? share * QUICK_SHARE : 0);
     if (enclosure === undefined) {
       if (i <= DOUBLINGS) continue;
       throw new RangeError("a bracketed root could not be enclosed");

@@ -45,7 +45,7 @@ export function readAnnuity(reader: RecordReader, fewestPeriods: number): Annuit
 export const growthFactor = (rate: Fraction, periods: number): Fraction => toPower(plus(UNIT, rate), periods);
 
 /** What payments of one are worth at the end: (1 + r·d) · ((1 + r)^n − 1) / r. */
-export function annuityFactor({ rate, periods, due }: Annuity): Fraction {
+function annuityFactor({ rate, periods, due }: Annuity): Fraction {
   if (rate.numerator === 0n) return whole(periods);
   const factor = over(minus(growthFactor(rate, periods), UNIT), rate);
   return due === "start" ? times(factor, plus(UNIT, rate)) : factor;

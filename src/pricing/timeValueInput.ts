@@ -17,7 +17,7 @@ export const PAYMENT_DUE = {
 export type PaymentDue = keyof typeof PAYMENT_DUE;
 
 /** Significant digits of the results, unless said. */
-export const USUAL_TIME_VALUE_DIGITS = 30;
+const USUAL_TIME_VALUE_DIGITS = 30;
 
 const MOST_PERIODS = 100_000;
 const MOST_SIGNIFICANT = 60;
