@@ -44,13 +44,6 @@ export interface AccountParts {
   readonly ledger: Ledger;
 }
 
-const PARTS = new WeakMap<LoanAccount, AccountParts>();
-
-/** The inside of an account. */
-export function partsOf(account: LoanAccount): AccountParts {
-  return PARTS.get(account) as AccountParts;
-}
-
 /** A loan account on a day. */
 export class LoanAccount implements HasPosition {
   /** The schedule as it was first agreed. */
@@ -65,7 +58,15 @@ export class LoanAccount implements HasPosition {
     this.schedule = facts.schedule;
     this.#facts = facts;
     this.#fold = fold;
-    PARTS.set(this, { facts, fold, ledger: fold.ledger });
+  }
+
+  /**
+   * The inside of an account, for the other files of this stage.
+   *
+   * @internal
+   */
+  static partsOf(account: LoanAccount): AccountParts {
+    return { facts: account.#facts, fold: account.#fold, ledger: account.#fold.ledger };
   }
 
   get #ledger(): Ledger {
@@ -218,3 +219,7 @@ export class LoanAccount implements HasPosition {
   }
 }
 
+/** The inside of an account. */
+export function partsOf(account: LoanAccount): AccountParts {
+  return LoanAccount.partsOf(account);
+}

@@ -1,26 +1,14 @@
 /**
  * The fold: one loan on its way through its events.
  */
-import type { Day } from "../kernel/date.js";
 import { type Problem, type ProblemCode, problem } from "../kernel/error.js";
-import type { RoundingMode } from "../kernel/rounding.js";
 import { WATERFALLS, type Waterfall, type WaterfallName } from "../rules/waterfall.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { type CompiledWaterfall, compileWaterfall } from "./allocate.js";
 import { type Engine, engineOf } from "./engine.js";
-import type { Ledger } from "./ledger.js";
-import type { PenaltyPolicy } from "./penalty.js";
-import type { Servicing } from "./servicingSchema.js";
-
-/** What does not change while the events are folded. */
-export interface FoldRules {
-  readonly servicing: Servicing;
-  readonly waterfall: CompiledWaterfall;
-  readonly mode: RoundingMode;
-  readonly digits: number;
-  readonly penalty: PenaltyPolicy | undefined;
-  readonly disbursedOn: Day;
-}
+import type { FoldRules } from "./foldRules.js";
+import { Ledger } from "./ledger.js";
+import { ledgerOfPlain, type PlainFold } from "./plainPayments.js";
 
 /** One loan on its way. */
 export class Fold {
@@ -30,11 +18,26 @@ export class Fold {
   readonly problems: Problem[] = [];
   #engine: Engine | undefined;
 
+  readonly #plain: PlainFold | undefined;
+  #ledger: Ledger | undefined;
+
+  /** A loan at its start, or one to which nothing but plain payments happened. */
   constructor(
     readonly schedule: Schedule,
     readonly rules: FoldRules,
-    readonly ledger: Ledger,
-  ) {}
+    plain?: PlainFold,
+  ) {
+    this.#plain = plain;
+  }
+
+  /** The state in numbers; made when somebody looks. */
+  get ledger(): Ledger {
+    if (this.#ledger !== undefined) return this.#ledger;
+    const { columns } = this.schedule;
+    this.#ledger =
+      this.#plain === undefined ? Ledger.of(columns) : ledgerOfPlain(columns, this.#plain, this.rules.digits);
+    return this.#ledger;
+  }
 
   /** The periods to come, as events left them; made when an event first asks for them. */
   get engine(): Engine {
@@ -50,7 +53,8 @@ export class Fold {
 
   /** The same loan with a ledger of its own. */
   fork(): Fold {
-    const fork = new Fold(this.schedule, this.rules, this.ledger.copy());
+    const fork = new Fold(this.schedule, this.rules);
+    fork.#ledger = this.ledger.copy();
     fork.#engine = this.#engine;
     return fork;
   }

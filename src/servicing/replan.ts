@@ -63,7 +63,9 @@ function flatLevel({ engine, balance, count, flat, spared }: PlanRequest): numbe
 function decliningLevel({ engine, balance, count, spared }: PlanRequest, factors: Factors): number {
   const rows = spared?.rows ?? 0;
   const grows = spared?.interest === "capitalized";
-  const growths = Uint8Array.from({ length: count }, (_, row) => (row < rows ? (grows ? 1 : 0) : engine.paysTotal ? 1 : 0));
+  const growths = Uint8Array.from({ length: count }, (_, row) =>
+    row < rows ? (grows ? 1 : 0) : engine.paysTotal ? 1 : 0,
+  );
   const weights = Uint8Array.from({ length: count }, (_, row) => (row < rows ? 0 : 1));
   const balloon = balloonOf(engine);
   const equation = { factors, growths, weights, from: 0, to: count, ...(balloon > 0 && { balloon }) };
@@ -81,8 +83,11 @@ function checkTerms({ engine, from, count }: PlanRequest): void {
   const { agreed, dates } = engine;
   const { step, given, fixedInstallment, timing } = agreed.terms.repayment;
   const periods = Array.from({ length: count }, (_, k) => from + k);
-  const hasGrace = periods.some((k) => agreed.graces.some(({ covers }) => covers(k, dates.nominal[k] as number)));
-  const isSpecial = step !== undefined || given.length > 0 || fixedInstallment !== undefined || timing !== "in-arrears";
+  const hasGrace = periods.some((k) =>
+    agreed.graces.some(({ covers }) => covers(k, dates.nominal[k] as number)),
+  );
+  const isSpecial =
+    step !== undefined || given.length > 0 || fixedInstallment !== undefined || timing !== "in-arrears";
   if (!isSpecial && !hasGrace) return;
   const what = "a grace, steps, given rows, a fixed installment or payment in advance";
   refuse(problem("conflict", "", `rows to come that follow ${what} are rescheduled, not planned again`));
@@ -113,14 +118,19 @@ function fallsDue(waiting: Waiting, closes: boolean): number {
 }
 
 /** Walks over the spared rows; returns the balance after them. */
-function walkSpared(request: PlanRequest, out: PlannedRows, interestOf: InterestOf, waiting: Waiting): number {
+function walkSpared(
+  request: PlanRequest,
+  out: PlannedRows,
+  interestOf: InterestOf,
+  waiting: Waiting,
+): number {
   const { rows, interest: treatment } = request.spared ?? { rows: 0, interest: "paid" };
   const { mode } = request.engine.agreed;
   let { balance } = request;
   for (let row = 0; row < rows; row++) {
     const accrued = interestOf(row, balance);
     const joins = treatment === "capitalized" ? accrued : 0;
-    if (treatment === "deferred-next") waiting.next += accrued;
+    if (treatment === "deferred-next" || treatment === "deferred-next-interest") waiting.next += accrued;
     if (treatment === "deferred-spread") waiting.spread += accrued;
     out.principal.push(joins === 0 ? 0 : -joins);
     out.interest.push(treatment === "paid" ? accrued : joins);

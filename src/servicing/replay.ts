@@ -12,11 +12,12 @@ import { applyEvent } from "./effects.js";
 import { orderEvents, type PlacedEvent } from "./eventOrder.js";
 import type { LoanEventInput } from "./eventSchema.js";
 import type { LoanEvent } from "./events.js";
-import { Fold, type FoldRules, waterfallNamed } from "./fold.js";
-import { Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
+import { Fold, waterfallNamed } from "./fold.js";
+import type { FoldRules } from "./foldRules.js";
+import { type Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
 import { addProducts, hasProducts } from "./products.js";
 import { penaltyPolicy } from "./penalty.js";
-import { foldPayments } from "./plainPayments.js";
+import { foldPlainPayments } from "./plainPayments.js";
 import { bringTo } from "./receive.js";
 import { DEFAULT_SERVICING, parseServicing, type Servicing, type ServicingInput } from "./servicingSchema.js";
 
@@ -67,7 +68,7 @@ function finish(fold: Fold, facts: AccountFacts, asOf: Day): LoanAccount {
 }
 
 function begin(schedule: Schedule, rules: FoldRules): Fold {
-  const fold = new Fold(schedule, rules, Ledger.of(schedule.columns));
+  const fold = new Fold(schedule, rules);
   if (hasProducts(schedule)) addProducts(fold);
   if (rules.servicing.interest === "actual") {
     const { level, paysTotal } = fold.engine;
@@ -102,10 +103,11 @@ export function replay(
     options.servicing === undefined ? DEFAULT_SERVICING : parseServicing(options.servicing, ["servicing"]);
   const rules = rulesOf(schedule, servicing);
   const asOf = readAsOf(options.asOf, rules.disbursedOn);
-  const list = Array.from(events);
+  const list = Array.isArray(events) ? events.slice() : Array.from(events);
   const facts = { schedule, asOf, events: list, servicing };
+  const plain = hasProducts(schedule) ? undefined : foldPlainPayments(schedule.columns, rules, list, asOf);
+  if (plain !== undefined) return new LoanAccount(facts, new Fold(schedule, rules, plain));
   const fold = begin(schedule, rules);
-  if (foldPayments(fold, list, asOf)) return new LoanAccount(facts, fold);
   const { placed, problems } = orderEvents(list, { disbursedOn: rules.disbursedOn, asOf, digits: rules.digits, servicing });
   if (problems.length > 0) throw new LoanError(problems);
   foldEvents(fold, placed);

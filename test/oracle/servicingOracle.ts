@@ -2,7 +2,7 @@
  * The oracle of accounts: obligations, one by one, and payments that go through them in a stated order. Written
  * from the definitions, in whole cents; it shares no code with the library.
  */
-import { dayNumber } from "./dates.js";
+import { parseDate as dayNumber } from "./dates.js";
 import { type Fraction, fraction, type Mode, over, plus, round, times } from "./fraction.js";
 
 export type Part = "penalty" | "fee" | "interest" | "principal";
@@ -31,13 +31,26 @@ const lateness = ({ due }: Obligation, day: number): number => (due < day ? 0 : 
 
 /** The orders, as their definitions read. */
 export const ORDERS: Readonly<Record<string, Order>> = {
-  "penalty-fee-interest-principal": ({ row, part }) => [row, place(["penalty", "fee", "interest", "principal"], part)],
-  "fee-penalty-interest-principal": ({ row, part }) => [row, place(["fee", "penalty", "interest", "principal"], part)],
-  "interest-principal-penalty-fee": ({ row, part }) => [row, place(["interest", "principal", "penalty", "fee"], part)],
-  "principal-interest-penalty-fee": ({ row, part }) => [row, place(["principal", "interest", "penalty", "fee"], part)],
+  "penalty-fee-interest-principal": ({ row, part }) => [
+    row,
+    place(["penalty", "fee", "interest", "principal"], part),
+  ],
+  "fee-penalty-interest-principal": ({ row, part }) => [
+    row,
+    place(["fee", "penalty", "interest", "principal"], part),
+  ],
+  "interest-principal-penalty-fee": ({ row, part }) => [
+    row,
+    place(["interest", "principal", "penalty", "fee"], part),
+  ],
+  "principal-interest-penalty-fee": ({ row, part }) => [
+    row,
+    place(["principal", "interest", "penalty", "fee"], part),
+  ],
   vertical: ({ row, part }) => [place(["penalty", "fee", "interest", "principal"], part), row],
   "rbi-india": (one, day) => {
-    if (lateness(one, day) > 0) return [2, one.row, place(["penalty", "fee", "interest", "principal"], one.part)];
+    if (lateness(one, day) > 0)
+      return [2, one.row, place(["penalty", "fee", "interest", "principal"], one.part)];
     if (one.part === "principal") return [1, one.row, 0];
     return [0, one.row, place(["penalty", "fee", "interest"], one.part)];
   },
@@ -164,7 +177,8 @@ export function oracleAccount(loan: OracleLoan, order: Order, events: readonly O
     const day = dayNumber(date);
     if (kind === "payment") account.credit += account.pay(amount, day, false);
     else if (kind === "waiver") account.waive(part);
-    else if (kind === "cut-installment" || kind === "cut-term") account.prepay(amount, day, kind === "cut-term");
+    else if (kind === "cut-installment" || kind === "cut-term")
+      account.prepay(amount, day, kind === "cut-term");
     else account.charge(kind === "penalty" ? "penalty" : "fee", amount, day);
   }
   return { obligations: account.list, credit: account.credit };
