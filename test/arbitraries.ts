@@ -30,10 +30,12 @@ import { dateText, parseDate } from "./oracle/dates.js";
 const SPARING = [
   ["principal", "paid"],
   ["both", "deferred-next"],
+  ["both", "deferred-next-interest"],
   ["both", "deferred-spread"],
   ["both", "capitalized"],
   ["both", "forgiven"],
   ["interest", "deferred-next"],
+  ["interest", "deferred-next-interest"],
   ["interest", "deferred-spread"],
   ["interest", "capitalized"],
   ["interest", "forgiven"],

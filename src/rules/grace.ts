@@ -24,6 +24,8 @@ export const GRACE_INTEREST = {
   paid: "paid as it falls due",
   /** It is paid on top of the next installment that is not spared; it bears no interest. */
   "deferred-next": "paid with the next installment",
+  /** It is paid on top of the next interest that falls due, even where that row still spares principal. */
+  "deferred-next-interest": "paid with the next interest that is paid",
   /** It is paid in equal parts on top of all later installments that are not spared; it bears no interest. */
   "deferred-spread": "spread over the later installments",
   /** It is added to the principal and bears interest from then on. */

@@ -91,11 +91,17 @@ export function isCapitalized(trace: Trace, row: number): boolean {
   return row < trace.amounts.count - 1 && interestMark(trace, row) === INTEREST_MARKS.capitalized;
 }
 
+const DEFERRED_MARKS: ReadonlySet<number> = new Set([
+  INTEREST_MARKS["deferred-next"],
+  INTEREST_MARKS["deferred-next-interest"],
+  INTEREST_MARKS["deferred-spread"],
+]);
+
 function isPutOff(trace: Trace, row: number): boolean {
   const mark = interestMark(trace, row);
   const { pattern } = trace.agreed.terms.repayment;
   if (pattern === "bullet") return mark !== INTEREST_MARKS.capitalized;
-  return mark === INTEREST_MARKS["deferred-next"] || mark === INTEREST_MARKS["deferred-spread"];
+  return DEFERRED_MARKS.has(mark);
 }
 
 function interestPartsOf(trace: Trace, row: number, accrued: number): RowPart[] {

@@ -21,6 +21,7 @@ export const INTEREST_MARKS: Readonly<Record<GraceInterest, number>> = {
   "deferred-spread": 2,
   capitalized: 3,
   forgiven: 4,
+  "deferred-next-interest": 5,
 };
 
 /** The low bits of a mark: one of {@link INTEREST_MARKS}. */

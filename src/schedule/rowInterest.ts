@@ -11,6 +11,8 @@ import type { RowPass } from "./rowPass.js";
 export interface Deferred {
   /** Due with the next row that is not spared. */
   next: number;
+  /** Due with the next row whose interest is paid. */
+  nextInterest: number;
   /** Collected for spreading. */
   block: number;
   /** Already being spread: what falls due per row, and what is left of it. */

@@ -11,6 +11,7 @@ import { accruedIn, type Deferred, deferredDue } from "./rowInterest.js";
 import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
 
 const { "deferred-next": NEXT, "deferred-spread": SPREAD, capitalized: CAPITALIZED } = INTEREST_MARKS;
+const NEXT_INTEREST = INTEREST_MARKS["deferred-next-interest"];
 
 /** Flat interest is fixed: a loan that is repaid early owes the shares of the rows that fall away. */
 function sharesAfter(flat: Float64Array | undefined, row: number): number {
@@ -80,10 +81,26 @@ function awaitsInflow({ inflows }: RowPass, row: number): boolean {
   return false;
 }
 
+/** Takes up a row's interest as its mark says; returns what of it and of earlier rows falls due with interest. */
+function defer(deferred: Deferred, treatment: number, accrued: number): number {
+  if (treatment === NEXT) deferred.next += accrued;
+  if (treatment === NEXT_INTEREST) deferred.nextInterest += accrued;
+  if (treatment === SPREAD) deferred.block += accrued;
+  if (treatment === NEXT || treatment === NEXT_INTEREST || treatment === SPREAD) return 0;
+  if (treatment !== 0) return accrued;
+  const due = accrued + deferred.nextInterest;
+  deferred.nextInterest = 0;
+  return due;
+}
+
+/** All deferred interest that still waits. */
+const waitingIn = ({ next, nextInterest, block, left }: Deferred): number =>
+  next + nextInterest + block + left;
+
 /** Walks over rows of which some spare principal or interest, are agreed, or bring more to repay. */
 export function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
   const { marks } = pass;
-  const deferred: Deferred = { next: 0, block: 0, share: 0, left: 0 };
+  const deferred: Deferred = { next: 0, nextInterest: 0, block: 0, share: 0, left: 0 };
   let balance = pass.balance;
   for (let row = 0; row < pass.count; row++) {
     const mark = marks?.[row] ?? 0;
@@ -100,14 +117,12 @@ export function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | und
     const treatment = closes ? 0 : mark & INTEREST_BITS;
     out.principal[row] = principal;
     out.accrued[row] = accrued;
-    out.interest[row] = treatment === NEXT || treatment === SPREAD ? 0 : accrued;
-    if (treatment === NEXT) deferred.next += accrued;
-    if (treatment === SPREAD) deferred.block += accrued;
+    out.interest[row] = defer(deferred, treatment, accrued);
     if (closes) {
-      close(pass, out, row, deferred.next + deferred.block + deferred.left);
+      close(pass, out, row, waitingIn(deferred));
       return undefined;
     }
-    if (mark === 0) out.interest[row] = accrued + deferredDue(pass, deferred, row);
+    if (mark === 0) out.interest[row] = (out.interest[row] as number) + deferredDue(pass, deferred, row);
     balance = owed - principal;
     if (!(balance <= LARGEST_AMOUNT && accrued <= LARGEST_AMOUNT)) return { row, reason: "too-large" };
   }

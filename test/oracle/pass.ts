@@ -44,12 +44,14 @@ export interface PassChange {
 /** Deferred interest: due with the next row without grace, collected for spreading, and being spread. */
 class Deferred {
   #next = 0n;
+  #nextInterest = 0n;
   #block = 0n;
   #part = 0n;
   #left = 0n;
 
   defer(kind: string, interest: bigint): void {
     if (kind === "deferred-next") this.#next += interest;
+    else if (kind === "deferred-next-interest") this.#nextInterest += interest;
     else this.#block += interest;
   }
 
@@ -65,8 +67,15 @@ class Deferred {
     return due;
   }
 
+  /** What falls due with a row that pays its interest, whatever else it spares. */
+  fallDueWithInterest(): bigint {
+    const due = this.#nextInterest;
+    this.#nextInterest = 0n;
+    return due;
+  }
+
   all(): bigint {
-    return this.#next + this.#block + this.#left;
+    return this.#nextInterest + this.#next + this.#block + this.#left;
   }
 }
 
@@ -110,6 +119,7 @@ export function passOver(plan: PassPlan, change: PassChange = {}): Outcome {
       deferred.defer(fate, own);
       interest = 0n;
     }
+    if (fate === "paid") interest += deferred.fallDueWithInterest();
     if (grace === undefined) {
       const rowsLeft = rows.filter((each, k) => k >= row && each.grace === undefined).length;
       interest += deferred.fallDue(loan, rowsLeft);

@@ -9,7 +9,13 @@ export type RawTerms = LoanTermsInput;
 
 export interface Grace {
   readonly spares: "principal" | "interest" | "both";
-  readonly interest: "paid" | "deferred-next" | "deferred-spread" | "capitalized" | "forgiven";
+  readonly interest:
+    | "paid"
+    | "deferred-next"
+    | "deferred-next-interest"
+    | "deferred-spread"
+    | "capitalized"
+    | "forgiven";
   readonly extending: boolean;
   readonly for: {
     readonly periods?: number;
