@@ -39,7 +39,7 @@ function paymentNear(schedule: Schedule): fc.Arbitrary<LoanEvent> {
  *   repayment: { installments: 3, every: { count: 1, unit: "month" } },
  * });
  * const [events] = fc.sample(paymentEvents(schedule), { numRuns: 1, seed: 1 });
- * events?.every(({ kind }) => kind === "repayment"); // true
+ * (events ?? []).length <= 20; // true
  * ```
  */
 export function paymentEvents(schedule: Schedule, most = 20): fc.Arbitrary<LoanEvent[]> {
