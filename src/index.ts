@@ -126,3 +126,217 @@ export {
   type ComplianceResult,
   type ComplianceVerdict,
 } from "./schedule/compliance.js";
+// Positions: what a portfolio knows of a loan.
+export type { Collateral, HasPosition, OverdueInstallment, Position, PositionInput } from "./servicing/position.js";
+export { parsePosition, type PositionReading, positionJsonSchema, readPosition } from "./servicing/readPosition.js";
+export type { MoneyReading } from "./servicing/recordFields.js";
+export { type RowColumns, rowReader } from "./servicing/rowReader.js";
+
+// Portfolio: how healthy is the book. Each figure is one function, and an accumulator.
+export {
+  type Accumulator,
+  collect,
+  collectAsync,
+  collectBatches,
+  type Progress,
+  type StoredAccumulator,
+} from "./portfolio/accumulator.js";
+export { combine } from "./portfolio/combine.js";
+export { type AccumulatorOf, type Metric, METRICS, restoreAccumulator } from "./portfolio/restoreAccumulator.js";
+export type { GroupBy, PortfolioItem } from "./portfolio/bookTally.js";
+export type { ItemProblem, ItemProblems } from "./portfolio/problemLog.js";
+export type { BookFacts, Breakdown, TallyAccumulator } from "./portfolio/tallyAccumulator.js";
+export type { LeftOut } from "./portfolio/tallyView.js";
+export type { RecordAccumulator, RecordFacts } from "./portfolio/recordAccumulator.js";
+export { compareToPercent, NO_RATIO_REASONS, type NoRatioReason, type RatioAnswer } from "./portfolio/ratioAnswer.js";
+
+export {
+  portfolioAtRisk,
+  type PortfolioAtRisk,
+  portfolioAtRiskAccumulator,
+  type RiskFigures,
+  type RiskReadings,
+  type ThresholdRisk,
+} from "./portfolio/portfolioAtRisk.js";
+export {
+  type PortfolioAtRiskDefinition,
+  type PortfolioAtRiskOptions,
+  RESTRUCTURED_READINGS,
+  type RestructuredReading,
+  RISK_MEASURES,
+  type RiskMeasure,
+  WRITE_OFF_READINGS,
+  type WriteOffReading,
+} from "./portfolio/riskDefinition.js";
+export { DAY_COMPARISONS, type DayComparison } from "./rules/comparison.js";
+export {
+  type Ageing,
+  ageing,
+  ageingAccumulator,
+  type AgeingDefinition,
+  type AgeingFigures,
+  type AgeingOptions,
+  type InstallmentAgeing,
+  type LoanBand,
+} from "./portfolio/ageing.js";
+export type { BandsInput, DayBand } from "./portfolio/dayBands.js";
+export { AGEING_BANDS, type AgeingBands } from "./rules/ageingBands.js";
+
+export { provisionOf, provisions, provisionsAccumulator } from "./portfolio/provisions.js";
+export type { ClassProvisions, NoProvisionReason, ProvisionClass, Provisions } from "./portfolio/provisionFigures.js";
+export type { PolicyLabel, ProvisionDefinition, ProvisionOptions } from "./portfolio/provisionDefinition.js";
+export {
+  provisionsByKey,
+  type ProvisionsByKey,
+  provisionsByKeyAccumulator,
+  type ProvisionsByKeyOptions,
+} from "./portfolio/provisionsByKey.js";
+export { parseProvisioningPolicy, type ProvisioningPolicyChoice } from "./portfolio/provisioningPolicy.js";
+export { provisioningPolicyJsonSchema } from "./portfolio/provisioningPolicySchema.js";
+export { PROVISIONING_POLICIES, type ProvisioningPolicyName } from "./policies/provisioningPolicies.js";
+export {
+  GENERAL_BASES,
+  type GeneralBase,
+  PROVISION_BASES,
+  type ProvisionBase,
+  type ProvisioningBand,
+  type ProvisioningPolicy,
+  type RiskStep,
+  type YearlyRates,
+} from "./rules/provisioningPolicy.js";
+export {
+  portfolioReport,
+  type PortfolioReport,
+  portfolioReportAccumulator,
+  type PortfolioReportDefinition,
+  type PortfolioReportOptions,
+} from "./portfolio/portfolioReport.js";
+export { portfolioReportText } from "./portfolio/reportText.js";
+
+export {
+  collectionRates,
+  type CollectionPeriod,
+  type CollectionRates,
+  collectionRatesAccumulator,
+} from "./portfolio/collectionRates.js";
+export { COLLECTION_RATES, COLLECTION_SUMS, type CollectionRate, type CollectionSum } from "./rules/collectionRate.js";
+export {
+  type AnnualLoanLossRate,
+  annualLoanLossRate,
+  cumulativeCollectionRate,
+  type DuePeriod,
+  impliedTermYears,
+  type LoanTerm,
+  RUN_OFFS,
+  type RunOff,
+} from "./portfolio/annualLoanLoss.js";
+export {
+  type Growth,
+  growth,
+  type PortfolioFigures,
+  type PortfolioRatioOptions,
+  type PortfolioRatios,
+  portfolioRatios,
+  realYield,
+} from "./portfolio/qualityRatios.js";
+export {
+  BALANCE_AVERAGES,
+  type BalanceAverage,
+  PORTFOLIO_FIGURES,
+  PORTFOLIO_RATIOS,
+  type PortfolioFigure,
+  type PortfolioRatio,
+} from "./rules/portfolioRatio.js";
+
+export {
+  vintages,
+  type VintageDefinition,
+  type VintageOptions,
+  type Vintages,
+  vintagesAccumulator,
+} from "./portfolio/vintage.js";
+export type { TwofoldShare, VintageAge, VintageCohort } from "./portfolio/vintageCells.js";
+export type { LoanHistory } from "./portfolio/loanHistory.js";
+export { AGE_UNITS, type AgeUnit, type Cohort, COHORTS } from "./rules/cohort.js";
+export {
+  type LoanMove,
+  migration,
+  type Migration,
+  migrationAccumulator,
+  type MigrationOptions,
+} from "./portfolio/migration.js";
+export type { MigrationCell, MigrationRow } from "./portfolio/migrationMatrix.js";
+export {
+  type CureOptions,
+  cureRates,
+  type CureRates,
+  cureRatesAccumulator,
+  type CureShare,
+  type FollowedLoan,
+} from "./portfolio/cure.js";
+export {
+  type FirstInstallment,
+  firstPaymentDefault,
+  type FirstPaymentDefault,
+  firstPaymentDefaultAccumulator,
+  type FirstPaymentDefaultOptions,
+  type FirstPaymentFigures,
+} from "./portfolio/firstPaymentDefault.js";
+
+export { impairmentStage, type StagedLoan, type StagingOptions } from "./portfolio/impairmentStage.js";
+export {
+  DEFAULT_TIMINGS,
+  type DefaultTiming,
+  IMPAIRMENT_STAGES,
+  type ImpairmentStage,
+  type LossHorizon,
+} from "./rules/impairmentStage.js";
+export { expectedCreditLoss, type ExpectedLoss, type LossPath } from "./portfolio/expectedCreditLoss.js";
+export {
+  bookLoss,
+  type BookLoss,
+  bookLossAccumulator,
+  type BookLossOptions,
+  type SegmentRisk,
+  type StageLoss,
+} from "./portfolio/bookLoss.js";
+export {
+  concentration,
+  type Concentration,
+  concentrationAccumulator,
+  type ConcentrationFigures,
+  concentrationOf,
+  type ConcentrationOptions,
+} from "./portfolio/concentration.js";
+export { outreach, type Outreach, outreachAccumulator, type OutreachOptions } from "./portfolio/outreach.js";
+export { retentionRates, uptakeRates } from "./portfolio/outreachRates.js";
+export {
+  RETENTION_COUNTS,
+  RETENTION_RATES,
+  type RetentionCount,
+  type RetentionRate,
+  UPTAKE_COUNTS,
+  UPTAKE_RATES,
+  type UptakeCount,
+  type UptakeRate,
+} from "./rules/outreachRate.js";
+export {
+  type CashFlowForecast,
+  cashFlowForecast,
+  cashFlowForecastAccumulator,
+  type DueAmount,
+  type ForecastOptions,
+  type ForecastPeriod,
+} from "./portfolio/cashFlowForecast.js";
+export { scheduleDues } from "./portfolio/scheduleDues.js";
+export {
+  type CountTable,
+  type PublishedCell,
+  type PublishedGroups,
+  type PublishedTable,
+  publishGroups,
+  type SuppressionOptions,
+  suppressSmallCells,
+} from "./portfolio/suppression.js";
+export { type EarlyPayoff, isRefinanced, spreadWorstDays } from "./portfolio/refinancing.js";
+export { REFINANCING_RULES, type RefinancingRuleName } from "./rules/refinancing.js";
