@@ -68,7 +68,7 @@ export function loanOf(name, rows) {
  * @param {number} payments @param {number} gap @param {number} rise @param {number} variant
  */
 export function equalPayments(payments, gap, rise, variant) {
-  const lent = 100_000 + variant * 1234.56;
+  const lent = Math.round((100_000 + variant * 1234.56) * 100) / 100;
   const payment = Math.round((lent * (1 + rise * (1 + variant / 50)) * 100) / payments) / 100;
   /** @type {[number, number][]} */
   const rows = Array.from({ length: payments }, (_, k) => [Math.round((k + 1) * gap), payment]);
