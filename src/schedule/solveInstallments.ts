@@ -19,7 +19,7 @@ import {
   termsWithStandIn,
   unknownGiven,
 } from "./solveRequest.js";
-import { firstReaching, remembered } from "./solveSearch.js";
+import { firstOfRun, firstReaching, remembered } from "./solveSearch.js";
 
 /** The terms without the number of their installments. */
 export type TermsWithoutNumber = Omit<LoanTermsInput, "repayment"> & {
@@ -102,7 +102,9 @@ function firstFitting(build: (n: number) => Built, limit: Minor, fits: (n: numbe
   if (first === undefined) return firstReaching(1, MOST_INSTALLMENTS, fits);
   const past =
     firstReaching(first, MOST_INSTALLMENTS, (n) => level(n) < level(first)) ?? MOST_INSTALLMENTS + 1;
-  return firstReaching(first, past - 1, fits) ?? firstReaching(1, MOST_INSTALLMENTS, fits);
+  const found = firstReaching(first, past - 1, fits);
+  // Where no row pays the level amount, fewer rows may fit although their level amount is above the limit.
+  return found === undefined ? firstReaching(1, MOST_INSTALLMENTS, fits) : firstOfRun(found, fits);
 }
 
 function whyNone({ limit }: Question, built: Built): NoTerms {

@@ -165,6 +165,20 @@ describe("the declining equivalent", () => {
     expect(told(terms, "declining-rate")).toBe(percent);
   });
 
+  it.each([
+    ["41.70", 2, "within"], // 41.70 rounded
+    ["41.69", 2, "exceeds"],
+    ["41.70", 3, "exceeds"], // 41.703 rounded
+    ["41.703", 3, "within"],
+    ["42", 0, "within"],
+    ["41", 0, "exceeds"],
+  ])("of 41.703…%% against %s%%, compared at %i decimals, %s", (limit, decimals, verdict) => {
+    const terms = monthly("120000", 12, flat("24"));
+    expect(checkCompliance(terms, oneRule("declining-rate", limit, decimals)).rules[0]?.verdict).toBe(
+      verdict,
+    );
+  });
+
   it("counts weeks that were skipped as they are charged, and sees that waiting for the next row is free", () => {
     const holidays = ["2026-02-08", "2026-03-15"];
     const shifted = (shift: "next-installment" | "extend" | "following") =>
