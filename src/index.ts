@@ -127,8 +127,19 @@ export {
   type ComplianceVerdict,
 } from "./schedule/compliance.js";
 // Positions: what a portfolio knows of a loan.
-export type { Collateral, HasPosition, OverdueInstallment, Position, PositionInput } from "./servicing/position.js";
-export { parsePosition, type PositionReading, positionJsonSchema, readPosition } from "./servicing/readPosition.js";
+export type {
+  Collateral,
+  HasPosition,
+  OverdueInstallment,
+  Position,
+  PositionInput,
+} from "./servicing/position.js";
+export {
+  parsePosition,
+  type PositionReading,
+  positionJsonSchema,
+  readPosition,
+} from "./servicing/readPosition.js";
 export type { MoneyReading } from "./servicing/recordFields.js";
 export { type RowColumns, rowReader } from "./servicing/rowReader.js";
 
@@ -142,13 +153,23 @@ export {
   type StoredAccumulator,
 } from "./portfolio/accumulator.js";
 export { combine } from "./portfolio/combine.js";
-export { type AccumulatorOf, type Metric, METRICS, restoreAccumulator } from "./portfolio/restoreAccumulator.js";
+export {
+  type AccumulatorOf,
+  type Metric,
+  METRICS,
+  restoreAccumulator,
+} from "./portfolio/restoreAccumulator.js";
 export type { GroupBy, PortfolioItem } from "./portfolio/bookTally.js";
 export type { ItemProblem, ItemProblems } from "./portfolio/problemLog.js";
 export type { BookFacts, Breakdown, TallyAccumulator } from "./portfolio/tallyAccumulator.js";
 export type { LeftOut } from "./portfolio/tallyView.js";
 export type { RecordAccumulator, RecordFacts } from "./portfolio/recordAccumulator.js";
-export { compareToPercent, NO_RATIO_REASONS, type NoRatioReason, type RatioAnswer } from "./portfolio/ratioAnswer.js";
+export {
+  compareToPercent,
+  NO_RATIO_REASONS,
+  type NoRatioReason,
+  type RatioAnswer,
+} from "./portfolio/ratioAnswer.js";
 
 export {
   portfolioAtRisk,
@@ -183,7 +204,12 @@ export type { BandsInput, DayBand } from "./portfolio/dayBands.js";
 export { AGEING_BANDS, type AgeingBands } from "./rules/ageingBands.js";
 
 export { provisionOf, provisions, provisionsAccumulator } from "./portfolio/provisions.js";
-export type { ClassProvisions, NoProvisionReason, ProvisionClass, Provisions } from "./portfolio/provisionFigures.js";
+export type {
+  ClassProvisions,
+  NoProvisionReason,
+  ProvisionClass,
+  Provisions,
+} from "./portfolio/provisionFigures.js";
 export type { PolicyLabel, ProvisionDefinition, ProvisionOptions } from "./portfolio/provisionDefinition.js";
 export {
   provisionsByKey,
@@ -219,7 +245,12 @@ export {
   type CollectionRates,
   collectionRatesAccumulator,
 } from "./portfolio/collectionRates.js";
-export { COLLECTION_RATES, COLLECTION_SUMS, type CollectionRate, type CollectionSum } from "./rules/collectionRate.js";
+export {
+  COLLECTION_RATES,
+  COLLECTION_SUMS,
+  type CollectionRate,
+  type CollectionSum,
+} from "./rules/collectionRate.js";
 export {
   type AnnualLoanLossRate,
   annualLoanLossRate,
@@ -340,3 +371,31 @@ export {
 } from "./portfolio/suppression.js";
 export { type EarlyPayoff, isRefinanced, spreadWorstDays } from "./portfolio/refinancing.js";
 export { REFINANCING_RULES, type RefinancingRuleName } from "./rules/refinancing.js";
+
+// Pricing: what it really costs.
+export { type DatedFlow, irr, xirr, type XirrOptions } from "./pricing/irr.js";
+export { type RateOptions, XIRR_DAY_COUNTS, type XirrDayCount } from "./pricing/rateOptions.js";
+export type { FoundRate, NoRate, RateAnswer, RateFigures, SeveralRates } from "./pricing/rateAnswer.js";
+export { NO_RATE_REASONS, type NoRateReason } from "./pricing/findRoots.js";
+export { APR_CLOCKS, APR_FIGURES, APR_RULES, type AprRule, type AprRuleName } from "./rules/aprRule.js";
+export { FLOW_KINDS, FLOW_MEASURES, type FlowKind, type FlowMeasure } from "./rules/aprRuleFlow.js";
+export { type AprAnswer, annualPercentageRate } from "./pricing/annualPercentageRate.js";
+export type { AprOptions } from "./pricing/aprOptions.js";
+export type { AprUnitPeriod } from "./pricing/unitPeriod.js";
+export type { FlowSum, PricedFlow } from "./pricing/pricedFlow.js";
+export { futureValue, levelPayment, presentValue } from "./pricing/timeValue.js";
+export {
+  cumulativeInterest,
+  cumulativePrincipal,
+  interestPart,
+  principalPart,
+} from "./pricing/paymentParts.js";
+export { numberOfPeriods, type PeriodsAnswer, ratePerPeriod } from "./pricing/solveTerm.js";
+export { netPresentValue } from "./pricing/netPresentValue.js";
+export { datedNetPresentValue } from "./pricing/datedNetPresentValue.js";
+export { modifiedIrr } from "./pricing/modifiedIrr.js";
+export { effectiveAnnualRate, nominalAnnualRate } from "./pricing/effectiveRate.js";
+export { decliningEquivalent, flatEquivalent } from "./pricing/flatEquivalent.js";
+export { type PriceReport, priceReport } from "./pricing/priceReport.js";
+export type { PriceReportOptions, RateCap } from "./pricing/priceReportInput.js";
+export { compareOffers, type Offer, type OfferComparison } from "./pricing/compareOffers.js";
