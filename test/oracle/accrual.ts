@@ -10,7 +10,7 @@ import { isWorked, type Row, regularDates } from "./rowDates.js";
 import { type Loan, shareOfYear } from "./terms.js";
 
 /** Interest of a stretch of time: the exact factor, and the rounded interest on a whole balance. */
-export interface Accrual {
+interface Accrual {
   readonly factor: Fraction;
   readonly interest: (balance: bigint) => bigint;
 }
@@ -127,7 +127,7 @@ function wholeTerm(loan: Loan, rows: readonly Row[], around: Surroundings): Frac
 }
 
 /** A bullet has one interest amount, so the extra of the first period has no other place than that. */
-export function treatmentOf({ pattern, firstTreatment }: Loan): string {
+function treatmentOf({ pattern, firstTreatment }: Loan): string {
   const isPlaced = firstTreatment === "first-installment" || firstTreatment === "last-installment";
   return pattern === "bullet" && isPlaced ? "spread" : firstTreatment;
 }

@@ -63,7 +63,7 @@ export const dateText = (number: number): string => {
 };
 
 /** Year and month so many months on. */
-export const monthsOn = ({ year, month }: Civil, months: number): { year: number; month: number } => {
+const monthsOn = ({ year, month }: Civil, months: number): { year: number; month: number } => {
   const count = year * 12 + (month - 1) + months;
   return { year: Math.floor(count / 12), month: (((count % 12) + 12) % 12) + 1 };
 };

@@ -50,7 +50,7 @@ export const parse = (text: string): Fraction => {
 };
 
 /** The largest whole number that is not above the fraction. */
-export const floor = ({ n, d }: Fraction): bigint => (n >= 0n || n % d === 0n ? n / d : n / d - 1n);
+const floor = ({ n, d }: Fraction): bigint => (n >= 0n || n % d === 0n ? n / d : n / d - 1n);
 
 /** The fraction as a whole number, by the definition of each mode. */
 export const round = (value: Fraction, mode: Mode): bigint => {

@@ -8,7 +8,7 @@ import { type Row, repaysPrincipal } from "./rowDates.js";
 import type { Loan } from "./terms.js";
 
 /** What a row pays, given its number from 0 and the balance before it. */
-export type Payment = (row: number, balance: bigint) => bigint;
+type Payment = (row: number, balance: bigint) => bigint;
 
 export interface Level {
   /** Whether a payment covers the row's interest too, or is principal alone. */
@@ -25,7 +25,7 @@ function growthAndWeight({ grace }: Row, paysTotal: boolean): [bigint, bigint] {
 }
 
 /** The exact x that leaves nothing: B′ = (1 + growth × f) B − weight × x, row by row. */
-export function exactLevel(
+function exactLevel(
   rows: readonly Row[],
   factors: readonly Fraction[],
   paysTotal: boolean,

@@ -14,7 +14,7 @@ import { checkCap, foldSmallLast, placeResidue } from "./residue.js";
 import { planRows, type Row } from "./rowDates.js";
 import { type Loan, type RawTerms, readLoan } from "./terms.js";
 
-export interface OracleRow {
+interface OracleRow {
   readonly number: number;
   readonly periodStart: string;
   readonly periodEnd: string;

@@ -9,7 +9,7 @@ export interface Figures {
   readonly netDisbursed: string;
 }
 
-export interface FigureRow {
+interface FigureRow {
   readonly number: number;
   readonly periodStart: string;
   readonly periodEnd: string;
