@@ -2,7 +2,7 @@
  * The loan account: what happened, row by row and payment by payment, on one day. Made from the ledger's
  * integers when somebody looks, and remembered.
  */
-import { type Day, formatDate } from "../kernel/date.js";
+import { formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import type { Schedule } from "../schedule/schedule.js";
@@ -10,32 +10,15 @@ import type { LoanTerms } from "../terms/parseTerms.js";
 import type { AccountFacts } from "./accountFacts.js";
 import { jsonOf } from "./accountJson.js";
 import { type AccountRow, accountRows } from "./accountRows.js";
+import { type AccountStatus, type NextDue, nextDueOf, statusOf } from "./accountStatus.js";
 import { type AccruedInterest, accruedInterest } from "./accrued.js";
 import { type Amounts, type Cells, sumCells, toAmounts } from "./amounts.js";
-import type { LoanEventInput } from "./eventSchema.js";
-import type { LoanEvent } from "./events.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger.js";
 import { type PaymentSplit, paymentSplits } from "./paymentSplits.js";
 import type { HasPosition, Position } from "./position.js";
 import { positionFrom } from "./positionFrom.js";
 import type { Servicing } from "./servicingSchema.js";
-
-/** Where a loan stands. */
-export const ACCOUNT_STATUSES = {
-  active: "something is owed",
-  closed: "nothing is owed, and no credit is kept",
-  overpaid: "nothing is owed, and credit is kept",
-  "written-off": "the lender gave up the claim in its books",
-} as const;
-
-/** The name of where a loan stands. */
-export type AccountStatus = keyof typeof ACCOUNT_STATUSES;
-
-/** What falls due next. */
-export type NextDue =
-  | { readonly kind: "found"; readonly due: string; readonly amount: Decimal }
-  | { readonly kind: "none" };
 
 /** The inside of an account, for the other files of this stage. */
 export interface AccountParts {
@@ -69,13 +52,13 @@ export class LoanAccount implements HasPosition {
     return { facts: account.#facts, fold: account.#fold, ledger: account.#fold.ledger };
   }
 
-  get #ledger(): Ledger {
-    return this.#fold.ledger;
-  }
-
   /** The complete terms of the loan. */
   get terms(): LoanTerms {
     return this.schedule.terms;
+  }
+
+  get #ledger(): Ledger {
+    return this.#fold.ledger;
   }
 
   /** How the loan is serviced, with every default. */
@@ -89,16 +72,13 @@ export class LoanAccount implements HasPosition {
   }
 
   /** The events as they were given, those after `asOf` included. */
-  get events(): readonly (LoanEvent | LoanEventInput)[] {
+  get events(): AccountFacts["events"] {
     return this.#facts.events;
   }
 
   /** Where the loan stands. */
   get status(): AccountStatus {
-    const { writtenOffOn, firstOpen, count, credit } = this.#ledger;
-    if (writtenOffOn !== undefined) return "written-off";
-    if (firstOpen < count) return "active";
-    return credit > 0 ? "overpaid" : "closed";
+    return statusOf(this.#ledger);
   }
 
   /** The rows as they now stand. */
@@ -123,7 +103,9 @@ export class LoanAccount implements HasPosition {
 
   /** What is owed, due or not, by component; nothing once it is written off. */
   get outstanding(): Amounts {
-    return this.#amounts(this.#ledger.writtenOffOn === undefined ? sumCells(this.#ledger, "owed") : [0, 0, 0, 0]);
+    return this.#amounts(
+      this.#ledger.writtenOffOn === undefined ? sumCells(this.#ledger, "owed") : [0, 0, 0, 0],
+    );
   }
 
   /** What was charged over the whole life of the loan, as it now stands. */
@@ -163,7 +145,9 @@ export class LoanAccount implements HasPosition {
 
   /** What was owed when the loan was written off. */
   get writtenOff(): Amounts {
-    return this.#amounts(this.#ledger.writtenOffOn === undefined ? [0, 0, 0, 0] : sumCells(this.#ledger, "owed"));
+    return this.#amounts(
+      this.#ledger.writtenOffOn === undefined ? [0, 0, 0, 0] : sumCells(this.#ledger, "owed"),
+    );
   }
 
   /** Money received after the write-off. */
@@ -193,19 +177,12 @@ export class LoanAccount implements HasPosition {
 
   /** What falls due next, on the day or after it. */
   get nextDue(): NextDue {
-    const ledger = this.#ledger;
-    if (ledger.writtenOffOn !== undefined) return { kind: "none" };
-    for (let row = ledger.rowFrom(this.#facts.asOf); row < ledger.count; row++) {
-      const open = ledger.openIn(row);
-      if (open > 0) return { kind: "found", due: formatDate(ledger.due[row] as Day), amount: this.#money(open) };
-    }
-    return { kind: "none" };
+    return nextDueOf(this.#ledger, this.#facts.asOf, this.terms.decimals);
   }
 
   /** The level amount of the rows to come; `undefined` where the pattern has none. */
   get levelAmount(): Decimal | undefined {
-    const level = this.#ledger.level === 0 ? this.schedule.levelAmount : this.#money(this.#ledger.level);
-    return level;
+    return this.#ledger.level === 0 ? this.schedule.levelAmount : this.#money(this.#ledger.level);
   }
 
   /** What a portfolio needs to know of the loan. */
@@ -220,6 +197,4 @@ export class LoanAccount implements HasPosition {
 }
 
 /** The inside of an account. */
-export function partsOf(account: LoanAccount): AccountParts {
-  return LoanAccount.partsOf(account);
-}
+export const partsOf = LoanAccount.partsOf;

@@ -34,7 +34,9 @@ const SHOWN = [
 type Shown = Readonly<Record<(typeof SHOWN)[number], unknown>>;
 
 /** The account as plain data. */
-export function jsonOf(account: Shown & { readonly terms: LoanTerms; readonly servicing: Servicing }): object {
+export function jsonOf(
+  account: Shown & { readonly terms: LoanTerms; readonly servicing: Servicing },
+): object {
   const { terms, servicing } = account;
   const shown = Object.fromEntries(SHOWN.map((name) => [name, plain(account[name], terms.decimals)]));
   return { ...shown, terms, servicing };

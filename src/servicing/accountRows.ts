@@ -6,7 +6,8 @@ import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import type { DownPaymentPlace } from "../rules/servicingChoice.js";
 import { type Amounts, sumCells, toAmounts } from "./amounts.js";
-import { type Ledger, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledgerCells.js";
 
 /** One row of an account: what was charged, and what became of it. */
 export interface AccountRow {
@@ -32,7 +33,11 @@ export interface AccountRow {
 const KIND_NAMES = Object.keys(ROW_KINDS) as RowKind[];
 
 /** Principal that was paid out, or joined the balance, by a day; that of the day itself, unless it comes after the row. */
-function lentBy({ lentAtStart, moves, capitalizations }: Ledger, day: Day, isBeforeTranches: boolean): number {
+function lentBy(
+  { lentAtStart, moves, capitalizations }: Ledger,
+  day: Day,
+  isBeforeTranches: boolean,
+): number {
   let sum = lentAtStart;
   for (const move of moves) {
     if (move.isLending && (isBeforeTranches ? move.day < day : move.day <= day)) sum += move.amount;
@@ -46,7 +51,8 @@ export function accountRows(ledger: Ledger, digits: number, place: DownPaymentPl
   const rows: AccountRow[] = [];
   let repaid = 0;
   for (let row = 0; row < ledger.count; row++) {
-    const amounts = (kind: "charged" | "paid" | "waived" | "owed") => toAmounts(sumCells(ledger, kind, row + 1, row), digits);
+    const amounts = (kind: "charged" | "paid" | "waived" | "owed") =>
+      toAmounts(sumCells(ledger, kind, row + 1, row), digits);
     const paidOn = ledger.paidOn[row] as number;
     const isBefore = place === "last" && ledger.kind[row] === ROW_KINDS.installment;
     repaid += ledger.charged[row * WIDTH + PRINCIPAL] as number;

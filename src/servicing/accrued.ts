@@ -6,10 +6,19 @@
 import type { Day } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
-import { addRatios, multiplyRatios, type Ratio, ratio, ratioToDecimal, roundRatio, ZERO } from "../kernel/ratio.js";
-import { factorUpTo, factorBetween } from "./engine.js";
+import {
+  addRatios,
+  multiplyRatios,
+  type Ratio,
+  ratio,
+  ratioToDecimal,
+  roundRatio,
+  ZERO,
+} from "../kernel/ratio.js";
+import { factorBetween, factorUpTo } from "./engine.js";
 import type { Fold } from "./fold.js";
-import { INTEREST, type Ledger, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { INTEREST, WIDTH } from "./ledgerCells.js";
 import { scheduledFrom } from "./rowsToCome.js";
 
 /** Interest accrued in the period in progress. */
@@ -48,12 +57,18 @@ function accruedIn(fold: Fold, row: number, day: Day): Ratio {
   const moves = [...ledger.moves].sort((a, b) => a.day - b.day);
   for (const move of moves) {
     if (move.day > from && move.day < day) {
-      sum = addRatios(sum, multiplyRatios(factorBetween(engine, period, from, move.day), ratio(BigInt(balance))));
+      sum = addRatios(
+        sum,
+        multiplyRatios(factorBetween(engine, period, from, move.day), ratio(BigInt(balance))),
+      );
       from = move.day;
     }
     if (move.day < day) balance += move.amount;
   }
-  return addRatios(sum, multiplyRatios(factorBetween(engine, period, from, day), ratio(BigInt(Math.max(balance, 0)))));
+  return addRatios(
+    sum,
+    multiplyRatios(factorBetween(engine, period, from, day), ratio(BigInt(Math.max(balance, 0)))),
+  );
 }
 
 /** Interest accrued in the period in progress on a day, and not yet due. */

@@ -8,7 +8,7 @@ import type { Day } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { type Ratio, ratioFromDecimal } from "../kernel/ratio.js";
 import type { Fold } from "./fold.js";
-import { INTEREST, PRINCIPAL, WIDTH } from "./ledger.js";
+import { INTEREST, PRINCIPAL, WIDTH } from "./ledgerCells.js";
 
 /** Σ row ÷ (1+i)^k, k from 1, and its derivative by i. */
 function valueAt(rows: readonly number[], rate: Decimal): { value: Decimal; slope: Decimal } {
@@ -19,7 +19,12 @@ function valueAt(rows: readonly number[], rate: Decimal): { value: Decimal; slop
   rows.forEach((row, index) => {
     power = power.times(discount);
     value = value.plus(power.times(row));
-    slope = slope.minus(power.times(discount).times(row).times(index + 1));
+    slope = slope.minus(
+      power
+        .times(discount)
+        .times(row)
+        .times(index + 1),
+    );
   });
   return { value, slope };
 }

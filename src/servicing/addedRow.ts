@@ -2,7 +2,9 @@
  * Rows for what becomes owed in the middle of a loan: the row whose period holds a day, or one after the end.
  */
 import type { Day } from "../kernel/date.js";
-import { type Ledger, ROW_KINDS } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { ROW_KINDS } from "./ledgerCells.js";
+import { insertRow } from "./ledgerRows.js";
 
 const isInstallment = (ledger: Ledger, row: number): boolean => ledger.kind[row] === ROW_KINDS.installment;
 
@@ -14,7 +16,7 @@ function rowAfterEnd(ledger: Ledger, day: Day): number {
     return last;
   }
   const start = last < 0 ? day : (ledger.due[last] as Day);
-  ledger.insert(ledger.count, { due: Math.max(day, start), start, kind: "additional" });
+  insertRow(ledger, ledger.count, { due: Math.max(day, start), start, kind: "additional" });
   return ledger.count - 1;
 }
 

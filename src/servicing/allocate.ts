@@ -12,7 +12,8 @@ import {
   type Waterfall,
   type WaterfallStep,
 } from "../rules/waterfall.js";
-import { type Ledger, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { WIDTH } from "./ledgerCells.js";
 
 /** Codes of what a step covers: the components, then the two limited ones. */
 const COVER_CODES = Object.fromEntries(
@@ -142,7 +143,8 @@ export function payRange(
 ): void {
   const groups = step.byComponent ? step.covers.map((code) => [code]) : [step.covers];
   for (const covers of groups) {
-    if (backwards) for (let row = to - 1; row >= from && purse.left > 0; row--) payRow(ledger, purse, row, covers);
+    if (backwards)
+      for (let row = to - 1; row >= from && purse.left > 0; row--) payRow(ledger, purse, row, covers);
     else for (let row = from; row < to && purse.left > 0; row++) payRow(ledger, purse, row, covers);
   }
 }

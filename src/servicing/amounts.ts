@@ -3,7 +3,8 @@
  */
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
-import { type Ledger, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { WIDTH } from "./ledgerCells.js";
 
 /** Amounts by component. */
 export interface Amounts {

@@ -71,7 +71,9 @@ function readTolerance({ tolerance = {} }: ArrearsOptions, digits: number): Tole
   const given = readDecimal(tolerance.amount ?? 0);
   const amount = given === undefined ? undefined : toMinor(given, digits);
   if (amount === undefined || amount < 0) {
-    problems.push(problem("not-a-decimal", "tolerance.amount", "must be an amount of the currency, not negative"));
+    problems.push(
+      problem("not-a-decimal", "tolerance.amount", "must be an amount of the currency, not negative"),
+    );
   }
   if (problems.length > 0) refuse(problems);
   return { days, amount: amount ?? 0 };
@@ -80,7 +82,12 @@ function readTolerance({ tolerance = {} }: ArrearsOptions, digits: number): Tole
 /** How late the rows of a ledger are. */
 export function latenessOf(
   ledger: Ledger,
-  { asOf, digits, convention, tolerance }: { asOf: Day; digits: number; convention: DaysPastDueConvention; tolerance: Tolerance },
+  {
+    asOf,
+    digits,
+    convention,
+    tolerance,
+  }: { asOf: Day; digits: number; convention: DaysPastDueConvention; tolerance: Tolerance },
 ): Lateness {
   const rows: OverdueRow[] = [];
   const isGone = ledger.writtenOffOn !== undefined;
@@ -96,7 +103,12 @@ export function latenessOf(
       sums[component as 0] += amount;
       open += amount;
     });
-    rows.push({ number: row + 1, due: formatDate(due), daysPastDue: days, overdue: toAmounts(cells, digits) });
+    rows.push({
+      number: row + 1,
+      due: formatDate(due),
+      daysPastDue: days,
+      overdue: toAmounts(cells, digits),
+    });
   }
   const daysPastDue = rows[0]?.daysPastDue ?? 0;
   const isTolerated = open <= tolerance.amount;
@@ -139,4 +151,3 @@ export function arrears(account: LoanAccount, options: ArrearsOptions = {}): Arr
     },
   };
 }
-

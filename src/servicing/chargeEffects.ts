@@ -9,7 +9,7 @@ import { rowOfCharge } from "./addedRow.js";
 import { waiveCell } from "./allocate.js";
 import type { EventOf } from "./events.js";
 import { type Fold, wrong } from "./fold.js";
-import { FEE, PENALTY, WIDTH } from "./ledger.js";
+import { FEE, PENALTY, WIDTH } from "./ledgerCells.js";
 import { bringTo, useCredit } from "./receive.js";
 import { minorOfEvent } from "./soundEvent.js";
 

@@ -49,7 +49,9 @@ function checkPolicy({ classes, cleanDays = 90 }: ClassificationPolicy): void {
   classes.forEach(({ fromDays }, index) => {
     const before = classes[index - 1];
     if (before !== undefined && !(fromDays > before.fromDays)) {
-      problems.push(problem("wrong-order", `classes[${index}].fromDays`, "must be more than that of the class before"));
+      problems.push(
+        problem("wrong-order", `classes[${index}].fromDays`, "must be more than that of the class before"),
+      );
     }
   });
   if (!Number.isInteger(cleanDays) || cleanDays < 1) {

@@ -51,13 +51,17 @@ export interface Delinquency {
 function rangesOf({ buckets = "monthly" }: DelinquencyOptions): readonly DelinquencyRange[] {
   if (typeof buckets !== "string") return buckets;
   if (!Object.hasOwn(DELINQUENCY_BUCKETS, buckets)) {
-    refuse(problem("not-in-list", "buckets", `must be one of ${Object.keys(DELINQUENCY_BUCKETS).join(", ")}`));
+    refuse(
+      problem("not-in-list", "buckets", `must be one of ${Object.keys(DELINQUENCY_BUCKETS).join(", ")}`),
+    );
   }
   return DELINQUENCY_BUCKETS[buckets];
 }
 
 function rangeOf(ranges: readonly DelinquencyRange[], days: number): DelinquencyRange | undefined {
-  return ranges.find(({ fromDays, toDays }) => days >= fromDays && days <= (toDays ?? Number.POSITIVE_INFINITY));
+  return ranges.find(
+    ({ fromDays, toDays }) => days >= fromDays && days <= (toDays ?? Number.POSITIVE_INFINITY),
+  );
 }
 
 /** Days that pauses take off lateness that began on a day. */
@@ -72,7 +76,11 @@ function pausedDays({ pauses }: Ledger, since: Day, asOf: Day, count: PauseCount
 }
 
 /** The day since which something is late, and how much is past due. */
-function lateSince(ledger: Ledger, asOf: Day, countsChargebacks: boolean): { since: Day | undefined; amount: number } {
+function lateSince(
+  ledger: Ledger,
+  asOf: Day,
+  countsChargebacks: boolean,
+): { since: Day | undefined; amount: number } {
   let since: Day | undefined;
   let amount = 0;
   for (let row = ledger.firstOpen; row < ledger.count && (ledger.due[row] as Day) < asOf; row++) {
@@ -105,9 +113,18 @@ export function delinquency(account: LoanAccount, options: DelinquencyOptions = 
   const ranges = rangesOf(options);
   const money = (minor: number) => fromMinor(minor, account.terms.decimals);
   const isGone = ledger.writtenOffOn !== undefined;
-  const { since, amount } = isGone ? { since: undefined, amount: 0 } : lateSince(ledger, asOf, countsChargebacks);
+  const { since, amount } = isGone
+    ? { since: undefined, amount: 0 }
+    : lateSince(ledger, asOf, countsChargebacks);
   if (since === undefined) {
-    return { daysPastDue: 0, delinquentDays: 0, delinquentSince: undefined, range: undefined, amount: money(0), byInstallment: [] };
+    return {
+      daysPastDue: 0,
+      delinquentDays: 0,
+      delinquentSince: undefined,
+      range: undefined,
+      amount: money(0),
+      byInstallment: [],
+    };
   }
   const delinquentDays = Math.max(asOf - since - graceDays - pausedDays(ledger, since, asOf, pauses), 0);
   const sums = new Map<DelinquencyRange, number>();

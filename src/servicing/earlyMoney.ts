@@ -1,18 +1,20 @@
 /**
  * A payment over the rows: what is due by its waterfall, and money beyond that by the choice for early money.
  */
-import { roundQuotient } from "../kernel/rounding.js";
+
 import type { RoundingMode } from "../kernel/rounding.js";
+import { roundQuotient } from "../kernel/rounding.js";
 import type { EarlyMoney } from "../rules/earlyMoney.js";
 import {
   type CompiledStep,
   type CompiledWaterfall,
   lateRange,
+  type Purse,
   payCell,
   payRange,
-  type Purse,
 } from "./allocate.js";
-import { type Ledger, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { WIDTH } from "./ledgerCells.js";
 
 /** How early money is placed by a step that looks at rows in advance. */
 type Placement = (ledger: Ledger, purse: Purse, step: CompiledStep, mode: RoundingMode) => void;

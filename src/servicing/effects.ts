@@ -18,13 +18,8 @@ import {
   applyWriteOff,
 } from "./moneyEffects.js";
 import { applyPayoff } from "./payoffEffect.js";
-import {
-  applyHoliday,
-  applyRateChange,
-  applyReAge,
-  applyReAmortize,
-  applyReschedule,
-} from "./planEffects.js";
+import { applyHoliday, applyRateChange, applyReAmortize } from "./planEffects.js";
+import { applyReAge, applyReschedule } from "./rescheduleEffects.js";
 import { applyDisbursement } from "./tranche.js";
 
 /** What one kind of event does. */
@@ -33,7 +28,12 @@ type Effect<K extends EventKind> = (fold: Fold, event: EventOf<K>, day: Day) => 
 function applyClosure(fold: Fold, _event: EventOf<"closure">, day: Day): void {
   const { ledger } = fold;
   if (ledger.firstOpen < ledger.count && ledger.writtenOffOn === undefined) {
-    wrong(fold, "wrong-order", "date", "a loan that owes something is not closed; pay, waive or write it off");
+    wrong(
+      fold,
+      "wrong-order",
+      "date",
+      "a loan that owes something is not closed; pay, waive or write it off",
+    );
     return;
   }
   ledger.closedOn = day;
@@ -83,7 +83,11 @@ const EFFECTS: { readonly [K in EventKind]: Effect<K> } = {
 };
 
 /** What may still happen once a loan was written off. */
-const AFTER_WRITE_OFF: ReadonlySet<EventKind> = new Set<EventKind>(["recovery", "closure", "savings-deposit"]);
+const AFTER_WRITE_OFF: ReadonlySet<EventKind> = new Set<EventKind>([
+  "recovery",
+  "closure",
+  "savings-deposit",
+]);
 
 /** What plans the rows to come again, which it cannot do while a tranche agreed from the start is still to come. */
 const PLANNING: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -103,7 +107,12 @@ function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
   } else if (kind === "recovery" && writtenOffOn === undefined) {
     wrong(fold, "wrong-order", "date", "nothing was written off that could be recovered");
   } else if (PLANNING.has(kind) && fold.ledger.tranches.some((tranche) => tranche.day > day)) {
-    wrong(fold, "conflict", "kind", "rows that a later disbursement of the terms will change cannot be changed before it");
+    wrong(
+      fold,
+      "conflict",
+      "kind",
+      "rows that a later disbursement of the terms will change cannot be changed before it",
+    );
   } else return true;
   return false;
 }

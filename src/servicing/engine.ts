@@ -107,7 +107,9 @@ export function engineOf(terms: LoanTerms, more = 0): Engine {
 export function extendedEngine(engine: Engine, more: number): Engine {
   const { agreed, previous } = engine;
   const longer = engineOf(agreed.terms, engine.dates.count + more - plannedRows(agreed.terms));
-  return previous === undefined ? longer : engineAfterRateChange(previous.engine, agreed.terms, previous.until, longer);
+  return previous === undefined
+    ? longer
+    : engineAfterRateChange(previous.engine, agreed.terms, previous.until, longer);
 }
 
 /** The engine of a loan whose rate changes on a day: periods before keep their factors, the one in progress mixes. */
@@ -143,7 +145,11 @@ export function factorUpTo(engine: Engine, period: number, day: Day): Ratio {
   const isKnown = period < previous.engine.factors.length;
   if (isKnown && day <= previous.until) return factorUpTo(previous.engine, period, day);
   const { agreed, factors: _mixed, ...rest } = engine;
-  const fresh = { ...rest, agreed, factors: engineOf(agreed.terms, engine.dates.count - plannedRows(agreed.terms)).factors };
+  const fresh = {
+    ...rest,
+    agreed,
+    factors: engineOf(agreed.terms, engine.dates.count - plannedRows(agreed.terms)).factors,
+  };
   if (!isKnown || previous.until <= periodStart(engine, period)) return ownFactorUpTo(fresh, period, day);
   const before = ownFactorUpTo(fresh, period, previous.until);
   return addRatios(

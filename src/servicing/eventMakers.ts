@@ -38,7 +38,11 @@ export function payment(date: DateInput, amount: DecimalInput, options?: Options
   if (options !== undefined || text === undefined || day === undefined || text === "0" || text[0] === "-") {
     return made("payment", date, { amount, ...options });
   }
-  return soundEvent({ kind: "payment", date: typeof date === "string" ? date : formatDate(day), amount: text });
+  return soundEvent({
+    kind: "payment",
+    date: typeof date === "string" ? date : formatDate(day),
+    amount: text,
+  });
 }
 
 /** The borrower pays early; `early` says what becomes of the money beyond what is due. */

@@ -30,10 +30,15 @@ export interface OrderContext {
 }
 
 function amountProblem(event: LoanEvent, digits: number, path: string): Problem | undefined {
-  if (!("amount" in event) || event.amount === undefined || minorOfEvent(event, digits) >= 0) return undefined;
+  if (!("amount" in event) || event.amount === undefined || minorOfEvent(event, digits) >= 0)
+    return undefined;
   const decimals = event.amount.split(".")[1]?.length ?? 0;
   return decimals > digits
-    ? problem("too-many-decimals", `${path}.amount`, `must have at most ${digits} decimals, as the currency has`)
+    ? problem(
+        "too-many-decimals",
+        `${path}.amount`,
+        `must have at most ${digits} decimals, as the currency has`,
+      )
     : problem("out-of-range", `${path}.amount`, "must stay below 2^53 minor units of the currency");
 }
 
@@ -88,7 +93,12 @@ function byId(placed: readonly PlacedEvent[], problems: Problem[]): Map<string, 
 }
 
 /** Checks that an event refers to an earlier one. */
-function checkReference(one: PlacedEvent, of: string, known: ReadonlyMap<string, PlacedEvent>, problems: Problem[]): void {
+function checkReference(
+  one: PlacedEvent,
+  of: string,
+  known: ReadonlyMap<string, PlacedEvent>,
+  problems: Problem[],
+): void {
   const target = known.get(of);
   const path = `events[${one.index}].of`;
   if (target === undefined) problems.push(problem("conflict", path, "must be the id of an event"));
@@ -140,7 +150,9 @@ export function orderEvents(
   }
   const seen = all.filter(({ event }) => dayOfEvent(event) <= context.asOf);
   const undone = countingReversals(seen, problems);
-  const placed = seen.filter(({ event }) => event.kind !== "reversal" && !(event.id !== undefined && undone.has(event.id)));
+  const placed = seen.filter(
+    ({ event }) => event.kind !== "reversal" && !(event.id !== undefined && undone.has(event.id)),
+  );
   const order = context.servicing.sameDay === "as-given" ? compareAsGiven : compareByKind;
   return { placed: placed.sort(order), problems };
 }

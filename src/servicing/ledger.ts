@@ -1,38 +1,13 @@
 /**
  * The ledger: the state of the fold. Rows in due order, each with four components (penalty, fee, interest,
- * principal, in this order), what was charged and what is still owed, in minor units.
- *
- * The ledger is private to a replay: nobody holds one that still changes.
+ * principal), charged and owed, in minor units. It is private to a replay: nobody holds one that changes.
  */
 import type { Day } from "../kernel/date.js";
 import type { Columns } from "../schedule/columns.js";
 import type { Capitalization, ChargebackEntry, ChargeEntry, PauseEntry, PrincipalMove } from "./entries.js";
 import type { LoanEvent } from "./events.js";
-import type { PenaltyCount } from "./penalty.js";
-
-/** The place of each component within a row. */
-export const PENALTY = 0;
-export const FEE = 1;
-export const INTEREST = 2;
-export const PRINCIPAL = 3;
-
-/** Cells per row. */
-export const WIDTH = 4;
-
-/** What a row is. */
-export const ROW_KINDS = {
-  /** A row of the schedule. */
-  installment: 0,
-  /** The part of a disbursement that falls due at once. */
-  "down-payment": 1,
-  /** A row beyond the schedule, for what is charged after its end. */
-  additional: 2,
-  /** Principal paid ahead of its time, by a choice that changed the rows after it. */
-  prepayment: 3,
-} as const;
-
-/** The name of what a row is. */
-export type RowKind = keyof typeof ROW_KINDS;
+import { FEE, INTEREST, PER_ROW, PRINCIPAL, WIDTH } from "./ledgerCells.js";
+import type { PenaltyCount } from "./penaltyCount.js";
 
 /** The state of a loan in numbers. */
 export class Ledger {
@@ -134,7 +109,8 @@ export class Ledger {
     copy.moves = this.moves.slice();
     copy.tranches = this.tranches.slice();
     copy.capitalizations = this.capitalizations.slice();
-    copy.penalties = this.penalties && new Map([...this.penalties].map(([due, count]) => [due, { ...count }]));
+    copy.penalties =
+      this.penalties && new Map([...this.penalties].map(([due, count]) => [due, { ...count }]));
     return copy;
   }
 
@@ -175,12 +151,8 @@ export class Ledger {
   openIn(row: number): number {
     const cell = row * WIDTH;
     const { owed } = this;
-    return (
-      (owed[cell] as number) +
-      (owed[cell + 1] as number) +
-      (owed[cell + 2] as number) +
-      (owed[cell + 3] as number)
-    );
+    const charges = (owed[cell] as number) + (owed[cell + FEE] as number);
+    return charges + (owed[cell + INTEREST] as number) + (owed[cell + PRINCIPAL] as number);
   }
 
   /** Principal outstanding on a day: all that is open, less what is paid out or joins it later. */
@@ -215,31 +187,6 @@ export class Ledger {
     return (this.charged[cell] as number) - (this.owed[cell] as number) - this.waivedIn(cell);
   }
 
-  /** Puts an empty row at a place. */
-  insert(row: number, facts: { due: Day; start: Day; kind: RowKind; period?: number }): void {
-    this.due.splice(row, 0, facts.due);
-    this.start.splice(row, 0, facts.start);
-    this.kind.splice(row, 0, ROW_KINDS[facts.kind]);
-    this.period.splice(row, 0, facts.period ?? -1);
-    this.levels.splice(row, 0, 0);
-    this.charged.splice(row * WIDTH, 0, 0, 0, 0, 0);
-    this.owed.splice(row * WIDTH, 0, 0, 0, 0, 0);
-    this.waived?.splice(row * WIDTH, 0, 0, 0, 0, 0);
-    this.early.splice(row, 0, 0);
-    this.late.splice(row, 0, 0);
-    this.paidOn.splice(row, 0, Number.NaN);
-    if (row < this.firstOpen) this.firstOpen = row;
-  }
-
-  /** Takes a row away. */
-  remove(row: number): void {
-    for (const key of PER_ROW) this[key].splice(row, 1);
-    this.charged.splice(row * WIDTH, WIDTH);
-    this.owed.splice(row * WIDTH, WIDTH);
-    this.waived?.splice(row * WIDTH, WIDTH);
-    if (row < this.firstOpen) this.firstOpen = row;
-  }
-
   /** Adds to what is charged and owed in a cell. */
   charge(row: number, component: number, amount: number): void {
     const cell = row * WIDTH + component;
@@ -249,5 +196,4 @@ export class Ledger {
   }
 }
 
-const PER_ROW = ["due", "start", "kind", "period", "levels", "early", "late", "paidOn"] as const;
 const COPIED = [...PER_ROW, "charged", "owed", "moneyDays", "splits"] as const;

@@ -3,10 +3,11 @@
  */
 import type { Day } from "../kernel/date.js";
 import { COMPONENTS } from "../rules/waterfall.js";
+import { addedRow } from "./addedRow.js";
 import type { EventOf } from "./events.js";
 import { type Fold, waterfallNamed, wrong } from "./fold.js";
-import { addedRow } from "./addedRow.js";
-import { type Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { PRINCIPAL, WIDTH } from "./ledgerCells.js";
 import { bringTo, receive, type Use, write } from "./receive.js";
 import { minorOfEvent } from "./soundEvent.js";
 
@@ -23,7 +24,11 @@ function useOf({ rules }: Fold, event: ReceiptEvent): Use {
 }
 
 /** The borrower pays, or the loan is credited. */
-export function applyReceipt(fold: Fold, event: EventOf<"payment" | "prepayment" | "credit">, day: Day): void {
+export function applyReceipt(
+  fold: Fold,
+  event: EventOf<"payment" | "prepayment" | "credit">,
+  day: Day,
+): void {
   const { ledger, rules } = fold;
   const isClosed = ledger.firstOpen === ledger.count;
   if (isClosed && rules.servicing.afterClosing === "refuse") {
@@ -129,7 +134,8 @@ function coveredBy(ledger: Ledger, id: string | undefined): number[] {
     if (!isIt || id === undefined) return;
     const sign = event.kind === "chargeback" ? -1 : 1;
     for (let component = 0; component < WIDTH; component++) {
-      covered[component] = (covered[component] as number) + sign * Math.abs(ledger.splits[index * 5 + component] as number);
+      covered[component] =
+        (covered[component] as number) + sign * Math.abs(ledger.splits[index * 5 + component] as number);
     }
   });
   return covered;

@@ -31,7 +31,8 @@ function kindProblem(raw: unknown, prefix: string): Problem {
 
 /** Reads one event and returns its problems, with paths below `prefix`, instead of throwing. */
 export function readEvent(raw: unknown, prefix: readonly PropertyKey[] = []): EventReading {
-  if (typeof raw === "object" && raw !== null && isSound(raw)) return { event: raw as LoanEvent, problems: [] };
+  if (typeof raw === "object" && raw !== null && isSound(raw))
+    return { event: raw as LoanEvent, problems: [] };
   const kind = typeof raw === "object" && raw !== null && "kind" in raw ? raw.kind : undefined;
   const place = prefix.length === 0 ? "" : `${String(prefix[0])}[${String(prefix[1])}]`;
   if (!isKind(kind)) return { problems: [kindProblem(raw, place)] };

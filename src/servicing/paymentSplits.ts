@@ -25,7 +25,10 @@ export interface PaymentSplit {
 }
 
 /** The splits of a ledger's money events. */
-export function paymentSplits({ money, moneyDays, splits, creditUses }: Ledger, digits: number): readonly PaymentSplit[] {
+export function paymentSplits(
+  { money, moneyDays, splits, creditUses }: Ledger,
+  digits: number,
+): readonly PaymentSplit[] {
   const list = money.map((event, index): PaymentSplit => {
     const [penalty, fee, interest, principal, amount] = splits.slice(index * 5, index * 5 + 5) as [
       number,

@@ -12,7 +12,7 @@ import { problem, refuse } from "../kernel/error.js";
 import { fromMinor } from "../kernel/money.js";
 import { REBATES, type Rebate } from "../rules/rebate.js";
 import { type LoanAccount, partsOf } from "./account.js";
-import { FEE, INTEREST, PENALTY } from "./ledger.js";
+import { FEE, INTEREST, PENALTY } from "./ledgerCells.js";
 import { payoffInterest } from "./payoffInterest.js";
 import { replay } from "./replay.js";
 
@@ -56,7 +56,11 @@ function accountOn(account: LoanAccount, day: Day): LoanAccount {
  * payoffQuote(account, "2026-04-01", { rebate: "rule-of-78" }).total.toFixed(2); // "79153.86"
  * ```
  */
-export function payoffQuote(account: LoanAccount, date?: DateInput, options: PayoffOptions = {}): PayoffQuote {
+export function payoffQuote(
+  account: LoanAccount,
+  date?: DateInput,
+  options: PayoffOptions = {},
+): PayoffQuote {
   const { rebate: rule = "none" } = options;
   const day = date === undefined ? readDate(account.asOf) : readDate(date);
   if (day === undefined) return refuse(dateProblem(date, "date"));
@@ -85,4 +89,3 @@ export function payoffQuote(account: LoanAccount, date?: DateInput, options: Pay
     interestSaved: money(ledger.openOf(INTEREST) - (interest - rebate)),
   };
 }
-

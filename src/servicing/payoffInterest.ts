@@ -7,7 +7,8 @@ import { REBATES, type Rebate } from "../rules/rebate.js";
 import { accruedInterest, rowInProgress } from "./accrued.js";
 import { actuarialRebate } from "./actuarialRebate.js";
 import type { Fold } from "./fold.js";
-import { INTEREST, type Ledger, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { INTEREST, WIDTH } from "./ledgerCells.js";
 
 /** Interest of rows due by a day, unpaid. */
 function interestDue(ledger: Ledger, day: Day): number {

@@ -8,11 +8,19 @@
 import type { Day } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { toMinor } from "../kernel/money.js";
-import { addRatios, multiplyRatios, type Ratio, ratio, ratioFromDecimal, roundRatio } from "../kernel/ratio.js";
+import {
+  addRatios,
+  multiplyRatios,
+  type Ratio,
+  ratio,
+  ratioFromDecimal,
+  roundRatio,
+} from "../kernel/ratio.js";
 import type { RoundingMode } from "../kernel/rounding.js";
 import type { PenaltyBase, PenaltyStart } from "../rules/penaltyBase.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
-import { FEE, INTEREST, type Ledger, PENALTY, PRINCIPAL, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { FEE, INTEREST, PENALTY, PRINCIPAL, WIDTH } from "./ledgerCells.js";
 import type { Servicing } from "./servicingSchema.js";
 
 const YEAR_DAYS = 365;
@@ -49,7 +57,11 @@ export function penaltyPolicy({ penalty }: Servicing, digits: number): PenaltyPo
 }
 
 /** How many of the days up to `day` count for a row due on `due`. */
-export function penaltyDays(due: Day, day: Day, { graceDays, start }: Pick<PenaltyPolicy, "graceDays" | "start">): number {
+export function penaltyDays(
+  due: Day,
+  day: Day,
+  { graceDays, start }: Pick<PenaltyPolicy, "graceDays" | "start">,
+): number {
   const late = day - due;
   if (late <= graceDays) return 0;
   return start === "retroactive" ? late : late - graceDays;
@@ -60,21 +72,25 @@ function baseOf(ledger: Ledger, row: number, base: PenaltyBase, day: Day): numbe
   const cell = row * WIDTH;
   if (base === "overdue-principal") return ledger.owed[cell + PRINCIPAL] as number;
   if (base === "outstanding-principal") return row === ledger.firstOpen ? ledger.principalOn(day) : 0;
-  return (ledger.owed[cell + PRINCIPAL] as number) + (ledger.owed[cell + INTEREST] as number) + (ledger.owed[cell + FEE] as number);
+  return (
+    (ledger.owed[cell + PRINCIPAL] as number) +
+    (ledger.owed[cell + INTEREST] as number) +
+    (ledger.owed[cell + FEE] as number)
+  );
 }
 
-/** A row's penalty so far: its exact sum, how many days it covers and what was charged. */
-export interface PenaltyCount {
-  amountDays: bigint;
-  days: number;
-  charged: number;
-}
-
-function capOf(ledger: Ledger, row: number, { capShare, capAmount }: PenaltyPolicy, mode: RoundingMode): number {
+function capOf(
+  ledger: Ledger,
+  row: number,
+  { capShare, capAmount }: PenaltyPolicy,
+  mode: RoundingMode,
+): number {
   const cell = row * WIDTH;
   const planned = (ledger.charged[cell + PRINCIPAL] as number) + (ledger.charged[cell + INTEREST] as number);
   const share =
-    capShare === undefined ? Number.POSITIVE_INFINITY : Number(roundRatio(multiplyRatios(capShare, ratio(planned)), mode));
+    capShare === undefined
+      ? Number.POSITIVE_INFINITY
+      : Number(roundRatio(multiplyRatios(capShare, ratio(planned)), mode));
   return Math.min(share, capAmount ?? Number.POSITIVE_INFINITY);
 }
 

@@ -8,7 +8,8 @@ import { intList } from "../kernel/slab.js";
 import type { Columns } from "../schedule/columns.js";
 import type { Payment } from "./events.js";
 import type { FoldRules } from "./foldRules.js";
-import { INTEREST, Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
+import { Ledger } from "./ledger.js";
+import { INTEREST, PRINCIPAL, WIDTH } from "./ledgerCells.js";
 import { dayOfEvent, isSound, minorOfEvent } from "./soundEvent.js";
 
 /** Cells of a row: what it still owes of interest and of principal, what was paid early and late, and when last. */
@@ -32,11 +33,18 @@ function isPlainService({ servicing, penalty, waterfall }: FoldRules): boolean {
   const isRowByRow = waterfall.steps.length === 1 && step !== undefined && !step.byComponent;
   const isWhole = isRowByRow && step.pastDue && step.dueNow && step.inAdvance && !waterfall.sparesInterest;
   const keepsRows = penalty === undefined && servicing.interest === "scheduled";
-  return isWhole && keepsRows && servicing.earlyMoney === "next-installment" && servicing.afterClosing === "credit";
+  return (
+    isWhole && keepsRows && servicing.earlyMoney === "next-installment" && servicing.afterClosing === "credit"
+  );
 }
 
 /** The payments of a list up to a day, if it holds nothing but plain payments, in order. */
-function plainPayments(list: readonly object[], from: Day, asOf: Day, digits: number): readonly Payment[] | undefined {
+function plainPayments(
+  list: readonly object[],
+  from: Day,
+  asOf: Day,
+  digits: number,
+): readonly Payment[] | undefined {
   let last = from;
   let counted = 0;
   let sum = 0;
@@ -107,7 +115,8 @@ export function foldPlainPayments(
       }
       if (left !== before) {
         const on = due[row] as Day;
-        if (day !== on) rows[cell + (day < on ? 2 : 3)] = (rows[cell + (day < on ? 2 : 3)] as number) + before - left;
+        if (day !== on)
+          rows[cell + (day < on ? 2 : 3)] = (rows[cell + (day < on ? 2 : 3)] as number) + before - left;
         rows[cell + 4] = day;
       }
       if (rows[cell] === 0 && rows[cell + 1] === 0) row++;
@@ -133,7 +142,13 @@ export function ledgerOfPlain(columns: Columns, plain: PlainFold, digits: number
   payments.forEach((event, index) => {
     ledger.money.push(event);
     ledger.moneyDays.push(dayOfEvent(event));
-    ledger.splits.push(0, 0, splits[index * 2] as number, splits[index * 2 + 1] as number, minorOfEvent(event, digits));
+    ledger.splits.push(
+      0,
+      0,
+      splits[index * 2] as number,
+      splits[index * 2 + 1] as number,
+      minorOfEvent(event, digits),
+    );
   });
   ledger.credit = plain.credit;
   ledger.firstOpen = plain.firstOpen;

@@ -4,14 +4,22 @@
 import { type Day, formatDate } from "../kernel/date.js";
 import { DAYS_PAST_DUE, type DaysPastDueConvention } from "../rules/daysPastDue.js";
 import type { AccountFacts } from "./accountFacts.js";
-import { type Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { PRINCIPAL, WIDTH } from "./ledgerCells.js";
 import type { OverdueInstallment, Position } from "./position.js";
 
 /** What a position may say beyond what the account knows. */
 export interface PositionExtras
   extends Pick<
     Position,
-    "id" | "borrower" | "woman" | "keys" | "collateral" | "creditImpaired" | "significantRiskIncrease" | "yearsInDefault"
+    | "id"
+    | "borrower"
+    | "woman"
+    | "keys"
+    | "collateral"
+    | "creditImpaired"
+    | "significantRiskIncrease"
+    | "yearsInDefault"
   > {
   /** How days past due are counted; asOf − due unless given. */
   readonly convention?: DaysPastDueConvention;

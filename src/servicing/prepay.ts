@@ -10,7 +10,8 @@ import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.j
 import type { Purse } from "./allocate.js";
 import { factorUpTo } from "./engine.js";
 import { type Fold, wrong } from "./fold.js";
-import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger.js";
+import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledgerCells.js";
+import { insertRow } from "./ledgerRows.js";
 import { replaceRows } from "./rebuild.js";
 import { planAgain } from "./replan.js";
 import { flatOf, mixedFactor, nextRow, regularRows, rowsOfPlan, scheduledFrom } from "./rowsToCome.js";
@@ -18,7 +19,7 @@ import { flatOf, mixedFactor, nextRow, regularRows, rowsOfPlan, scheduledFrom } 
 /** Writes the prepayment as a row of its own, paid in advance. */
 function writeRow({ ledger }: Fold, row: number, purse: Purse, amount: number): void {
   const start = row === 0 ? purse.day : (ledger.due[row - 1] as Day);
-  ledger.insert(row, { due: purse.day, start, kind: "prepayment" });
+  insertRow(ledger, row, { due: purse.day, start, kind: "prepayment" });
   ledger.charged[row * WIDTH + PRINCIPAL] = amount;
   ledger.early[row] = amount;
   ledger.paidOn[row] = purse.day;
@@ -28,9 +29,8 @@ function writeRow({ ledger }: Fold, row: number, purse: Purse, amount: number): 
 }
 
 /** Interest owed at once when all principal is repaid inside a period, on actual dates. */
-function settleInterest(fold: Fold, row: number, purse: Purse, factor: Ratio, balance: number): void {
+function settleInterest(fold: Fold, row: number, purse: Purse, exact: Ratio): void {
   const { ledger, rules } = fold;
-  const exact = multiplyRatios(factor, ratio(BigInt(balance)));
   const interest = Number(roundRatio(exact, rules.mode));
   const paid = Math.min(interest, purse.left);
   ledger.charge(row, INTEREST, interest);
@@ -41,40 +41,75 @@ function settleInterest(fold: Fold, row: number, purse: Purse, factor: Ratio, ba
   ledger.settle();
 }
 
-/** Lowers the balance by what is left in the purse and plans the rows to come again. */
-export function prepay(fold: Fold, purse: Purse, choice: "cut-term" | "cut-installment"): void {
-  const { ledger, rules, engine } = fold;
-  const next = nextRow(ledger, purse.day);
-  if (ledger.tranches.some(({ day }) => day > purse.day)) {
-    wrong(fold, "conflict", "early", "a later disbursement of the terms is still to come; use next-installment");
-    return;
-  }
-  if (next >= ledger.count || (ledger.kind[next] as number) !== ROW_KINDS.installment) return;
+/** A prepayment and the rows that it changes. */
+interface Cut {
+  readonly from: number;
+  /** Scheduled principal of those rows. */
+  readonly balance: number;
+  readonly amount: number;
+  /** Whether the first of them costs a part on the balance before and a part on the one after. */
+  readonly isMixed: boolean;
+}
+
+/** The rows that a prepayment changes; `undefined` if there are none. */
+function cutOf({ ledger, rules, engine }: Fold, next: number, purse: Purse): Cut | undefined {
+  if (next >= ledger.count || (ledger.kind[next] as number) !== ROW_KINDS.installment) return undefined;
   const isInside = purse.day > (ledger.start[next] as Day);
   const isActual = rules.servicing.interest === "actual";
   const from = isInside && !isActual ? next + 1 : next;
-  const balance = scheduledFrom(ledger, from);
   const amount = Math.min(purse.left, ledger.openOf(PRINCIPAL, from));
-  if (amount <= 0 || from >= ledger.count) return;
-  const count = regularRows(ledger, from);
+  if (amount <= 0 || from >= ledger.count) return undefined;
+  const isMixed = isInside && isActual && !engine.isFlat;
+  return { from, balance: scheduledFrom(ledger, from), amount, isMixed };
+}
+
+/** The changed rows on what is left, by the level amount that there was or by a new one. */
+function planCut(
+  fold: Fold,
+  purse: Purse,
+  { from, balance, amount, isMixed }: Cut,
+  keepsLevel: boolean,
+): void {
+  const { ledger, engine } = fold;
   const period = ledger.period[from] as number;
   const left = balance - amount;
-  const isMixed = isInside && isActual && !engine.isFlat;
-  if (left > 0) {
-    const first = isMixed ? mixedFactor(engine, period, { day: purse.day, before: balance, after: left }) : undefined;
-    const kept = choice === "cut-term" ? ledger.level : undefined;
-    const plan = planAgain({
-      engine,
-      from: period,
-      count,
-      balance: left,
-      ...flatOf(fold, from),
-      ...(kept !== undefined && kept > 0 && { level: kept }),
-      ...(first && { first }),
-    });
-    replaceRows(ledger, from, rowsOfPlan(engine, period, plan));
-    ledger.level = plan.level;
-  } else replaceRows(ledger, from, []);
+  const mixed = isMixed && {
+    first: mixedFactor(engine, period, { day: purse.day, before: balance, after: left }),
+  };
+  const plan = planAgain({
+    engine,
+    from: period,
+    count: regularRows(ledger, from),
+    balance: left,
+    ...flatOf(fold, from),
+    ...(keepsLevel && { level: ledger.level }),
+    ...mixed,
+  });
+  replaceRows(ledger, from, rowsOfPlan(engine, period, plan));
+  ledger.level = plan.level;
+}
+
+/** Lowers the balance by what is left in the purse and plans the rows to come again. */
+export function prepay(fold: Fold, purse: Purse, choice: "cut-term" | "cut-installment"): void {
+  const { ledger, engine } = fold;
+  if (ledger.tranches.some(({ day }) => day > purse.day)) {
+    wrong(fold, "conflict", "early", "a later disbursement is still to come; use next-installment");
+    return;
+  }
+  const next = nextRow(ledger, purse.day);
+  const cut = cutOf(fold, next, purse);
+  if (cut === undefined) return;
+  const { from, balance, amount, isMixed } = cut;
+  const isWhole = amount === balance;
+  const period = ledger.period[from] as number;
+  if (isWhole) replaceRows(ledger, from, []);
+  else planCut(fold, purse, cut, choice === "cut-term");
   writeRow(fold, next, purse, amount);
-  if (left === 0 && isMixed) settleInterest(fold, next, purse, factorUpTo(engine, period, purse.day), balance);
+  if (!isWhole || !isMixed) return;
+  settleInterest(
+    fold,
+    next,
+    purse,
+    multiplyRatios(factorUpTo(engine, period, purse.day), ratio(BigInt(balance))),
+  );
 }

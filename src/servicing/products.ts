@@ -6,7 +6,8 @@ import { type Day, readDate } from "../kernel/date.js";
 import { minorFromText } from "../kernel/money.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { Fold } from "./fold.js";
-import { FEE, type Ledger, ROW_KINDS } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { FEE, ROW_KINDS } from "./ledgerCells.js";
 
 /** Columns of charges, in the order of the schedule. */
 const CHARGES = ["fees", "insurance", "taxes"] as const;
@@ -14,7 +15,8 @@ const CHARGES = ["fees", "insurance", "taxes"] as const;
 /** Whether a schedule has more than the rows of a plain loan. */
 export function hasProducts({ columns, terms }: Schedule): boolean {
   const { fees, insurance, taxes, disbursed } = columns;
-  const hasColumns = fees !== undefined || insurance !== undefined || taxes !== undefined || disbursed !== undefined;
+  const hasColumns =
+    fees !== undefined || insurance !== undefined || taxes !== undefined || disbursed !== undefined;
   return hasColumns || terms.downPayment !== undefined || terms.calendar.shift === "next-installment";
 }
 

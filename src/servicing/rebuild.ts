@@ -3,7 +3,9 @@
  * new ones, oldest first.
  */
 import type { Day } from "../kernel/date.js";
-import { INTEREST, type Ledger, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { INTEREST, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledgerCells.js";
+import { insertRow, removeRow } from "./ledgerRows.js";
 
 /** A row to come. Amounts are minor units; a negative principal is interest that joins the balance. */
 export interface NewRow {
@@ -55,7 +57,7 @@ function takeOut(ledger: Ledger, from: number): Kept {
       late: ledger.late[row] as number,
       paidOn: ledger.paidOn[row] as number,
     });
-    ledger.remove(row);
+    removeRow(ledger, row);
   }
   return kept;
 }
@@ -95,7 +97,7 @@ function putCharges(ledger: Ledger, from: number, charges: Kept["charges"]): voi
   for (const { due, component, amount } of charges) {
     const same = ledger.due.indexOf(due, from);
     const row = same >= 0 ? same : from;
-    if (row >= ledger.count) ledger.insert(ledger.count, { due, start: due, kind: "additional" });
+    if (row >= ledger.count) insertRow(ledger, ledger.count, { due, start: due, kind: "additional" });
     ledger.charge(row, component, amount);
   }
 }
@@ -106,7 +108,7 @@ export function addRow(ledger: Ledger, newRow: NewRow): void {
   let row = ledger.rowFrom(due);
   while (row < ledger.count && ledger.due[row] === due && ledger.kind[row] !== ROW_KINDS.additional) row++;
   const joins = Math.max(-principal, 0);
-  ledger.insert(row, { due, start, kind: kind ?? "installment", period });
+  insertRow(ledger, row, { due, start, kind: kind ?? "installment", period });
   ledger.charge(row, INTEREST, interest - Math.min(joins, interest));
   ledger.charge(row, PRINCIPAL, Math.max(principal, 0));
   ledger.levels[row] = level ?? Math.max(principal, 0);

@@ -14,10 +14,11 @@ import type { LoanEventInput } from "./eventSchema.js";
 import type { LoanEvent } from "./events.js";
 import { Fold, waterfallNamed } from "./fold.js";
 import type { FoldRules } from "./foldRules.js";
-import { type Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
-import { addProducts, hasProducts } from "./products.js";
+import type { Ledger } from "./ledger.js";
+import { PRINCIPAL, WIDTH } from "./ledgerCells.js";
 import { penaltyPolicy } from "./penalty.js";
 import { foldPlainPayments } from "./plainPayments.js";
+import { addProducts, hasProducts } from "./products.js";
 import { bringTo } from "./receive.js";
 import { DEFAULT_SERVICING, parseServicing, type Servicing, type ServicingInput } from "./servicingSchema.js";
 
@@ -108,7 +109,12 @@ export function replay(
   const plain = hasProducts(schedule) ? undefined : foldPlainPayments(schedule.columns, rules, list, asOf);
   if (plain !== undefined) return new LoanAccount(facts, new Fold(schedule, rules, plain));
   const fold = begin(schedule, rules);
-  const { placed, problems } = orderEvents(list, { disbursedOn: rules.disbursedOn, asOf, digits: rules.digits, servicing });
+  const { placed, problems } = orderEvents(list, {
+    disbursedOn: rules.disbursedOn,
+    asOf,
+    digits: rules.digits,
+    servicing,
+  });
   if (problems.length > 0) throw new LoanError(problems);
   foldEvents(fold, placed);
   if (fold.problems.length > 0) throw new LoanError(fold.problems);

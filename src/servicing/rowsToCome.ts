@@ -5,7 +5,8 @@ import type { Day } from "../kernel/date.js";
 import { addRatios, multiplyRatios, type Ratio, ratio } from "../kernel/ratio.js";
 import { type Engine, factorBetween, factorUpTo } from "./engine.js";
 import type { Fold } from "./fold.js";
-import { INTEREST, type Ledger, PRINCIPAL, WIDTH } from "./ledger.js";
+import type { Ledger } from "./ledger.js";
+import { INTEREST, PRINCIPAL, WIDTH } from "./ledgerCells.js";
 import type { NewRow } from "./rebuild.js";
 import type { PlannedRows } from "./replan.js";
 
@@ -33,11 +34,7 @@ export function regularRows(ledger: Ledger, from: number): number {
 }
 
 /** Planned rows as rows of the ledger. */
-export function rowsOfPlan(
-  engine: Engine,
-  from: number,
-  plan: PlannedRows,
-): NewRow[] {
+export function rowsOfPlan(engine: Engine, from: number, plan: PlannedRows): NewRow[] {
   return Array.from({ length: plan.count }, (_, k) => ({
     due: engine.due[from + k] as Day,
     start: from + k === 0 ? engine.agreed.disbursedOn : (engine.due[from + k - 1] as Day),

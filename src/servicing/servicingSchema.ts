@@ -89,7 +89,10 @@ export function safeParseServicing(raw: unknown, prefix: readonly PropertyKey[] 
  * parseServicing({}).waterfall; // "penalty-fee-interest-principal"
  * ```
  */
-export function parseServicing(raw: ServicingInput | Servicing, prefix: readonly PropertyKey[] = []): Servicing {
+export function parseServicing(
+  raw: ServicingInput | Servicing,
+  prefix: readonly PropertyKey[] = [],
+): Servicing {
   const parsed = safeParseServicing(raw, prefix);
   if (!parsed.success) throw new LoanError(parsed.problems);
   return parsed.servicing;

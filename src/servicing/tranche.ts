@@ -9,11 +9,13 @@ import { roundToMultiple } from "../kernel/solve.js";
 import { type Engine, extendedEngine } from "./engine.js";
 import type { EventOf } from "./events.js";
 import { type Fold, wrong } from "./fold.js";
-import { INTEREST, type Ledger, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger.js";
-import { flatOf, mixedFactor, regularRows, rowsOfPlan, scheduledFrom } from "./rowsToCome.js";
+import type { Ledger } from "./ledger.js";
+import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledgerCells.js";
+import { insertRow } from "./ledgerRows.js";
 import { addRow, replaceRows } from "./rebuild.js";
 import { bringTo, useCredit } from "./receive.js";
 import { planAgain } from "./replan.js";
+import { flatOf, mixedFactor, regularRows, rowsOfPlan, scheduledFrom } from "./rowsToCome.js";
 import { minorOfEvent } from "./soundEvent.js";
 
 /** Puts the down payment of a tranche among the rows of its day. */
@@ -27,7 +29,7 @@ function insertDownPayment({ ledger, rules }: Fold, day: Day, amount: number): v
   ) {
     row++;
   }
-  ledger.insert(row, { due: day, start: day, kind: "down-payment" });
+  insertRow(ledger, row, { due: day, start: day, kind: "down-payment" });
   ledger.charge(row, PRINCIPAL, amount);
 }
 
@@ -87,8 +89,11 @@ function spreadOverAllRows(fold: Fold, day: Day, amount: number): void {
     return;
   }
   const engine = fold.engine;
-  const rows = Array.from({ length: ledger.count }, (_, row) => row).filter((row) => (ledger.period[row] as number) >= 0);
-  const net = amount + rows.reduce((sum, row) => sum + (ledger.charged[row * WIDTH + PRINCIPAL] as number), 0);
+  const rows = Array.from({ length: ledger.count }, (_, row) => row).filter(
+    (row) => (ledger.period[row] as number) >= 0,
+  );
+  const net =
+    amount + rows.reduce((sum, row) => sum + (ledger.charged[row * WIDTH + PRINCIPAL] as number), 0);
   const { solved, unit } = engine.agreed;
   const rounding = { multiple: solved.multiple * unit, mode: solved.mode };
   const share = roundToMultiple(ratio(BigInt(net), rows.length), rounding);
@@ -132,4 +137,3 @@ export function applyDisbursement(fold: Fold, event: EventOf<"disbursement">, da
   ledger.settle();
   useCredit(fold, event, day);
 }
-

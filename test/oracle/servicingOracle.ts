@@ -150,15 +150,23 @@ class Account {
     const from = starts.findIndex((start) => start >= day);
     const later = (row: number) => this.list.filter((one) => one.row >= row && one.row < rows.length);
     const balance = from < 0 ? 0n : sum(later(from).filter(({ part }) => part === "principal"));
+    // The rows that the loan still has: a term that was cut before is not stretched again.
+    const end =
+      Math.max(
+        from,
+        ...later(Math.max(from, 0))
+          .filter(({ part, owed }) => part === "principal" && owed > 0n)
+          .map(({ row }) => row),
+      ) + 1;
     const cut = left < balance ? left : balance;
     left -= cut;
     if (cut > 0n) {
       let owed = balance - cut;
-      this.level = isTermCut ? this.level : owed === 0n ? 0n : levelOf(owed, rows.length - from, this.loan);
+      this.level = isTermCut ? this.level : owed === 0n ? 0n : levelOf(owed, end - from, this.loan);
       for (let row = from; row < rows.length; row++) {
         const interest = round(times(fraction(owed), rate), mode);
         const planned = this.level - interest;
-        const principal = row === rows.length - 1 || planned >= owed ? owed : planned;
+        const principal = row >= end - 1 || planned >= owed ? owed : planned;
         for (const one of later(row).filter((known) => known.row === row)) {
           if (one.part === "interest") one.owed = interest;
           if (one.part === "principal") one.owed = principal;

@@ -5,13 +5,7 @@ import { describe, expect, it } from "vitest";
 import { arrears } from "../../src/servicing/arrears.js";
 import { classification } from "../../src/servicing/classification.js";
 import { compareChange } from "../../src/servicing/comparison.js";
-import {
-  holiday,
-  payment,
-  prepayment,
-  reschedule,
-  reversal,
-} from "../../src/servicing/eventMakers.js";
+import { holiday, payment, prepayment, reschedule, reversal } from "../../src/servicing/eventMakers.js";
 import { payoffQuote } from "../../src/servicing/payoff.js";
 import { append, replay } from "../../src/servicing/replay.js";
 import { decliningLoan, flatLoan, singleRow, threeRows } from "./loans.js";
@@ -31,10 +25,12 @@ describe("a prepayment of 20,000 after row 3 of 100,000 at 1.5% a month", () => 
     ["cut-installment", 9, "6775.80", "6775.83", "8486.23", "1529.76"],
     ["cut-term", 7, "9168.00", "4902.62", "7414.62", "2601.37"],
   ] as const)("%s: %i rows of %s, the last %s", (choice, rows, row, last, interest, saved) => {
-    const { before, after, interestSaved, account: changed } = compareChange(
-      account,
-      prepayment("2026-04-01", "20000", choice),
-    );
+    const {
+      before,
+      after,
+      interestSaved,
+      account: changed,
+    } = compareChange(account, prepayment("2026-04-01", "20000", choice));
     const open = changed.installments.filter(({ outstanding }) => outstanding.total.gt(0));
     expect(before.interest.toFixed(2)).toBe("10015.99");
     expect(after.installmentsLeft).toBe(rows);
@@ -100,7 +96,10 @@ describe("a penalty of 36% a year on 10,000, 45 days late, 5 days of grace", () 
     const capped = { rate, graceDays: 5, start: "retroactive", capPercent: "2" } as const;
     const taxed = { rate, graceDays: 5, start: "retroactive", taxPercent: "18" } as const;
     const owed = (penalty: object) =>
-      replay(schedule, [], { asOf: "2026-03-18", servicing: { penalty } as never }).outstanding.penalties.toFixed(2);
+      replay(schedule, [], {
+        asOf: "2026-03-18",
+        servicing: { penalty } as never,
+      }).outstanding.penalties.toFixed(2);
     expect(owed(capped)).toBe("200.00"); // 2% of 10,000
     expect(owed(taxed)).toBe("523.73"); // 443.8356 × 1.18 = 523.726
   });
@@ -182,7 +181,8 @@ describe("classification has memory", () => {
 describe("a holiday of one month after row 3, interest of 100,000 at 1.5% a month", () => {
   const paid = rowDates.map((date) => payment(date, "9168.00"));
   const rowsOf = (interest: "paid" | "deferred-next" | "capitalized" | "forgiven") =>
-    replay(decliningLoan(), [...paid, holiday("2026-04-10", 1, { interest })], { asOf: "2026-04-30" }).installments;
+    replay(decliningLoan(), [...paid, holiday("2026-04-10", 1, { interest })], { asOf: "2026-04-30" })
+      .installments;
 
   it.each([
     ["paid", "1149.74", "9168.00"], // 76,649.21 × 1.5% = 1,149.738

@@ -11,7 +11,8 @@ import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
 import type { ServicingInput } from "../../src/servicing/servicingSchema.js";
 
 /** Cents as decimal text. */
-export const cents = (amount: number): string => `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
+export const cents = (amount: number): string =>
+  `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
 
 export const START = "2026-01-05";
 
@@ -42,7 +43,8 @@ export const anyLoan: fc.Arbitrary<Schedule> = fc
 export const dayOf = ({ columns }: Schedule): fc.Arbitrary<string> =>
   fc.integer({ min: columns.start, max: (columns.due[columns.count - 1] as number) + 40 }).map(formatDate);
 
-const amountUpTo = (most: number): fc.Arbitrary<string> => fc.integer({ min: 1, max: Math.max(most, 1) }).map(cents);
+const amountUpTo = (most: number): fc.Arbitrary<string> =>
+  fc.integer({ min: 1, max: Math.max(most, 1) }).map(cents);
 
 function total({ columns: { principal, interest, count } }: Schedule): number {
   let sum = 0;
@@ -61,7 +63,14 @@ export function receipts(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
     { weight: 6, arbitrary: fc.record({ kind: fc.constant("payment" as const), date, amount }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("prepayment" as const), date, amount, early }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("credit" as const), date, amount }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("charge" as const, "penalty" as const), date, amount: small }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constantFrom("charge" as const, "penalty" as const),
+        date,
+        amount: small,
+      }),
+    },
   );
 }
 
@@ -69,7 +78,12 @@ export function receipts(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
 export function anyEvent(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
   const date = dayOf(schedule);
   const amount = amountUpTo(Math.ceil(total(schedule) / 4));
-  const component = fc.constantFrom("penalty" as const, "fee" as const, "interest" as const, "principal" as const);
+  const component = fc.constantFrom(
+    "penalty" as const,
+    "fee" as const,
+    "interest" as const,
+    "principal" as const,
+  );
   return fc.oneof(
     { weight: 8, arbitrary: receipts(schedule) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("waiver" as const), date, component }) },
@@ -98,7 +112,10 @@ export interface Story {
 }
 
 /** Stories with events of one sort. */
-export function anyStory(eventOf: (schedule: Schedule) => fc.Arbitrary<LoanEventInput>, most = 8): fc.Arbitrary<Story> {
+export function anyStory(
+  eventOf: (schedule: Schedule) => fc.Arbitrary<LoanEventInput>,
+  most = 8,
+): fc.Arbitrary<Story> {
   return anyLoan.chain((schedule) =>
     fc.record({
       schedule: fc.constant(schedule),

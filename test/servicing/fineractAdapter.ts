@@ -57,7 +57,8 @@ class Translation {
 
   #charge(event: CaseEvent, index: number): void {
     const { amount = "", dueDate, penalty } = event;
-    if (event.calculation !== "FLAT" || event.time !== "SPECIFIED_DUE_DATE") throw new Error("a charge by percent");
+    if (event.calculation !== "FLAT" || event.time !== "SPECIFIED_DUE_DATE")
+      throw new Error("a charge by percent");
     this.events.push({
       kind: penalty ? "penalty" : "charge",
       date: this.today,
@@ -103,7 +104,9 @@ class Translation {
   }
 
   #reschedule({ rescheduleFrom = "", adjustedDueDate, extraTerms }: CaseEvent): void {
-    const rows = this.account().installments.filter(({ kind, due }) => kind === "installment" && due >= rescheduleFrom);
+    const rows = this.account().installments.filter(
+      ({ kind, due }) => kind === "installment" && due >= rescheduleFrom,
+    );
     this.events.push({
       kind: "reschedule",
       date: this.today,
@@ -117,7 +120,8 @@ class Translation {
     const { type, date = this.today, amount = "", kind, targetEvent } = event;
     const common = { date, amount, id: idOf(index) };
     if (type === "repayment") return { kind: "payment", ...common };
-    if (type === "credit") return { kind: "credit", ...common, reason: REASONS[kind as keyof typeof REASONS] };
+    if (type === "credit")
+      return { kind: "credit", ...common, reason: REASONS[kind as keyof typeof REASONS] };
     if (type === "creditBalanceRefund") return { kind: "refund", ...common, from: "credit" };
     if (type === "chargeback") return { kind: "chargeback", ...common, of: idOf(targetEvent as number) };
     return undefined;
@@ -129,7 +133,8 @@ class Translation {
     const target = this.events.find((known) => known.id === id);
     switch (event.type) {
       case "undoTransaction":
-        return this.#undo(id);
+        this.#undo(id);
+        return;
       case "waiveCharge": {
         const component = target?.kind === "penalty" ? "penalty" : "fee";
         const due = target !== undefined && "dueOn" in target ? String(target.dueOn) : this.today;
@@ -138,13 +143,20 @@ class Translation {
         return;
       }
       case "undoWaiveCharge":
-        return this.#undo(`waiver of ${id}`);
+        this.#undo(`waiver of ${id}`);
+        return;
       case "undoLastDisbursement":
-        return this.#undoLastDisbursement();
+        this.#undoLastDisbursement();
+        return;
       case "reschedule":
-        return this.#reschedule(event);
+        this.#reschedule(event);
+        return;
       case "reAge": {
-        const { startDate: startOn = "", numberOfInstallments: installments = 0, frequencyNumber: count = 1 } = event;
+        const {
+          startDate: startOn = "",
+          numberOfInstallments: installments = 0,
+          frequencyNumber: count = 1,
+        } = event;
         const unit = UNITS[event.frequencyType as keyof typeof UNITS];
         this.events.push({ kind: "re-age", date: this.today, startOn, installments, every: { count, unit } });
         return;
@@ -188,7 +200,10 @@ class Translation {
 }
 
 /** The accounts of a case at each of its states, by the number of events applied. */
-export function accountsOf({ terms, events }: Pick<ServicingCase, "terms" | "events">): Map<number, LoanAccount> {
+export function accountsOf({
+  terms,
+  events,
+}: Pick<ServicingCase, "terms" | "events">): Map<number, LoanAccount> {
   const translation = new Translation(terms);
   const accounts = new Map<number, LoanAccount>();
   events.forEach((event, index) => {

@@ -36,7 +36,8 @@ function shownRows({ installments }: LoanAccount): Record<string, string>[] {
   const rows: Record<string, string>[] = [];
   let ahead: Decimal | undefined;
   [...installments].reverse().forEach((row) => {
-    if (row.kind === "prepayment") ahead = ahead === undefined ? row.charged.principal : ahead.plus(row.charged.principal);
+    if (row.kind === "prepayment")
+      ahead = ahead === undefined ? row.charged.principal : ahead.plus(row.charged.principal);
     else {
       rows.unshift(shownRow(row, ahead));
       ahead = undefined;
@@ -56,10 +57,10 @@ function sameRow(found: Record<string, string> | undefined, wanted: CaseRow, num
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  "payment": "Repayment",
-  "refund": "Credit Balance Refund",
-  "chargeback": "Chargeback",
-  "goodwill": "Goodwill Credit",
+  payment: "Repayment",
+  refund: "Credit Balance Refund",
+  chargeback: "Chargeback",
+  goodwill: "Goodwill Credit",
   "merchant-refund": "Merchant Issued Refund",
   "payout-refund": "Payout Refund",
 };
@@ -73,11 +74,17 @@ function shownSplit(split: PaymentSplit): string {
 }
 
 function statedSplit({ date, type, amount, principal, interest, fee, penalty }: CaseTransaction): string {
-  return [date, type, ...[amount, principal, interest, fee, penalty].map((part) => text(part ?? "0"))].join(" ");
+  return [date, type, ...[amount, principal, interest, fee, penalty].map((part) => text(part ?? "0"))].join(
+    " ",
+  );
 }
 
 /** Splits that are on one side only; the source may list undone transactions too. */
-function sameSplits({ payments }: LoanAccount, stated: readonly CaseTransaction[], mayListReverted: boolean): string[] {
+function sameSplits(
+  { payments }: LoanAccount,
+  stated: readonly CaseTransaction[],
+  mayListReverted: boolean,
+): string[] {
   const known = new Set(Object.values(TYPES).concat("Down Payment"));
   const isCounting = ({ type, reverted }: CaseTransaction) => known.has(type as string) && !reverted;
   const wanted = stated.filter(isCounting).map(statedSplit);
@@ -90,7 +97,9 @@ function sameSplits({ payments }: LoanAccount, stated: readonly CaseTransaction[
     else wanted.splice(index, 1);
   }
   const left = wanted.filter((split) => !split.includes("Credit Balance Refund"));
-  return mayListReverted ? problems : [...problems, ...left.map((split) => `split stated ${split}, not found`)];
+  return mayListReverted
+    ? problems
+    : [...problems, ...left.map((split) => `split stated ${split}, not found`)];
 }
 
 const STATUSES: Readonly<Record<string, string>> = {

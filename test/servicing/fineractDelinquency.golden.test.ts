@@ -4,12 +4,12 @@
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { formatDate } from "../../src/kernel/date.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
+import { partsOf } from "../../src/servicing/account.js";
 import { type Delinquency, delinquency } from "../../src/servicing/delinquency.js";
 import { delinquencyPause, delinquencyResume } from "../../src/servicing/eventMakers.js";
 import { replay } from "../../src/servicing/replay.js";
-import { partsOf } from "../../src/servicing/account.js";
-import { formatDate } from "../../src/kernel/date.js";
 import { accountsOf } from "./fineractAdapter.js";
 import type { CaseEvent, CaseTerms } from "./fineractCase.js";
 import { singleRow } from "./loans.js";
@@ -84,7 +84,8 @@ function tagsOf({ terms, events }: DelinquencyCase) {
   return events.map((event, index) => {
     if (event.type === "businessDate") today = event.date ?? "";
     const known = accounts.get(index + 1);
-    const account = known && replay(known.schedule, known.events, { asOf: today, servicing: known.servicing });
+    const account =
+      known && replay(known.schedule, known.events, { asOf: today, servicing: known.servicing });
     if (account === undefined) return undefined;
     const found = judged(account, terms.graceOnArrearsAgeing ?? 0);
     const isJob = event.type === "endOfDayJobs";
@@ -94,7 +95,10 @@ function tagsOf({ terms, events }: DelinquencyCase) {
     const isMoney = ["repayment", "credit", "chargeback", "disburse"].includes(event.type);
     if (isMoney || (isJob && !isPaused)) {
       range = found.range ?? "NO_DELINQUENCY";
-      rows = found.byInstallment.map(({ range: name, amount }) => ({ range: name, amount: amount.toFixed(2) }));
+      rows = found.byInstallment.map(({ range: name, amount }) => ({
+        range: name,
+        amount: amount.toFixed(2),
+      }));
     }
     return { found, range, rows, pauses: partsOf(account).ledger.pauses };
   });
@@ -115,11 +119,15 @@ describe("delinquency as in Apache Fineract's tests", () => {
       }
       if (state.pausePeriods !== undefined) {
         expect(tag?.pauses.map(({ from, until }) => [formatDate(from), formatDate(until)])).toEqual(
-          state.pausePeriods.map(({ pausePeriodStart, pausePeriodEnd }) => [pausePeriodStart, pausePeriodEnd]),
+          state.pausePeriods.map(({ pausePeriodStart, pausePeriodEnd }) => [
+            pausePeriodStart,
+            pausePeriodEnd,
+          ]),
         );
       }
       if (state.loanLevel === undefined) continue;
-      const { classification, delinquentAmount, delinquentDate, delinquentDays, pastDueDays } = state.loanLevel;
+      const { classification, delinquentAmount, delinquentDate, delinquentDays, pastDueDays } =
+        state.loanLevel;
       expect(tag?.range).toBe(classification);
       expect(found.amount.toNumber()).toBe(Number(delinquentAmount));
       const days = [delinquentDays, pastDueDays].map(Number);
@@ -131,7 +139,9 @@ describe("delinquency as in Apache Fineract's tests", () => {
   it.each(units.map((one) => [one.id, one] as const))("%s", (_, { input, expected }) => {
     const row = input.installments?.[0];
     if (row !== undefined) {
-      const account = replay(singleRow(row.outstandingPrincipal, row.from, row.due), [], { asOf: input.asOf ?? "" });
+      const account = replay(singleRow(row.outstandingPrincipal, row.from, row.due), [], {
+        asOf: input.asOf ?? "",
+      });
       const found = judged(account, input.graceOnArrearsAgeing ?? 0);
       expect([found.delinquentDays, found.daysPastDue, found.delinquentSince ?? null]).toEqual([
         expected.delinquentDays,
@@ -145,8 +155,10 @@ describe("delinquency as in Apache Fineract's tests", () => {
     );
     const account = replay(singleRow("100", "2023-01-01", "2023-02-01"), events, { asOf: "2023-03-01" });
     expect(
-      partsOf(account).ledger.pauses.map(({ from, until }) => ({ start: formatDate(from), end: formatDate(until) })),
+      partsOf(account).ledger.pauses.map(({ from, until }) => ({
+        start: formatDate(from),
+        end: formatDate(until),
+      })),
     ).toEqual(expected.effectivePauses);
   });
 });
-

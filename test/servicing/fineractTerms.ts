@@ -56,7 +56,8 @@ const STRATEGIES: Readonly<Record<string, WaterfallName>> = {
   EARLY_REPAYMENT_STRATEGY: "early-principal",
   RBI_INDIA: "rbi-india",
   DUE_PENALTY_FEE_INTEREST_PRINCIPAL_IN_ADVANCE_PRINCIPAL_PENALTY_FEE_INTEREST: "in-advance-principal-first",
-  DUE_PENALTY_INTEREST_PRINCIPAL_FEE_IN_ADVANCE_PENALTY_INTEREST_PRINCIPAL_FEE: "penalty-interest-principal-fee",
+  DUE_PENALTY_INTEREST_PRINCIPAL_FEE_IN_ADVANCE_PENALTY_INTEREST_PRINCIPAL_FEE:
+    "penalty-interest-principal-fee",
 };
 
 const TIMINGS: readonly (readonly [string, PaymentTiming])[] = [
@@ -66,7 +67,10 @@ const TIMINGS: readonly (readonly [string, PaymentTiming])[] = [
 ];
 
 function placeOf(name: string): AllocationPlace {
-  const [prefix, timing] = TIMINGS.find(([start]) => name.startsWith(start)) as readonly [string, PaymentTiming];
+  const [prefix, timing] = TIMINGS.find(([start]) => name.startsWith(start)) as readonly [
+    string,
+    PaymentTiming,
+  ];
   return { timing, component: name.slice(prefix.length).toLowerCase() as Component };
 }
 

@@ -6,9 +6,9 @@ import { describe, expect, it } from "vitest";
 import { formatDate } from "../../src/kernel/date.js";
 import type { Decimal } from "../../src/kernel/decimal.js";
 import { LoanError } from "../../src/kernel/error.js";
-import { arrears } from "../../src/servicing/arrears.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import type { Amounts } from "../../src/servicing/amounts.js";
+import { arrears } from "../../src/servicing/arrears.js";
 import { payment } from "../../src/servicing/eventMakers.js";
 import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
 import { payoffQuote } from "../../src/servicing/payoff.js";
@@ -19,7 +19,10 @@ import { anyEvent, anyStory, cents, dayNumber, farDay, receipts, type Story } fr
 const PARTS = ["principal", "interest", "fees", "penalties"] as const;
 
 /** The account of a story; `undefined` when an event in it is refused. */
-function accountOf({ schedule, events, servicing, asOf }: Story, changed: Partial<Story> = {}): LoanAccount | undefined {
+function accountOf(
+  { schedule, events, servicing, asOf }: Story,
+  changed: Partial<Story> = {},
+): LoanAccount | undefined {
   try {
     return replay(schedule, changed.events ?? events, { asOf: changed.asOf ?? asOf, servicing });
   } catch (error) {
@@ -31,7 +34,9 @@ function accountOf({ schedule, events, servicing, asOf }: Story, changed: Partia
 /** An account without what tells how it was asked for. */
 function shown(account: LoanAccount | undefined): string {
   if (account === undefined) return "refused";
-  return JSON.stringify(account.toJSON(), (key, value) => (key === "event" || key === "asOf" ? undefined : value));
+  return JSON.stringify(account.toJSON(), (key, value) =>
+    key === "event" || key === "asOf" ? undefined : value,
+  );
 }
 
 function sum(amounts: Iterable<Decimal>): string {
@@ -43,8 +48,11 @@ function sum(amounts: Iterable<Decimal>): string {
 const isIncoming = (kind: string): boolean => ["payment", "prepayment", "credit", "set-off"].includes(kind);
 
 /** One part of all rows, added up. */
-const column = (account: LoanAccount, kind: "charged" | "paid" | "waived" | "outstanding", part: keyof Amounts) =>
-  sum(account.installments.map((row) => row[kind][part]));
+const column = (
+  account: LoanAccount,
+  kind: "charged" | "paid" | "waived" | "outstanding",
+  part: keyof Amounts,
+) => sum(account.installments.map((row) => row[kind][part]));
 
 /** What holds of an account alone. */
 const LAWS: Record<string, (account: LoanAccount) => void> = {
@@ -109,7 +117,9 @@ const LAWS: Record<string, (account: LoanAccount) => void> = {
     const nextDay = formatDate(dayNumber(account.asOf) + 1);
     const closed = append(account, payment(nextDay, owed, { early: "next-installment" }));
     // One order leaves charges and interest in advance, the other gives interest back.
-    const isWhole = !["early-principal", "principal-first-sparing-interest"].includes(String(account.servicing.waterfall));
+    const isWhole = !["early-principal", "principal-first-sparing-interest"].includes(
+      String(account.servicing.waterfall),
+    );
     if (isWhole) expect([closed.status, closed.outstanding.total.toString()]).toEqual(["closed", "0"]);
   },
 };
@@ -131,7 +141,9 @@ describe("money that only comes in", () => {
       fc.property(anyStory(receipts), (story) => {
         const account = accountOf(story);
         if (account === undefined) return;
-        const received = account.payments.filter(({ kind, fromCredit }) => isIncoming(kind) && !fromCredit).map(({ amount }) => amount);
+        const received = account.payments
+          .filter(({ kind, fromCredit }) => isIncoming(kind) && !fromCredit)
+          .map(({ amount }) => amount);
         expect(sum([account.paid.total, account.credit])).toBe(sum(received));
       }),
     );
@@ -147,7 +159,9 @@ describe("a replay", () => {
           const key = `${String(date)} ${kind}`;
           return !seen.has(key) && seen.add(key);
         });
-        const order = events.map((event) => ({ event, key: keys.next().value ?? 0 })).sort((a, b) => a.key - b.key);
+        const order = events
+          .map((event) => ({ event, key: keys.next().value ?? 0 }))
+          .sort((a, b) => a.key - b.key);
         const shuffled = order.map(({ event }) => event);
         expect(shown(accountOf(story, { events: shuffled }))).toBe(shown(accountOf(story, { events })));
       }),
@@ -191,17 +205,22 @@ describe("a replay", () => {
         const without = story.events.filter((_, index) => index !== chosen);
         const named = story.events.map((event, index) => (index === chosen ? { ...event, id: "it" } : event));
         const reversed: LoanEventInput[] = [...named, { kind: "reversal", date: asOf, of: "it" }];
-        expect(shown(accountOf(story, { events: reversed, asOf }))).toBe(shown(accountOf(story, { events: without, asOf })));
+        expect(shown(accountOf(story, { events: reversed, asOf }))).toBe(
+          shown(accountOf(story, { events: without, asOf })),
+        );
       }),
     );
   });
 
   it("by the fast path for plain payments gives what the general one gives", () => {
-    const payments = (schedule: Story["schedule"]) => receipts(schedule).filter(({ kind }) => kind === "payment");
+    const payments = (schedule: Story["schedule"]) =>
+      receipts(schedule).filter(({ kind }) => kind === "payment");
     fc.assert(
       fc.property(anyStory(payments), (story) => {
         const ordered = [...story.events].sort((a, b) => dayNumber(a.date) - dayNumber(b.date));
-        const plain = ordered.map((event) => payment(event.date, "amount" in event ? (event.amount ?? "1") : "1"));
+        const plain = ordered.map((event) =>
+          payment(event.date, "amount" in event ? (event.amount ?? "1") : "1"),
+        );
         const named = ordered.map((event, index) => ({ ...event, id: String(index) }));
         expect(shown(accountOf(story, { events: plain }))).toBe(shown(accountOf(story, { events: named })));
       }),
@@ -216,7 +235,9 @@ describe("an early payment", () => {
       fc.assert(
         fc.property(anyStory(receipts), fc.integer({ min: 1, max: 500_000 }), (drawn, amount) => {
           // One choice for the whole loan: cutting the installment after cutting the term would stretch it again.
-          const events = drawn.events.map((event) => (event.kind === "prepayment" ? { ...event, early } : event));
+          const events = drawn.events.map((event) =>
+            event.kind === "prepayment" ? { ...event, early } : event,
+          );
           const story = { ...drawn, events, servicing: { ...drawn.servicing, earlyMoney: early } };
           const before = accountOf(story);
           if (before === undefined || before.status !== "active") return;
@@ -230,19 +251,22 @@ describe("an early payment", () => {
 });
 
 describe("a payoff", () => {
-  it.each(["none", "rule-of-78", "actuarial", "straight-line"] as const)("by its quote closes the loan (%s)", (rebate) => {
-    fc.assert(
-      fc.property(anyStory(receipts), (story) => {
-        const account = accountOf(story);
-        if (account === undefined || account.status !== "active") return;
-        const quote = payoffQuote(account, account.asOf, { rebate });
-        if (quote.total.isZero()) return;
-        const closed = append(account, { kind: "payoff", date: account.asOf, amount: quote.total, rebate });
-        expect([closed.status, closed.outstanding.total.toString()]).toEqual(["closed", "0"]);
-        expect(sum([closed.charged.interest.minus(closed.waived.interest), quote.interestSaved])).toBe(
-          account.charged.interest.minus(account.waived.interest).toString(),
-        );
-      }),
-    );
-  });
+  it.each(["none", "rule-of-78", "actuarial", "straight-line"] as const)(
+    "by its quote closes the loan (%s)",
+    (rebate) => {
+      fc.assert(
+        fc.property(anyStory(receipts), (story) => {
+          const account = accountOf(story);
+          if (account === undefined || account.status !== "active") return;
+          const quote = payoffQuote(account, account.asOf, { rebate });
+          if (quote.total.isZero()) return;
+          const closed = append(account, { kind: "payoff", date: account.asOf, amount: quote.total, rebate });
+          expect([closed.status, closed.outstanding.total.toString()]).toEqual(["closed", "0"]);
+          expect(sum([closed.charged.interest.minus(closed.waived.interest), quote.interestSaved])).toBe(
+            account.charged.interest.minus(account.waived.interest).toString(),
+          );
+        }),
+      );
+    },
+  );
 });

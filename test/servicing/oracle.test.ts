@@ -12,7 +12,7 @@ import { arrears } from "../../src/servicing/arrears.js";
 import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
 import { replay } from "../../src/servicing/replay.js";
 import { type Fraction, fraction, over, plus, round, times } from "../oracle/fraction.js";
-import { type OracleEvent, oracleAccount, ORDERS, type Part } from "../oracle/servicingOracle.js";
+import { ORDERS, type OracleEvent, oracleAccount, type Part } from "../oracle/servicingOracle.js";
 import { anyLoan, cents, dayNumber, dayOf } from "./arbitraries.js";
 import { singleRow } from "./loans.js";
 
@@ -47,7 +47,8 @@ const inOrder = (events: readonly OracleEvent[]): OracleEvent[] =>
 function eventOf({ kind, date, amount = 0n, part = "fee" }: OracleEvent): LoanEventInput {
   if (kind === "waiver") return { kind, date, component: part };
   const text = cents(Number(amount));
-  if (kind === "cut-installment" || kind === "cut-term") return { kind: "prepayment", date, amount: text, early: kind };
+  if (kind === "cut-installment" || kind === "cut-term")
+    return { kind: "prepayment", date, amount: text, early: kind };
   return { kind, date, amount: text };
 }
 
@@ -78,28 +79,47 @@ describe("an account", () => {
       const part = fc.constantFrom<Part>("penalty", "fee", "interest", "principal");
       const event = fc.oneof(
         { weight: 6, arbitrary: fc.record({ kind: fc.constant("payment" as const), date, amount }) },
-        { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("charge" as const, "penalty" as const), date, amount }) },
+        {
+          weight: 2,
+          arbitrary: fc.record({
+            kind: fc.constantFrom("charge" as const, "penalty" as const),
+            date,
+            amount,
+          }),
+        },
         { weight: 1, arbitrary: fc.record({ kind: fc.constant("waiver" as const), date, part }) },
       );
-      return fc.record({ schedule: fc.constant(schedule), events: fc.array(event, { maxLength: 8 }), asOf: date });
+      return fc.record({
+        schedule: fc.constant(schedule),
+        events: fc.array(event, { maxLength: 8 }),
+        asOf: date,
+      });
     });
     fc.assert(
       fc.property(story, ({ schedule, events, asOf }) => {
         const known = inOrder(events.filter(({ date }) => date <= asOf));
         const account = replay(schedule, known.map(eventOf), { asOf, servicing: { waterfall } });
-        compare(account, oracleAccount(loanOf(schedule), ORDERS[waterfall] as (typeof ORDERS)[string], known));
+        compare(
+          account,
+          oracleAccount(loanOf(schedule), ORDERS[waterfall] as (typeof ORDERS)[string], known),
+        );
       }),
     );
   });
 
   it("has the rows of the oracle after prepayments that cut the term or the installment", () => {
     const declining = equalPeriods.filter(
-      ({ terms }) => terms.interest.method === "declining-balance" && terms.repayment.pattern === "equal-installments",
+      ({ terms }) =>
+        terms.interest.method === "declining-balance" && terms.repayment.pattern === "equal-installments",
     );
     const story = declining.chain((schedule) => {
       const kind = fc.constantFrom("cut-term" as const, "cut-installment" as const);
       const event = fc.record({ kind, date: dayOf(schedule), amount: fc.bigInt({ min: 1n, max: 400_000n }) });
-      return fc.record({ schedule: fc.constant(schedule), events: fc.array(event, { maxLength: 4 }), asOf: dayOf(schedule) });
+      return fc.record({
+        schedule: fc.constant(schedule),
+        events: fc.array(event, { maxLength: 4 }),
+        asOf: dayOf(schedule),
+      });
     });
     fc.assert(
       fc.property(story, ({ schedule, events, asOf }) => {
@@ -117,21 +137,30 @@ describe("penalties by rule", () => {
     const rate = over(fraction(36), fraction(36_500));
     const days = fc.integer({ min: 0, max: 120 });
     fc.assert(
-      fc.property(days, days, fc.integer({ min: 1, max: 999_999 }), fc.integer({ min: 0, max: 30 }), (a, b, paid, graceDays) => {
-        const [first, last] = [Math.min(a, b), Math.max(a, b)];
-        const due = dayNumber("2026-02-01");
-        const servicing = { penalty: { rate: { percent: "36" }, graceDays }, waterfall: "principal-interest-penalty-fee" } as const;
-        const events = [{ kind: "payment" as const, date: formatDate(due + first), amount: cents(paid) }];
-        const account = replay(singleRow("10000.00", "2026-01-01", "2026-02-01"), events, {
-          asOf: formatDate(due + last),
-          servicing,
-        });
-        let sum = fraction(0);
-        for (let day = graceDays + 1; day <= last; day++) {
-          sum = plus(sum, times(fraction(day <= first ? 1_000_000 : 1_000_000 - paid), rate));
-        }
-        expect(minor(account.charged.penalties)).toBe(round(sum, "half-up"));
-      }),
+      fc.property(
+        days,
+        days,
+        fc.integer({ min: 1, max: 999_999 }),
+        fc.integer({ min: 0, max: 30 }),
+        (a, b, paid, graceDays) => {
+          const [first, last] = [Math.min(a, b), Math.max(a, b)];
+          const due = dayNumber("2026-02-01");
+          const servicing = {
+            penalty: { rate: { percent: "36" }, graceDays },
+            waterfall: "principal-interest-penalty-fee",
+          } as const;
+          const events = [{ kind: "payment" as const, date: formatDate(due + first), amount: cents(paid) }];
+          const account = replay(singleRow("10000.00", "2026-01-01", "2026-02-01"), events, {
+            asOf: formatDate(due + last),
+            servicing,
+          });
+          let sum = fraction(0);
+          for (let day = graceDays + 1; day <= last; day++) {
+            sum = plus(sum, times(fraction(day <= first ? 1_000_000 : 1_000_000 - paid), rate));
+          }
+          expect(minor(account.charged.penalties)).toBe(round(sum, "half-up"));
+        },
+      ),
     );
   });
 });
@@ -139,7 +168,8 @@ describe("penalties by rule", () => {
 describe("interest on actual dates", () => {
   it("is the sum of every day's interest on what was outstanding, rounded once per row", () => {
     const loans = anyLoan.filter(
-      ({ terms }) => terms.interest.method === "declining-balance" && terms.interest.dayCount === "actual/365",
+      ({ terms }) =>
+        terms.interest.method === "declining-balance" && terms.interest.dayCount === "actual/365",
     );
     const story = loans.chain((schedule) => {
       const event = fc.record({
@@ -148,14 +178,21 @@ describe("interest on actual dates", () => {
         amount: fc.integer({ min: 1, max: 300_000 }).map(cents),
         early: fc.constantFrom("cut-term" as const, "cut-installment" as const),
       });
-      return fc.record({ schedule: fc.constant(schedule), events: fc.array(event, { maxLength: 4 }), asOf: dayOf(schedule) });
+      return fc.record({
+        schedule: fc.constant(schedule),
+        events: fc.array(event, { maxLength: 4 }),
+        asOf: dayOf(schedule),
+      });
     });
     fc.assert(
       fc.property(story, ({ schedule, events, asOf }) => {
         const servicing = { interest: "actual", latePrincipal: "until-paid" } as const;
         const account = replay(schedule, events, { asOf, servicing });
         const { percent } = schedule.terms.interest.rate;
-        const daily = over(fraction(BigInt(percent.replace(".", "")), percent.includes(".") ? 10n : 1n), fraction(36_500));
+        const daily = over(
+          fraction(BigInt(percent.replace(".", "")), percent.includes(".") ? 10n : 1n),
+          fraction(36_500),
+        );
         let end = dayNumber(schedule.terms.disbursedOn);
         for (const row of account.installments.filter(({ kind }) => kind === "installment")) {
           const start = end;
@@ -163,12 +200,17 @@ describe("interest on actual dates", () => {
           if (end > dayNumber(asOf)) break;
           let sum = fraction(0);
           for (let day = start; day < end; day++) {
-            const repaid = account.payments.filter(({ date }) => dayNumber(date) <= day).map(({ principal }) => minor(principal));
+            const repaid = account.payments
+              .filter(({ date }) => dayNumber(date) <= day)
+              .map(({ principal }) => minor(principal));
             const balance = minor(schedule.totals.principal) - repaid.reduce((a, b) => a + b, 0n);
             sum = plus(sum, times(fraction(balance), daily));
           }
-          const settledEarly = account.installments.some(({ kind, charged }) => kind === "prepayment" && charged.interest.gt(0));
-          if (!settledEarly) expect(minor(row.charged.interest)).toBe(round(sum, schedule.terms.rounding.mode));
+          const settledEarly = account.installments.some(
+            ({ kind, charged }) => kind === "prepayment" && charged.interest.gt(0),
+          );
+          if (!settledEarly)
+            expect(minor(row.charged.interest)).toBe(round(sum, schedule.terms.rounding.mode));
         }
       }),
     );
