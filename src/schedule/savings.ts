@@ -69,7 +69,7 @@ function interestOn(annualPercent: string, start: Day, due: Int32Array, flow: Fl
   let heldDays = 0n;
   for (let row = 0; row < flow.deposits.length; row++) {
     const to = due[row] as Day;
-    heldDays += BigInt(balance * (to - from));
+    heldDays += BigInt(balance) * BigInt(to - from);
     balance += (flow.deposits[row] as number) - (flow.used[row] as number);
     from = to;
   }

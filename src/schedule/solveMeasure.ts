@@ -4,7 +4,7 @@
  * To add one, add one entry to `INSTALLMENT_MEASURES`.
  */
 import type { Decimal } from "../kernel/decimal.js";
-import { type Minor, toMinor } from "../kernel/money.js";
+import { type Minor, minorFromText, toMinor } from "../kernel/money.js";
 import type { Installment } from "./installments.js";
 import type { Schedule } from "./schedule.js";
 
@@ -43,7 +43,7 @@ function levelTotal(schedule: Schedule): Minor | undefined {
   const level = levelAmount === undefined ? undefined : minorOf(levelAmount, terms.decimals);
   if (level === undefined) return undefined;
   const { multiple, unit } = terms.rounding;
-  const step = Number(multiple?.of ?? unit) * 10 ** terms.decimals;
+  const step = minorFromText(multiple?.of ?? unit, terms.decimals) as Minor;
   const allowed = Math.max(level / LARGEST_RESIDUE_SHARE, step * installments.length);
   const largest = largestTotal(schedule);
   return largest - level > allowed ? largest : level;

@@ -92,6 +92,24 @@ describe("compulsory savings", () => {
       "1280.00",
     ]);
   });
+
+  it("earn exact interest where balance × days passes the safe integers", () => {
+    const schedule = buildSchedule({
+      currency: "BDT",
+      principal: "100",
+      disbursedOn: "2026-01-01",
+      interest: { rate: { percent: "0" } },
+      repayment: { installments: 1, every: { unit: "week" } },
+      savings: {
+        upFront: { amount: "80000000000001.50", collected: "paid-apart" },
+        annualPercent: "365",
+      },
+    });
+    // 8,000,000,000,000,150 paisa × 7 days × 365 ÷ 36,500 = 560,000,000,000,010.5 paisa, half-up.
+    const returned = 8_000_000_000_000_150n + 560_000_000_000_011n;
+    const [row] = schedule.installments;
+    expect(row?.savingsReturned.times(100).toFixed()).toBe(String(returned));
+  });
 });
 
 describe("cash flows", () => {
