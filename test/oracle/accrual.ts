@@ -120,7 +120,9 @@ function wholePeriod(loan: Loan, { nominal }: Row, around: Surroundings): Accrua
   return between(loan, dayCount, [around.grid(step - 1), nominal], around);
 }
 
+/** The term of a flat loan in one piece. */
 function wholeTerm(loan: Loan, rows: readonly Row[], around: Surroundings): Fraction {
+  if (!loan.isFlat) return fraction(0);
   const ends = [loan.disbursedOn, rows.at(-1)?.end as number] as const;
   const rule = ORACLE_DAY_COUNTS[loan.dayCount];
   return rule === undefined ? fraction(0) : factorOf(loan, rule(ends, around));

@@ -5,36 +5,18 @@
  * same definitions agree.
  */
 import { type Accruals, accruals } from "./accrual.js";
-import { dateText } from "./dates.js";
 import { type Fraction, fraction, plus, round, times } from "./fraction.js";
 import { decliningLevel, type FlatShares, flatLevel, type Level } from "./level.js";
+import { checkRange, merge, type OracleRow, sum } from "./oracleRows.js";
 import { type Amounts, bulletPass, type PassPlan, passOver } from "./pass.js";
 import { Refusal, refuse } from "./refusal.js";
 import { checkCap, foldSmallLast, placeResidue } from "./residue.js";
 import { planRows, type Row } from "./rowDates.js";
 import { type Loan, type RawTerms, readLoan } from "./terms.js";
 
-interface OracleRow {
-  readonly number: number;
-  readonly periodStart: string;
-  readonly periodEnd: string;
-  readonly nominalDue: string;
-  readonly due: string;
-  /** Calendar days of the period. */
-  readonly days: number;
-  /** Amounts in minor units. */
-  readonly principal: bigint;
-  readonly interest: bigint;
-  readonly total: bigint;
-  readonly balance: bigint;
-}
-
 export type OracleSchedule =
   | { readonly rows: readonly OracleRow[]; readonly netDisbursed: bigint }
   | { readonly refused: string };
-
-const LARGEST = 2n ** 53n - 1n;
-const sum = (values: readonly bigint[]): bigint => values.reduce((total, value) => total + value, 0n);
 
 /** Rounded interest of the actual first period − that of a whole one; 0 where nothing is put elsewhere. */
 function firstExtra(loan: Loan, { actualFirst, wholeFirst }: Accruals): bigint {
@@ -139,48 +121,6 @@ function solve(loan: Loan, rows: readonly Row[], found: Accruals): readonly Amou
   const { outcome, extra } = placeResidue(plan);
   checkCap(loan, outcome);
   return foldSmallLast(plan, outcome, extra).amounts;
-}
-
-/** Rows on one due date added up, numbered, amounts in minor units. */
-function merge(loan: Loan, rows: readonly Row[], amounts: readonly Amounts[]): OracleRow[] {
-  const merged: OracleRow[] = [];
-  let balance = loan.principal * loan.unit;
-  amounts.forEach(({ principal: units, interest: interestUnits }, k) => {
-    const row = rows[k] as Row;
-    const [principal, interest] = [units * loan.unit, interestUnits * loan.unit];
-    if (interest < 0n) refuse("negative interest");
-    balance -= principal;
-    const same = merged.at(-1)?.due === dateText(row.due) ? merged.pop() : undefined;
-    const sums = {
-      principal: principal + (same?.principal ?? 0n),
-      interest: interest + (same?.interest ?? 0n),
-    };
-    merged.push({
-      number: merged.length + 1,
-      periodStart: same?.periodStart ?? dateText(row.start),
-      periodEnd: dateText(row.end),
-      nominalDue: dateText(row.nominal),
-      due: dateText(row.due),
-      days: row.end - row.start + (same?.days ?? 0),
-      ...sums,
-      total: sums.principal + sums.interest,
-      balance,
-    });
-  });
-  return merged;
-}
-
-function checkRange(rows: readonly OracleRow[]): void {
-  const columns = rows.flatMap(({ principal, interest, total, balance }) => [
-    principal,
-    interest,
-    total,
-    balance,
-  ]);
-  const sums = [sum(rows.map(({ interest }) => interest)), sum(rows.map(({ total }) => total))];
-  for (const amount of [...columns, ...sums]) {
-    if (amount > LARGEST || amount < -LARGEST) refuse("an amount above 2^53 − 1 minor units");
-  }
 }
 
 function build(raw: RawTerms): OracleSchedule {
