@@ -26,7 +26,8 @@ export const REBATES = {
   /** Nothing is given back: all interest of the loan is owed. */
   none: () => ratio(0),
   /** Interest × m(m+1) ÷ n(n+1): the sum of the digits of the rows to come over that of all rows. */
-  "rule-of-78": ({ rows: n, rowsToCome: m, interest }) => ratio(BigInt(interest) * BigInt(m * (m + 1)), n * (n + 1)),
+  "rule-of-78": ({ rows: n, rowsToCome: m, interest }) =>
+    ratio(BigInt(interest) * BigInt(m * (m + 1)), n * (n + 1)),
   /** What is left to pay − its value at the rate that the loan really costs (regulators' actuarial method). */
   actuarial: ({ actuarial }) => actuarial(),
   /** Interest × m ÷ n. */
