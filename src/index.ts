@@ -43,6 +43,9 @@ export {
   safeParseTerms,
   termsJsonSchema,
 } from "./terms/parseTerms.js";
+export { fineractTerms } from "./terms/fineract.js";
+export type { FineractTerms } from "./terms/fineractFields.js";
+export { FINERACT_OPTIONS } from "./terms/fineractOptions.js";
 export type { Preset, PresetTerms } from "./terms/preset.js";
 export { PRESETS, type PresetName } from "./terms/presets.js";
 export { type PresetOverrides, termsFromPreset } from "./terms/termsFromPreset.js";
@@ -399,3 +402,124 @@ export { decliningEquivalent, flatEquivalent } from "./pricing/flatEquivalent.js
 export { type PriceReport, priceReport } from "./pricing/priceReport.js";
 export type { PriceReportOptions, RateCap } from "./pricing/priceReportInput.js";
 export { compareOffers, type Offer, type OfferComparison } from "./pricing/compareOffers.js";
+
+// Households: can the household carry it.
+export {
+  type Household,
+  type HouseholdDebt,
+  type HouseholdInput,
+  householdJsonSchema,
+  type ParsedHousehold,
+  parseHousehold,
+  safeParseHousehold,
+} from "./indebtedness/parseHousehold.js";
+export type { ProposedLoanInput } from "./indebtedness/proposedLoan.js";
+export {
+  type Assessment,
+  assessIndebtedness,
+  type PeakMonthFigures,
+} from "./indebtedness/assessIndebtedness.js";
+export type { AssessmentChoices } from "./indebtedness/assessmentChoices.js";
+export type { AssessmentOptions } from "./indebtedness/readyPolicy.js";
+export type { DecidingCondition, RuleResult } from "./indebtedness/ruleResult.js";
+export type { Outcome } from "./indebtedness/judgment.js";
+export type { Figure } from "./indebtedness/figure.js";
+export type { ExposureSummary } from "./indebtedness/exposureSummary.js";
+export { explainAssessment, type ExplanationOptions } from "./indebtedness/explainAssessment.js";
+export { countVerdicts, type GroupedAssessment, type VerdictCounts } from "./indebtedness/countVerdicts.js";
+export {
+  indebtednessPolicyJsonSchema,
+  type ParsedIndebtednessPolicy,
+  parseIndebtednessPolicy,
+  type PolicyChoice,
+  safeParseIndebtednessPolicy,
+} from "./indebtedness/parsePolicy.js";
+export { INDEBTEDNESS_POLICIES, type IndebtednessPolicyName } from "./policies/indebtednessPolicies.js";
+export {
+  type CountedDebts,
+  type IndebtednessPolicy,
+  type IndebtednessPolicyInput,
+  type IndebtednessRule,
+  type IndebtednessRuleInput,
+  type IndexBand,
+  RULE_EFFECTS,
+  type RuleCondition,
+  type RuleEffect,
+} from "./rules/indebtednessPolicy.js";
+export { type Indicator, INDICATORS } from "./rules/indebtednessIndicator.js";
+export { type Confidence, CONFIDENCES } from "./rules/confidence.js";
+export { MONTHLY_CONVERSIONS, type MonthlyConversion } from "./rules/monthlyConversion.js";
+export {
+  HOUSEHOLD_DEFINITIONS,
+  type HouseholdDefinition,
+  type Relation,
+  RELATIONS,
+} from "./rules/householdDefinition.js";
+export {
+  DEBT_KINDS,
+  DEBT_MARKS,
+  DEBT_PRODUCTS,
+  DEBT_PURPOSES,
+  type DebtKind,
+  type DebtMark,
+  type DebtProduct,
+  type DebtPurpose,
+  GUARANTEE_WEIGHTS,
+  type GuaranteeWeight,
+  LENDER_TYPES,
+  type LenderType,
+} from "./rules/debtKind.js";
+export {
+  ASSET_KINDS,
+  type AssetKind,
+  EXPENSE_KINDS,
+  type ExpenseKind,
+  INCOME_BASES,
+  INCOME_SOURCES,
+  type IncomeBasis,
+  type IncomeSource,
+  SAVINGS_KINDS,
+  type SavingsKind,
+} from "./rules/incomeSource.js";
+export { jointLiability, type JointLiabilityGroup, type MemberLiability } from "./indebtedness/jointLiability.js";
+export { type CashFlowPeriod, type HouseholdCashFlow, projectCashFlow } from "./indebtedness/cashFlow.js";
+export type { HouseholdCashFlowOptions } from "./indebtedness/cashFlowOptions.js";
+export { CASH_FLOW_STEPS, type CashFlowStep } from "./rules/cashFlowStep.js";
+export {
+  type BreakEven,
+  stressHousehold,
+  type StressOutcome,
+  type StressReport,
+} from "./indebtedness/stressHousehold.js";
+export type { StressOptions } from "./indebtedness/stressOptions.js";
+export { STRESS_SCENARIOS, type StressScenario, type StressScenarioName } from "./rules/stressScenario.js";
+export type { AffordabilityOptions } from "./indebtedness/affordability.js";
+export {
+  largestAffordableInstallment,
+  largestAffordableLoan,
+  type LargestInstallment,
+  type LargestLoan,
+  type LargestOptions,
+  type NoLargest,
+  type TermsWithoutPrincipal,
+} from "./indebtedness/largestAffordable.js";
+export { type Fit, fitSchedule, type FoundFit } from "./indebtedness/fitSchedule.js";
+export type { FitOptions } from "./indebtedness/fitOptions.js";
+export { FIT_GOALS, type FitGoal } from "./rules/fitGoal.js";
+export {
+  type EmergencyOptions,
+  type EmergencyPlan,
+  type EmergencyReport,
+  rescheduleInEmergency,
+} from "./indebtedness/rescheduleInEmergency.js";
+export { projectSavings, type SavingsAccount, type SavingsMovement } from "./indebtedness/savingsPlan.js";
+export type { EmergencyFundInput, SavingsPlanInput } from "./indebtedness/savingsSchema.js";
+export { INTEREST_CREDITS, type InterestCredit } from "./rules/interestCredit.js";
+export { type SetOff, type SetOffResult, setOffSavings } from "./indebtedness/setOffSavings.js";
+export {
+  drawOnFund,
+  FUND_LIMITS,
+  type FundDraw,
+  type FundLimit,
+  type Replenishment,
+} from "./indebtedness/emergencyFund.js";

@@ -7,8 +7,9 @@ import { addRatios, compareRatios, divideRatios, type Ratio, ZERO } from "../ker
 import { DAY_COUNTS, type DayCount, type DayCountRule } from "../rules/dayCount.js";
 import { markOf, type TracedPlan } from "./explainPlan.js";
 import { isIrregularFirst, yearsCharged } from "./firstPeriod.js";
-import { accrueBetween, dayCountContext, periodOf, type YearsBetween, yearsBy } from "./periods.js";
+import { accrueBetween, dayCountContext, periodOf, yearsBy } from "./periods.js";
 import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
+import type { YearsBetween } from "./wholePeriod.js";
 
 /** What a period is charged as. */
 export type PeriodCharge =

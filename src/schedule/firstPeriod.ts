@@ -14,15 +14,8 @@ import type { Agreed } from "./agreed.js";
 import type { DatedRate } from "./agreedParts.js";
 import type { RowDates } from "./dates.js";
 import { withFirst } from "./factorSets.js";
-import {
-  accrueBetween,
-  mainFactors,
-  periodOf,
-  shareOf,
-  type YearsBetween,
-  yearsBy,
-  yearsInRow,
-} from "./periods.js";
+import { accrueBetween, mainFactors, periodOf, yearsBy, yearsInRow } from "./periods.js";
+import { shareOf, wholePeriod, type YearsBetween } from "./wholePeriod.js";
 
 /** The factors of all rows, and where the extra of the first period goes. Amounts count units. */
 export interface ChargedPeriods {
@@ -68,12 +61,15 @@ function wholeYears(agreed: Agreed, dates: RowDates): Ratio {
   return yearsBy(dayCount, agreed, dates, nominal)(notionalStart(agreed, dates, steps), nominal);
 }
 
+/** Whether a whole period costs what the month in which it starts says. */
+const isStarted = ({ terms }: Agreed): boolean => terms.interest.periodShare !== "equal";
+
 /** The parts of a year in an irregular first period: by its actual days, or shared out of a whole period. */
 function firstYears(agreed: Agreed, dates: RowDates): { actual: YearsBetween; whole: YearsBetween } {
   const period = periodOf(agreed, dates, 0);
   return {
     actual: yearsBy(agreed.terms.interest.firstPeriod.dayCount, agreed, dates, period[1]),
-    whole: shareOf(wholeYears(agreed, dates), period),
+    whole: isStarted(agreed) ? wholePeriod(agreed, period) : shareOf(wholeYears(agreed, dates), period),
   };
 }
 

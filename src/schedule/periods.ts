@@ -22,11 +22,9 @@ import { equalPeriod, type SteppedFrequency, type Stepping } from "../rules/freq
 import type { Agreed } from "./agreed.js";
 import type { DatedRate } from "./agreedParts.js";
 import type { RowDates } from "./dates.js";
+import { wholePeriod, type YearsBetween } from "./wholePeriod.js";
 
 const EFFECTIVE_DECIMALS = 18;
-
-/** The exact part of a year between two days. */
-export type YearsBetween = (start: Day, end: Day) => Ratio;
 
 /** Π (1 + rate)^years − 1, rounded half-up to 18 decimals. */
 function effectiveFactor(pieces: readonly (readonly [rate: Ratio, years: Ratio])[]): Ratio {
@@ -113,21 +111,12 @@ export function periodOf({ disbursedOn }: Agreed, { interest }: RowDates, row: n
   return [row === 0 ? disbursedOn : (interest[row - 1] as Day), interest[row] as Day];
 }
 
-/** The share of a year of one regular period; parts of it by their days. */
-export function shareOf(share: Ratio, [start, end]: readonly [Day, Day]): YearsBetween {
-  return (from, to) => {
-    if (from === start && to === end) return start === end ? ZERO : share;
-    return multiplyRatios(share, ratio(to - from, end - start));
-  };
-}
-
 /** The parts of a year in a row's period, by the main day count. */
 export function yearsInRow(agreed: Agreed, dates: RowDates, row: number): YearsBetween {
   const period = periodOf(agreed, dates, row);
   const { dayCount } = agreed.terms.interest;
   if (dayCount !== "equal-periods") return yearsBy(dayCount, agreed, dates, period[1]);
-  const { numerator, denominator } = equalPeriod(agreed.stepping.frequency as SteppedFrequency);
-  return shareOf(ratio(numerator, denominator), period);
+  return wholePeriod(agreed, period);
 }
 
 /** Whether the first installment falls due at disbursement, so that nothing has accrued by then. */
@@ -172,9 +161,14 @@ function fixedFactors(agreed: Agreed, dates: RowDates): Factors | undefined {
 
 /** The factors of all rows by the main day count, at the first rate and the later ones that are named. */
 export function mainFactors(agreed: Agreed, dates: RowDates, rates = agreed.laterRates): Factors {
-  const isEqual = agreed.terms.interest.dayCount === "equal-periods";
+  const { dayCount, periodShare } = agreed.terms.interest;
+  const isEqual = dayCount === "equal-periods";
   const fast =
-    rates.length > 0 ? undefined : isEqual ? equalFactors(agreed, dates) : fixedFactors(agreed, dates);
+    rates.length > 0 || periodShare !== "equal"
+      ? undefined
+      : isEqual
+        ? equalFactors(agreed, dates)
+        : fixedFactors(agreed, dates);
   if (fast !== undefined) return fast;
   const rows = Array.from({ length: dates.count }, (_, row) =>
     row === 0 && isEmptyFirst(agreed, dates)

@@ -53,6 +53,7 @@ function asksNothingElse({ terms, unit, principal, calendar, firstDueOn, graces 
     graces.length === 0 &&
     isOneDisbursement(terms) &&
     interest.rateChanges.length === 0 &&
+    interest.periodShare === "equal" &&
     repayment.timing === "in-arrears" &&
     hasNoParts(repayment) &&
     interest.method === "declining-balance" &&

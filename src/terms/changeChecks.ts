@@ -93,6 +93,16 @@ function checkPieces({ terms, wrong }: CheckContext): void {
   }
 }
 
+function checkPeriodShare({ terms, wrong }: CheckContext): void {
+  const { periodShare, dayCount } = terms.interest;
+  if (periodShare === "equal") return;
+  const { unit, weekday } = terms.repayment.every;
+  const inMonths = unit === "month" || unit === "quarter" || unit === "half-year" || unit === "year";
+  if (dayCount !== "equal-periods" || !inMonths || weekday !== undefined) {
+    wrong("conflict", "interest.periodShare", "belongs to equal periods of months");
+  }
+}
+
 function checkSmallLast({ terms, wrong }: CheckContext): void {
   const { smallLast } = terms.rounding;
   if (smallLast === undefined) return;
@@ -110,5 +120,6 @@ export const CHANGE_RULES: readonly CheckRule[] = [
   { needs: ["interest", "repayment", "rounding", "disbursements"], check: checkChangeEffect },
   { needs: ["interest", "repayment", "disbursements"], check: checkNominal },
   { needs: ["interest", "repayment", "rounding"], check: checkPieces },
+  { needs: ["interest", "repayment.every"], check: checkPeriodShare },
   { needs: ["rounding"], check: checkSmallLast },
 ];

@@ -71,13 +71,14 @@ const DEFAULT_FLAT = freeze({
 } as const);
 
 function completeInterest(interest: SoundTerms["interest"]): LoanTerms["interest"] {
-  const { rate, method, dayCount, between, firstPeriod, rounding, flat } = interest;
+  const { rate, method, dayCount, periodShare, between, firstPeriod, rounding, flat } = interest;
   const byDays = dayCount === "equal-periods" ? "actual/365" : dayCount;
   const { treatment } = firstPeriod;
   const complete: Writable<LoanTerms["interest"]> = {
     rate: freeze(rate),
     method,
     dayCount,
+    periodShare,
     between,
     firstPeriod: freeze({ treatment, dayCount: firstPeriod.dayCount ?? byDays }),
     rounding,

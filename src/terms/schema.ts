@@ -21,6 +21,7 @@ import { DATE_SHIFTS } from "../rules/dateShift.js";
 import { DAY_COUNTS } from "../rules/dayCount.js";
 import { FIRST_PERIOD_TREATMENTS } from "../rules/firstPeriod.js";
 import { GRACE_INTEREST, GRACE_SPARES, GRACE_TERMS } from "../rules/grace.js";
+import { PERIOD_SHARES } from "../rules/periodShare.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
 import { MULTIPLE_DIRECTIONS, RESIDUE_POLICIES, SMALL_LAST_ACTIONS } from "../rules/residue.js";
 import { SHORT_MONTHS } from "../rules/shortMonth.js";
@@ -71,6 +72,7 @@ const interestSchema = z.strictObject({
   rate: rateSchema,
   method: nameField(INTEREST_METHODS).default("declining-balance"),
   dayCount: nameField(DAY_COUNTS).default("equal-periods"),
+  periodShare: nameField(PERIOD_SHARES).default("equal"),
   between: nameField(INTEREST_DATES).default("nominal-dates"),
   firstPeriod: firstPeriodSchema.prefault({}),
   rounding: nameField(INTEREST_ROUNDINGS).default("per-period"),
