@@ -2,7 +2,7 @@
  * Schemas of events: one per kind. This is where a bulk import is checked.
  */
 import * as z from "zod";
-import { Decimal, type DecimalInput } from "../kernel/decimal.js";
+import { Decimal } from "../kernel/decimal.js";
 import { EARLY_MONEY } from "../rules/earlyMoney.js";
 import { GRACE_INTEREST } from "../rules/grace.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
@@ -118,5 +118,3 @@ export function eventJsonSchema(): Record<string, unknown> {
   const any = z.union(Object.values(EVENT_SCHEMAS));
   return z.toJSONSchema(any, { io: "input", target: "draft-2020-12", unrepresentable: "any" });
 }
-
-export type { DecimalInput };

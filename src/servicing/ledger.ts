@@ -11,7 +11,6 @@ import type { PenaltyCount } from "./penaltyCount.js";
 
 /** The state of a loan in numbers. */
 export class Ledger {
-  /** Due dates, never falling. */
   due: number[] = [];
   /** The first days of the rows' periods. */
   start: number[] = [];
@@ -20,6 +19,8 @@ export class Ledger {
   period: number[] = [];
   /** What a row is to pay where interest is recalculated: the level amount, or the principal. */
   levels: number[] = [];
+  /** Interest of earlier rows that falls due with a row, on top of its own. */
+  onTop: number[] = [];
   charged: number[] = [];
   owed: number[] = [];
   waived: number[] | undefined;
@@ -41,7 +42,6 @@ export class Ledger {
   tranches: Capitalization[] = [];
   /** By how much the outstanding principal rose or fell, and when; `isLending` where money went out. */
   moves: PrincipalMove[] = [];
-  /** How often the loan was restructured. */
   restructured = 0;
   writtenOffOn: Day | undefined;
   writtenOff = 0;
@@ -84,6 +84,7 @@ export class Ledger {
     ledger.kind = new Array<number>(count).fill(0);
     ledger.period = Array.from(ledger.kind, (_, row) => row);
     ledger.levels = ledger.kind.slice();
+    ledger.onTop = ledger.kind.slice();
     ledger.early = ledger.kind.slice();
     ledger.late = ledger.kind.slice();
     ledger.paidOn = new Array<number>(count).fill(Number.NaN);

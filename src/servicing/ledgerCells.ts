@@ -27,4 +27,14 @@ export const ROW_KINDS = {
 export type RowKind = keyof typeof ROW_KINDS;
 
 /** The lists of a ledger with one entry per row. */
-export const PER_ROW = ["due", "start", "kind", "period", "levels", "early", "late", "paidOn"] as const;
+export const PER_ROW = [
+  "due",
+  "start",
+  "kind",
+  "period",
+  "levels",
+  "onTop",
+  "early",
+  "late",
+  "paidOn",
+] as const;

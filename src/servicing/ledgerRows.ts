@@ -21,6 +21,7 @@ export function insertRow(ledger: Ledger, row: number, { due, start, kind, perio
     kind: ROW_KINDS[kind],
     period,
     levels: 0,
+    onTop: 0,
     early: 0,
     late: 0,
     paidOn: Number.NaN,

@@ -1,6 +1,8 @@
 /**
  * Reading events: one, or a bulk import that reports every problem with its index and still checks the rest.
  */
+import { readDate } from "../kernel/date.js";
+import { readDecimalText } from "../kernel/decimal.js";
 import { LoanError, type Problem, problem } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
 import { problemsFrom } from "../terms/problems.js";
@@ -29,10 +31,21 @@ function kindProblem(raw: unknown, prefix: string): Problem {
   return problem(code, path, `must be one of ${Object.keys(EVENT_KINDS).join(", ")}; got ${kindOf(kind)}`);
 }
 
+/** A payment of three plain fields, read without its schema; `undefined` leaves the reading to the schema. */
+function plainPayment(raw: object): LoanEvent | undefined {
+  const { kind, date, amount } = raw as Readonly<Record<string, unknown>>;
+  if (kind !== "payment" || typeof date !== "string" || Object.keys(raw).length !== 3) return undefined;
+  const text = readDecimalText(amount);
+  const isSum = text !== undefined && text !== "0" && text[0] !== "-";
+  return isSum && readDate(date) !== undefined ? soundEvent({ kind, date, amount: text }) : undefined;
+}
+
 /** Reads one event and returns its problems, with paths below `prefix`, instead of throwing. */
 export function readEvent(raw: unknown, prefix: readonly PropertyKey[] = []): EventReading {
   if (typeof raw === "object" && raw !== null && isSound(raw))
     return { event: raw as LoanEvent, problems: [] };
+  const plain = typeof raw === "object" && raw !== null ? plainPayment(raw) : undefined;
+  if (plain !== undefined) return { event: plain, problems: [] };
   const kind = typeof raw === "object" && raw !== null && "kind" in raw ? raw.kind : undefined;
   const place = prefix.length === 0 ? "" : `${String(prefix[0])}[${String(prefix[1])}]`;
   if (!isKind(kind)) return { problems: [kindProblem(raw, place)] };

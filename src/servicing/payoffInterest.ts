@@ -15,6 +15,15 @@ function interestDue(ledger: Ledger, day: Day): number {
   return ledger.openOf(INTEREST, 0, ledger.rowFrom(day + 1));
 }
 
+/** Interest of earlier rows that falls due with rows after a day, unpaid. */
+function deferred(ledger: Ledger, day: Day): number {
+  let sum = 0;
+  for (let row = ledger.rowFrom(day + 1); row < ledger.count; row++) {
+    sum += Math.min(ledger.onTop[row] as number, ledger.owed[row * WIDTH + INTEREST] as number);
+  }
+  return sum;
+}
+
 function flatRebate(fold: Fold, day: Day, rule: Rebate): Ratio {
   const { ledger } = fold;
   let [rows, rowsToCome, interest, open] = [0, 0, 0, 0];
@@ -41,5 +50,8 @@ export function payoffInterest(fold: Fold, day: Day, rebate: Rebate): { interest
   const row = rowInProgress(ledger, day);
   const accrued = Number(roundRatio(accruedInterest(fold, day).ratio, rules.mode));
   const paid = row < 0 ? 0 : ledger.paidIn(row * WIDTH + INTEREST) + ledger.waivedIn(row * WIDTH + INTEREST);
-  return { interest: interestDue(ledger, day) + Math.max(accrued - paid, 0), rebate: 0 };
+  return {
+    interest: interestDue(ledger, day) + Math.max(accrued - paid, 0) + deferred(ledger, day),
+    rebate: 0,
+  };
 }

@@ -15,6 +15,8 @@ export interface NewRow {
   readonly principal: number;
   readonly interest: number;
   readonly kind?: RowKind;
+  /** The part of the interest that comes from earlier rows. */
+  readonly onTop?: number;
   /** The level amount of its plan, or its principal where totals are not level. */
   readonly level?: number;
 }
@@ -50,6 +52,8 @@ function takeOut(ledger: Ledger, from: number): Kept {
       const amount = (ledger.charged[cell] as number) - ledger.waivedIn(cell);
       if (amount > 0) kept.charges.push({ due, component, amount });
     }
+    const onTop = ledger.onTop[row] as number;
+    if (onTop > 0) kept.charges.push({ due, component: INTEREST, amount: onTop });
     kept.rows.push({
       due,
       paid: cells.map((cell) => ledger.paidIn(cell)),
@@ -92,19 +96,27 @@ function putBack(ledger: Ledger, from: number, rows: readonly KeptRow[]): void {
   }
 }
 
-/** Puts fees and penalties of rows that went on the row of their date, else on the first from `from` on. */
+/** The last row of the schedule from `from` on; `from` itself if there is none. */
+function lastRow(ledger: Ledger, from: number): number {
+  let row = ledger.count - 1;
+  while (row > from && (ledger.period[row] as number) < 0) row--;
+  return Math.max(row, from);
+}
+
+/** Puts charges of rows that went on the row of their date; else on the first row, deferred interest on the last. */
 function putCharges(ledger: Ledger, from: number, charges: Kept["charges"]): void {
   for (const { due, component, amount } of charges) {
     const same = ledger.due.indexOf(due, from);
-    const row = same >= 0 ? same : from;
+    const row = same >= 0 ? same : component === INTEREST ? lastRow(ledger, from) : from;
     if (row >= ledger.count) insertRow(ledger, ledger.count, { due, start: due, kind: "additional" });
     ledger.charge(row, component, amount);
+    if (component === INTEREST) ledger.onTop[row] = (ledger.onTop[row] as number) + amount;
   }
 }
 
 /** Adds a row of the schedule at its place in time, before rows of other kinds that are due that day. */
 export function addRow(ledger: Ledger, newRow: NewRow): void {
-  const { due, start, period, principal, interest, kind, level } = newRow;
+  const { due, start, period, principal, interest, kind, level, onTop = 0 } = newRow;
   let row = ledger.rowFrom(due);
   while (row < ledger.count && ledger.due[row] === due && ledger.kind[row] !== ROW_KINDS.additional) row++;
   const joins = Math.max(-principal, 0);
@@ -112,6 +124,7 @@ export function addRow(ledger: Ledger, newRow: NewRow): void {
   ledger.charge(row, INTEREST, interest - Math.min(joins, interest));
   ledger.charge(row, PRINCIPAL, Math.max(principal, 0));
   ledger.levels[row] = level ?? Math.max(principal, 0);
+  ledger.onTop[row] = onTop;
   if (joins > 0) ledger.capitalizations.push({ day: due, amount: joins });
 }
 

@@ -98,9 +98,10 @@ export function recalculate(fold: Fold, today: Day): void {
   const last = lastRegular(ledger);
   for (let row = 0; row <= last; row++) {
     if ((ledger.period[row] as number) < 0) continue;
-    const interest = setCharge(ledger, row * WIDTH + INTEREST, interestOf(fold, engine, row, horizon));
+    const accrued = interestOf(fold, engine, row, horizon);
+    setCharge(ledger, row * WIDTH + INTEREST, accrued + (ledger.onTop[row] as number));
     const rest = Math.max(scheduledOn(ledger, ledger.due[row] as Day, row), 0);
-    const planned = Math.max((ledger.levels[row] as number) - (engine.paysTotal ? interest : 0), 0);
+    const planned = Math.max((ledger.levels[row] as number) - (engine.paysTotal ? accrued : 0), 0);
     setCharge(ledger, row * WIDTH + PRINCIPAL, row === last ? rest : Math.min(planned, rest));
   }
   ledger.firstOpen = 0;

@@ -36,6 +36,8 @@ export interface PlannedRows {
   count: number;
   readonly principal: number[];
   readonly interest: number[];
+  /** The part of the interest that comes from spared rows. */
+  readonly onTop: number[];
   readonly level: number;
 }
 
@@ -81,15 +83,19 @@ function balloonOf({ agreed }: Engine): number {
 /** Terms whose rows follow more than one level amount; they are rescheduled, not planned again. */
 function checkTerms({ engine, from, count }: PlanRequest): void {
   const { agreed, dates } = engine;
-  const { step, given, fixedInstallment, timing } = agreed.terms.repayment;
+  const { step, given, fixedInstallment, timing, pattern } = agreed.terms.repayment;
   const periods = Array.from({ length: count }, (_, k) => from + k);
   const hasGrace = periods.some((k) =>
     agreed.graces.some(({ covers }) => covers(k, dates.nominal[k] as number)),
   );
   const isSpecial =
-    step !== undefined || given.length > 0 || fixedInstallment !== undefined || timing !== "in-arrears";
+    pattern === "bullet" ||
+    step !== undefined ||
+    given.length > 0 ||
+    fixedInstallment !== undefined ||
+    timing !== "in-arrears";
   if (!isSpecial && !hasGrace) return;
-  const what = "a grace, steps, given rows, a fixed installment or payment in advance";
+  const what = "a bullet, a grace, steps, given rows, a fixed installment or payment in advance";
   refuse(problem("conflict", "", `rows to come that follow ${what} are rescheduled, not planned again`));
 }
 
@@ -134,6 +140,7 @@ function walkSpared(
     if (treatment === "deferred-spread") waiting.spread += accrued;
     out.principal.push(joins === 0 ? 0 : -joins);
     out.interest.push(treatment === "paid" ? accrued : joins);
+    out.onTop.push(0);
     balance += joins;
   }
   waiting.share = roundQuotient(waiting.spread, Math.max(request.count - rows, 1), mode);
@@ -165,7 +172,7 @@ export function planAgain(request: PlanRequest): PlannedRows {
   const factors = factorsOf(request);
   const level = levelOf(request, factors);
   const interestOf = interestRule(request, factors);
-  const out: PlannedRows = { count, principal: [], interest: [], level };
+  const out: PlannedRows = { count, principal: [], interest: [], onTop: [], level };
   const waiting: Waiting = { next: 0, spread: 0, share: 0 };
   let balance = walkSpared(request, out, interestOf, waiting);
   for (let row = out.principal.length; row < count && balance > 0; row++) {
@@ -178,7 +185,9 @@ export function planAgain(request: PlanRequest): PlannedRows {
     balance -= principal;
     const closes = balance === 0;
     out.principal.push(principal);
-    out.interest.push(accrued + fallsDue(waiting, closes) + (closes ? sharesAfter(request, row) : 0));
+    const onTop = fallsDue(waiting, closes);
+    out.interest.push(accrued + onTop + (closes ? sharesAfter(request, row) : 0));
+    out.onTop.push(engine.isFlat ? 0 : onTop);
   }
   out.count = out.principal.length;
   return out;
