@@ -5,9 +5,9 @@
 
 import { type Assessment, assessReady } from "./assessIndebtedness.js";
 import { choicesOf } from "./assessmentChoices.js";
-import type { CashFlow } from "./cashFlow.js";
+import type { HouseholdCashFlow } from "./cashFlow.js";
 import { cashFlowOf } from "./cashFlow.js";
-import { type CashFlowOptions, cashFlowPlan } from "./cashFlowOptions.js";
+import { cashFlowPlan, type HouseholdCashFlowOptions } from "./cashFlowOptions.js";
 import { gatherFacts } from "./facts.js";
 import { type HouseholdBook, householdBook } from "./householdBook.js";
 import type { Outcome } from "./judgment.js";
@@ -19,14 +19,14 @@ import { type AssessmentOptions, dayOfAssessment, readyPolicy } from "./readyPol
 /** Options of a search for what is affordable. */
 export interface AffordabilityOptions extends AssessmentOptions {
   /** Also asks that the cash never runs out and, with a `share`, that no period is over it. */
-  readonly cashFlow?: CashFlowOptions | undefined;
+  readonly cashFlow?: HouseholdCashFlowOptions | undefined;
 }
 
 /** One loan, tried. */
 export interface Trial {
   readonly outcome: Outcome;
   readonly assessment: Assessment;
-  readonly cashFlow: CashFlow | undefined;
+  readonly cashFlow: HouseholdCashFlow | undefined;
 }
 
 /** Tries one loan on the household. */

@@ -16,7 +16,7 @@ import {
   splicedColumns,
   worstShare,
 } from "./cashFlowColumns.js";
-import { type CashFlowOptions, type CashFlowPlan, cashFlowPlan } from "./cashFlowOptions.js";
+import { type CashFlowPlan, cashFlowPlan, type HouseholdCashFlowOptions } from "./cashFlowOptions.js";
 import { type Facts, gatherFacts } from "./facts.js";
 import { type Figure, moneyFigure, ratioFigure } from "./figure.js";
 import { householdBook } from "./householdBook.js";
@@ -46,7 +46,7 @@ export interface CashFlowPeriod {
 }
 
 /** A household's cash flow. */
-export interface CashFlow {
+export interface HouseholdCashFlow {
   /** `within` when the cash never runs out and no period is over the share, as far as that can be told. */
   readonly outcome: Outcome;
   readonly periods: readonly CashFlowPeriod[];
@@ -102,7 +102,7 @@ function unknownFacts(facts: Facts, plan: CashFlowPlan): { out: string[]; in: st
 const sumOf = (column: readonly bigint[]): bigint => column.reduce((sum, amount) => sum + amount, 0n);
 
 /** What the columns say. Unknown money that goes out can only make it worse, unknown money that comes in better. */
-export function cashFlowOf(facts: Facts, plan: CashFlowPlan, shocked?: ShockedPeriods): CashFlow {
+export function cashFlowOf(facts: Facts, plan: CashFlowPlan, shocked?: ShockedPeriods): HouseholdCashFlow {
   const columns = splicedColumns(facts, plan, shocked);
   const { balance, scale, income, expenses, repayments } = columns;
   const { digits } = facts.book;
@@ -154,8 +154,8 @@ export function cashFlowOf(facts: Facts, plan: CashFlowPlan, shocked?: ShockedPe
 export function projectCashFlow(
   household: HouseholdInput | Household,
   proposed: ProposedLoanInput | Schedule | undefined,
-  options: CashFlowOptions = {},
-): CashFlow {
+  options: HouseholdCashFlowOptions = {},
+): HouseholdCashFlow {
   const book = householdBook(household);
   const loan = proposed && readProposedLoan(proposed, book.household.currency, book.digits);
   const facts = gatherFacts(book, loan, choicesOf(options, USUAL_CHOICES));

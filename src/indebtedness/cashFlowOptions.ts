@@ -15,7 +15,7 @@ import { firstDayOf } from "./peakMonth.js";
 import { lastDueOn, monthIndexOf } from "./repayment.js";
 
 /** Options of a cash flow. */
-export interface CashFlowOptions {
+export interface HouseholdCashFlowOptions {
   /** The first day; the household's `asOf`, or the day of disbursement, unless given. */
   readonly from?: DateInput | undefined;
   /** How many periods; unless given, up to the last known due date, and a year at least. */
@@ -86,7 +86,7 @@ interface ReadOptions {
 }
 
 /** Reads what is written as text, and says everything that is wrong. */
-function readOptions(facts: Facts, options: CashFlowOptions, wrong: Wrong): ReadOptions {
+function readOptions(facts: Facts, options: HouseholdCashFlowOptions, wrong: Wrong): ReadOptions {
   const { periods, step = "month", shareOf = "gross" } = options;
   const from = options.from === undefined ? facts.asOf : readDate(options.from);
   if (from === undefined) {
@@ -121,7 +121,7 @@ function wrongName(table: object, name: string, wrong: (rule: string) => void): 
  *
  * @throws LoanError with every problem of the options; `required` where no first day is known
  */
-export function cashFlowPlan(facts: Facts, options: CashFlowOptions): CashFlowPlan {
+export function cashFlowPlan(facts: Facts, options: HouseholdCashFlowOptions): CashFlowPlan {
   const problems: Problem[] = [];
   const read = readOptions(facts, options, (code, field, rule) => {
     problems.push(problem(code, `options.${field}`, rule));

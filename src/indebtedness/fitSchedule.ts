@@ -13,7 +13,7 @@ import type { Schedule } from "../schedule/schedule.js";
 import { verifySchedule } from "../schedule/verify.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { choicesOf, USUAL_CHOICES } from "./assessmentChoices.js";
-import { type CashFlow, cashFlowOf } from "./cashFlow.js";
+import { cashFlowOf, type HouseholdCashFlow } from "./cashFlow.js";
 import { type CashFlowPlan, cashFlowPlan } from "./cashFlowOptions.js";
 import { type Facts, gatherFacts } from "./facts.js";
 import { type Figure, moneyFigure } from "./figure.js";
@@ -39,7 +39,7 @@ export interface FoundFit {
   /** For `fewest-changes`: whether it is proved that fewer raised installments would not do. */
   readonly isFewest: boolean | undefined;
   /** The household's cash flow with the schedule, up to a year after its end. */
-  readonly cashFlow: CashFlow;
+  readonly cashFlow: HouseholdCashFlow;
 }
 
 /** The outcome of a fit. */
@@ -75,7 +75,11 @@ function changedRows({ level }: FitLoan, schedule: Schedule): number[] {
 }
 
 /** The cash flow of the household with a schedule, through the months of a plan. */
-export function flowOfSchedule(schedule: Schedule, plan: CashFlowPlan, { household }: FitSearch): CashFlow {
+export function flowOfSchedule(
+  schedule: Schedule,
+  plan: CashFlowPlan,
+  { household }: FitSearch,
+): HouseholdCashFlow {
   const { facts, shocked } = household;
   const { book, choices } = facts;
   const loan = readProposedLoan(schedule, book.household.currency, book.digits);

@@ -63,11 +63,6 @@ export function readFlow(amount: string, fields: FlowFields): Flow | undefined {
   return minor === undefined ? undefined : flowOf(minor, fields);
 }
 
-/** What flows in a calendar month, 0 for January. */
-export function flowInMonth(flow: Flow, month: number): bigint {
-  return flow.byMonth === undefined ? flow.monthly : (flow.byMonth[month] as bigint);
-}
-
 /** The sum of some flows, month by month, in 1/`scale` of a minor unit, and where an amount is not known. */
 export interface FlowTotal {
   readonly scale: bigint;

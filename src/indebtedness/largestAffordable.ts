@@ -11,7 +11,7 @@ import type { LoanTermsInput } from "../terms/parseTerms.js";
 import type { AffordabilityOptions } from "./affordability.js";
 import { affordabilityOf, bindingRules, type Trial } from "./affordability.js";
 import type { Assessment } from "./assessIndebtedness.js";
-import type { CashFlow } from "./cashFlow.js";
+import type { HouseholdCashFlow } from "./cashFlow.js";
 import { type Figure, moneyFigure } from "./figure.js";
 import { type LargestWhole, largestWhole, type Passing } from "./largestWhole.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
@@ -35,7 +35,7 @@ export type NoLargest =
       /** The rules that stand in the way, and `cash-flow` for the cash-flow test. */
       readonly binding: readonly string[];
       readonly assessment: Assessment;
-      readonly cashFlow: CashFlow | undefined;
+      readonly cashFlow: HouseholdCashFlow | undefined;
     }
   /** No rule of the policy limits the amount. */
   | { readonly kind: "unbounded" };
@@ -45,7 +45,7 @@ interface Found {
   readonly kind: "found";
   readonly binding: readonly string[];
   readonly assessment: Assessment;
-  readonly cashFlow: CashFlow | undefined;
+  readonly cashFlow: HouseholdCashFlow | undefined;
 }
 
 /** The largest affordable installment. */

@@ -89,11 +89,6 @@ export function monthIndexOf(day: Day): number {
   return (packed >> 9) * 12 + ((packed >> 5) & 15) - 1;
 }
 
-/** Whether the repayment's dates are known, or its amount is not. */
-export function isDated({ dues, nextDueOn, installment }: Repayment): boolean {
-  return dues !== undefined || nextDueOn !== undefined || installment === undefined;
-}
-
 /** Days between which dues are added up: periods with one boundary more than there are periods, ascending. */
 export type Boundaries = ArrayLike<Day>;
 

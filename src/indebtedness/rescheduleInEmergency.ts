@@ -14,7 +14,7 @@ import type { Schedule } from "../schedule/schedule.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { type Assessment, assessReady } from "./assessIndebtedness.js";
 import { choicesOf, USUAL_CHOICES } from "./assessmentChoices.js";
-import type { CashFlow } from "./cashFlow.js";
+import type { HouseholdCashFlow } from "./cashFlow.js";
 import { type Facts, gatherFacts } from "./facts.js";
 import { type Figure, moneyFigure } from "./figure.js";
 import { fitLoan } from "./fitLoan.js";
@@ -42,7 +42,7 @@ export interface EmergencyOptions extends FitOptions {
 /** A plan and what it means for the household under the shock. */
 export interface EmergencyPlan {
   readonly schedule: Schedule;
-  readonly cashFlow: CashFlow;
+  readonly cashFlow: HouseholdCashFlow;
   readonly largestInstallment: Figure;
   readonly interest: Figure;
   readonly lastDueOn: string;
@@ -83,7 +83,7 @@ const interestOf = ({ columns }: Schedule): number => {
 
 function planOf(
   schedule: Schedule,
-  cashFlow: CashFlow,
+  cashFlow: HouseholdCashFlow,
   assess: (schedule: Schedule) => Assessment | undefined,
 ): EmergencyPlan {
   const { columns, terms, installments } = schedule;
