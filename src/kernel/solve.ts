@@ -60,7 +60,7 @@ export function annuity({ factors, growths, weights, from, to }: LevelEquation):
 }
 
 /** A bound on the relative error of {@link annuity}, and of a quotient by it, over so many rows; with room to spare. */
-export function annuityError(rows: number): number {
+function annuityError(rows: number): number {
   return (8 * rows + 16) * UNIT_ROUNDOFF;
 }
 

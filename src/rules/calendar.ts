@@ -10,8 +10,6 @@ import { problem, refuse } from "../kernel/error.js";
 
 /** A working calendar: immutable. */
 export interface WorkingCalendar {
-  /** The closed weekdays as bits: bit 0 is Monday, bit 6 Sunday. */
-  readonly weekendBits: number;
   /** How many different holidays there are. */
   readonly holidayCount: number;
   /** The last holiday, or 0 if there is none. */
@@ -22,7 +20,7 @@ export interface WorkingCalendar {
 
 const ALL_WEEK = 0b1111111;
 
-/** The bits of a set of closed weekdays. */
+/** A set of closed weekdays as bits: bit 0 is Monday, bit 6 Sunday. */
 function weekendBits(weekend: readonly Weekday[]): number {
   return weekend.reduce((bits, weekday) => bits | (1 << WEEKDAYS.indexOf(weekday)), 0);
 }
@@ -50,7 +48,6 @@ export function calendarOfDays(weekend: readonly Weekday[], holidays: readonly D
   const bits = new Uint8Array((span + 7) >> 3);
   for (const day of holidays) setBit(bits, day - start);
   return Object.freeze({
-    weekendBits: closed,
     holidayCount: new Set(holidays).size,
     lastHoliday: holidays.length === 0 ? 0 : last,
     isWorkingDay(day: Day): boolean {

@@ -4,7 +4,7 @@
  * A change is a later disbursement, a new rate, or an agreed row after which the others are solved anew.
  */
 import type { Factors } from "../kernel/factors.js";
-import { addRatios, type Ratio, ZERO } from "../kernel/ratio.js";
+import { addRatios } from "../kernel/ratio.js";
 import { exactLevel, roundedLevel, roundToMultiple } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
 import { equationOf, type Level, type LevelChange } from "./level.js";
@@ -62,11 +62,9 @@ function reformedLevel(agreed: Agreed, plan: Plan, factorsAt: SolvedFactors): Le
   const { afterChange, pattern } = agreed.terms.repayment;
   const all = changesOf(agreed, plan);
   const known = afterChange === "re-formed" ? all : all.slice(0, 1);
-  const solvers = known.map((change) => reformed(agreed, plan, factorsAt(change.rates), change));
-  const changes = known.map(({ row: from }, index) => ({
-    from,
-    solve: solvers[index] as LevelChange["solve"],
-  }));
+  const changes = known.map((change): LevelChange => {
+    return { from: change.row, solve: reformed(agreed, plan, factorsAt(change.rates), change) };
+  });
   const lastBefore = (row: number) => changes.filter(({ from }) => from <= row).length - 1;
   const first = (changes[lastBefore(0)] as LevelChange).solve(0, firstBalance(agreed));
   let solved = { change: lastBefore(0), amount: first };
@@ -94,7 +92,7 @@ function stackedLevel(agreed: Agreed, plan: Plan, factors: Factors): Level {
   });
   const sums = Array.from({ length: plan.count }, (_, row) => {
     const due = parts.filter((part) => part.row <= row).map(({ exact }) => exact);
-    return roundToMultiple(due.reduce<Ratio>(addRatios, addRatios(first, ZERO)), agreed.solved);
+    return roundToMultiple(due.reduce(addRatios, first), agreed.solved);
   });
   return { amount: sums[0] as number, paysTotal, payments: (row) => sums[row] as number };
 }

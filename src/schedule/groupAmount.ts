@@ -24,7 +24,6 @@ export interface SplitOptions {
 export const MOST_MEMBERS = 1000;
 
 interface Split {
-  readonly digits: number;
   readonly amount: Minor;
   readonly unit: Minor;
   readonly residueUnit: Minor;
@@ -183,7 +182,5 @@ export function splitAmount(
     problems.push(problem("conflict", "amount", "must be a multiple of the unit, or of a finer residueUnit"));
   }
   if (money === undefined || digits === undefined || problems.length > 0) return refuse(problems);
-  return share({ digits, amount: money, unit, residueUnit, weights }).map((part) =>
-    fromMinor(Number(part), digits),
-  );
+  return share({ amount: money, unit, residueUnit, weights }).map((part) => fromMinor(Number(part), digits));
 }

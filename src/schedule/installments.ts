@@ -70,7 +70,7 @@ export interface ScheduleFacts {
 const CHARGE_COLUMNS = ["fees", "insurance", "taxes"] as const;
 
 /** What is paid for the loan in a row, in minor units. */
-export function totalIn(columns: Columns, row: number): number {
+function totalIn(columns: Columns, row: number): number {
   let total = (columns.principal[row] as number) + (columns.interest[row] as number);
   for (const name of CHARGE_COLUMNS) total += columns[name]?.[row] ?? 0;
   return total;

@@ -43,7 +43,7 @@ function growthOf(mark: number, paysTotal: boolean): number {
 }
 
 /** The growths of all rows; those of agreed rows follow what is agreed. */
-export function growthsOf({ count, marks, given }: Plan, paysTotal: boolean): Uint8Array {
+function growthsOf({ count, marks, given }: Plan, paysTotal: boolean): Uint8Array {
   const growths = new Uint8Array(count);
   for (let row = 0; row < count; row++) {
     const agreedRow = given.get(row);

@@ -31,7 +31,7 @@ export const INTEREST_BITS = 7;
 export const PRINCIPAL_SPARED = 8;
 
 /** The bit of a mark that says that interest is spared; every mark of a grace has this bit or the one above. */
-export const INTEREST_SPARED = 16;
+const INTEREST_SPARED = 16;
 
 /** A row whose principal or total is agreed, in units. */
 export type GivenRow = { readonly principal: number } | { readonly total: number };
