@@ -17,7 +17,8 @@ const absolute = (n: bigint): bigint => (n < 0n ? -n : n);
 
 const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
-function safeDivisor(a: number, b: number): number {
+/** The greatest common divisor of two safe integers, neither below zero. */
+export function safeDivisor(a: number, b: number): number {
   let [x, y] = [a, b];
   while (y !== 0) [x, y] = [y, x % y];
   return x;

@@ -9,13 +9,12 @@ import {
   formatDate,
   MAX_DAY,
   MIN_DAY,
-  packCivil,
 } from "../kernel/date.js";
 import { readDay } from "../kernel/dateInput.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { EVERY_DAY, type WorkingCalendar, workingDayFrom, workingDayUpTo } from "./calendar.js";
 import { type CalendarInput, readCalendar } from "./calendarInput.js";
-import { DATE_SHIFTS, type DateShiftRule, type DayShiftName, shiftDay } from "./dateShift.js";
+import { DATE_SHIFTS, type DateShiftRule, type DayShiftName, sameMonth, shiftDay } from "./dateShift.js";
 import { STEP_UNITS, type StepUnit } from "./frequency.js";
 
 /** How to move a date that falls on a closed day. */
@@ -79,8 +78,6 @@ function advanceWorkingDays(day: Day, count: number, calendar: WorkingCalendar):
   for (let left = count; left < 0; left++) found = workingDayUpTo(found - 1, calendar);
   return found;
 }
-
-const sameMonth = (a: Day, b: Day): boolean => packCivil(a) >> 5 === packCivil(b) >> 5;
 
 /** Months away, from month end to month end where asked; the last working day counts as the month's end. */
 function advanceMonths(day: Day, months: number, pinned: boolean, { shift, calendar }: ReadAdjustment): Day {

@@ -2,7 +2,7 @@
  * Date shifts: where a date goes that falls on a day nobody works.
  *
  * A rule of kind `date` moves each date by itself, from its nominal place. The two of kind `schedule` need to
- * know the other rows: see `dueDates.ts`. To add one, add one entry: the terms schema, the README table and
+ * know the other rows: see `dateShiftRows.ts`. To add one, add one entry: the terms schema, the README table and
  * the law tests take their names from the keys.
  */
 import { type Day, packCivil, weekdayOf } from "../kernel/date.js";
@@ -16,7 +16,8 @@ export type DateShiftRule =
   | { readonly kind: "date"; readonly shift: DayShift }
   | { readonly kind: "schedule" };
 
-const sameMonth = (a: Day, b: Day): boolean => packCivil(a) >> 5 === packCivil(b) >> 5;
+/** Whether two days lie in one month of one year. */
+export const sameMonth = (a: Day, b: Day): boolean => packCivil(a) >> 5 === packCivil(b) >> 5;
 
 const modifiedFollowing: DayShift = (day, calendar) => {
   const later = workingDayFrom(day, calendar);

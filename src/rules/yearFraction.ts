@@ -6,6 +6,7 @@
 import type { DateInput, Day } from "../kernel/date.js";
 import { readDay } from "../kernel/dateInput.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
+import { safeDivisor } from "../kernel/ratio.js";
 import { DAY_COUNTS, type DayCount } from "./dayCount.js";
 import { icmaFraction } from "./dayCountIcma.js";
 import type { DayCountContext, DayCountRule } from "./dayCountRule.js";
@@ -48,9 +49,6 @@ function readQuestion(
   const [from, to] = isForward ? [first, last] : [last, first];
   return { rule, name, start: from, end: to, sign: isForward ? 1 : -1, context };
 }
-
-const greatestCommonDivisor = (a: number, b: number): number =>
-  b === 0 ? a : greatestCommonDivisor(b, a % b);
 
 /** A frequency that goes on for ever, which a count by regular periods needs. */
 function regularStepping({ context: { stepping } }: Question): Stepping<SteppedFrequency> {
@@ -104,7 +102,7 @@ export function yearFraction(
 ): YearFraction {
   const question = readQuestion(dayCount, start, end, context);
   const { numerator, denominator } = fractionOf(question);
-  const divisor = greatestCommonDivisor(numerator, denominator);
+  const divisor = safeDivisor(numerator, denominator);
   return { numerator: (question.sign * numerator) / divisor + 0, denominator: denominator / divisor };
 }
 

@@ -3,6 +3,7 @@
  */
 import { type Day, endOfMonth, packCivil, WEEKDAYS, weekdayOf } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
+import { sameMonth } from "../rules/dateShift.js";
 import type { SteppedFrequency } from "../rules/frequency.js";
 import {
   matchesRoll,
@@ -13,7 +14,7 @@ import {
   rollOfDay,
 } from "../rules/rollConvention.js";
 import { STUB_CONVENTIONS, type StubConvention, stubBetween } from "./periodicScheduleStub.js";
-import type { ReadTerms } from "./periodicScheduleTerms.js";
+import { MOST_PERIODS, type ReadTerms } from "./periodicScheduleTerms.js";
 
 /** The ends of a schedule, and of its regular part. */
 export interface Frame {
@@ -28,11 +29,8 @@ export function frameOf({ start, end, firstRegular = start, lastRegular = end }:
   return { start, end, firstRegular, lastRegular };
 }
 
-const MOST_PERIODS = 40_000;
-
 const dayOfMonth = (day: Day): number => packCivil(day) & 31;
 const isMonthEnd = (day: Day): boolean => endOfMonth(day) === day;
-const inOtherMonths = (a: Day, b: Day): boolean => packCivil(a) >> 5 !== packCivil(b) >> 5;
 
 /** The roll that the date implies which the others are counted from. */
 function impliedRoll(from: Day, frequency: SteppedFrequency, prefersMonthEnd: boolean): RollConvention {
@@ -52,8 +50,7 @@ function rollOfEnds(
   if (frequency === "term") return "none";
   const { firstRegular: first, lastRegular: last } = frame;
   const [firstDay, lastDay] = [dayOfMonth(first), dayOfMonth(last)];
-  const isUneven =
-    firstDay !== lastDay && inOtherMonths(first, last) && (isMonthEnd(first) || isMonthEnd(last));
+  const isUneven = firstDay !== lastDay && !sameMonth(first, last) && (isMonthEnd(first) || isMonthEnd(last));
   if (stub === "none" && frequency.kind === "months" && isUneven) {
     return prefersMonthEnd ? "end-of-month" : rollOfDay(Math.max(firstDay, lastDay));
   }

@@ -4,20 +4,14 @@
  *
  * Contract dates stay: only the dates between them go to the month's end.
  */
-import {
-  addMonths,
-  type DateInput,
-  type Day,
-  endOfMonth as endOfCalendarMonth,
-  packCivil,
-} from "../kernel/date.js";
+import { addMonths, type DateInput, type Day, endOfMonth as endOfCalendarMonth } from "../kernel/date.js";
 import { readDay } from "../kernel/dateInput.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { type DateAdjustment, type ReadAdjustment, readAdjustment } from "../rules/adjustDate.js";
 import { workingDayFrom } from "../rules/calendar.js";
-import { shiftDay } from "../rules/dateShift.js";
+import { sameMonth, shiftDay } from "../rules/dateShift.js";
 import type { EveryStep, SteppedFrequency } from "../rules/frequency.js";
-import { checkOrder, formatDays, readFrequency } from "./periodicScheduleTerms.js";
+import { checkOrder, formatDays, MOST_PERIODS, readFrequency } from "./periodicScheduleTerms.js";
 
 /** The directions that regular dates may be counted in. */
 export const DATE_DIRECTIONS = {
@@ -78,8 +72,6 @@ function readDirected(terms: DirectedTerms): Directed {
   return { start, end, frequency, direction, endOfMonth, ...given, ...last, adjustment };
 }
 
-const MOST_PERIODS = 40_000;
-
 /** The k-th date from a seed; from month end to month end if asked for and the seed is one. */
 function stepFrom(seed: Day, steps: number, frequency: SteppedFrequency, keepsMonthEnd: boolean): Day {
   if (frequency.kind === "days") return seed + steps * frequency.days;
@@ -122,8 +114,6 @@ function build(terms: Directed, frequency: SteppedFrequency): Built {
   }
   return refuse(problem("out-of-range", "every", `must not make more than ${MOST_PERIODS} periods`));
 }
-
-const sameMonth = (a: Day, b: Day): boolean => packCivil(a) >> 5 === packCivil(b) >> 5;
 
 /** Dates moved to working days; a date at or beyond its neighboring contract date gives way to it. */
 function moveDates({ days, seed }: Built, { adjustment, endOfMonth }: Directed): Day[] {

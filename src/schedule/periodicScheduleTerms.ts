@@ -10,6 +10,9 @@ import { readEvery } from "../rules/frequencyInput.js";
 import { ROLL_CONVENTIONS, type RollConvention } from "../rules/rollConvention.js";
 import { STUB_CONVENTIONS, type StubConvention } from "./periodicScheduleStub.js";
 
+/** The largest number of periods. */
+export const MOST_PERIODS = 40_000;
+
 /** A periodic schedule as callers write it. */
 export interface PeriodicTerms {
   readonly start: DateInput;
