@@ -4,7 +4,6 @@
 
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { LARGEST_AMOUNT } from "../kernel/money.js";
-import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
 import { accrueToTheEnd } from "./bullet.js";
 import { checkResidue, closeSmallLast } from "./closing.js";
@@ -14,7 +13,7 @@ import { type PreparedPass, preparePass } from "./pass.js";
 import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
 import { residueInFirst, residueSpread, type Trial } from "./residue.js";
 import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
-import { walkPlainRows, walkPlannedRows } from "./rows.js";
+import { emptyAmounts, walk } from "./rows.js";
 
 /** Amounts whose odd units are placed. */
 interface PlacedAmounts extends RowAmounts {
@@ -41,18 +40,6 @@ const BROKEN: Readonly<Record<BrokenRow["reason"], (row: number) => Problem>> = 
 
 function refuseBroken({ row, reason }: BrokenRow): never {
   return refuse(BROKEN[reason](row));
-}
-
-function emptyAmounts(count: number, isPlain: boolean): RowAmounts {
-  const interest = floatList(count);
-  const accrued = isPlain ? interest : floatList(count);
-  return { count, principal: floatList(count), interest, accrued };
-}
-
-function walk(pass: RowPass): RowAmounts | BrokenRow {
-  const isPlain = pass.marks === undefined && pass.inflows === undefined && pass.given === undefined;
-  const out = emptyAmounts(pass.count, isPlain);
-  return (isPlain ? walkPlainRows(pass, out) : walkPlannedRows(pass, out)) ?? out;
 }
 
 /** How far the closing row is from its planned amount; what comes on top of it does not count. */

@@ -2,23 +2,19 @@
  * The closing row: how odd and how small it may be, by the thresholds that the terms state.
  */
 import { problem, refuse } from "../kernel/error.js";
-import { minorFromText } from "../kernel/money.js";
 import { compareRatios, multiplyRatios, ratio, ratioFromText } from "../kernel/ratio.js";
 import type { Agreed } from "./agreed.js";
+import { unitsOf } from "./agreedParts.js";
 import type { RowAmounts, RowPass } from "./rowPass.js";
-
-function units({ terms, unit }: Agreed, amount: string): number {
-  return (minorFromText(amount, terms.decimals) as number) / unit;
-}
 
 /**
  * Holds the gap between the closing row and its planned amount against the cap.
  *
  * @throws LoanError `no-solution` when the gap is larger
  */
-export function checkResidue(agreed: Agreed, gap: number): void {
-  const { largestResidue } = agreed.terms.rounding;
-  if (largestResidue === undefined || Math.abs(gap) <= units(agreed, largestResidue)) return;
+export function checkResidue({ terms, unit }: Agreed, gap: number): void {
+  const { largestResidue } = terms.rounding;
+  if (largestResidue === undefined || Math.abs(gap) <= unitsOf(largestResidue, terms, unit)) return;
   refuse(
     problem(
       "no-solution",
@@ -52,10 +48,14 @@ function rowBefore(count: number, marks: Uint8Array | undefined): number {
 type SmallLast = NonNullable<Agreed["terms"]["rounding"]["smallLast"]>;
 
 /** Whether the closing row is below the threshold: an amount, or a part of the principal of the row before. */
-function isSmall(agreed: Agreed, smallLast: SmallLast, { count, principal, interest }: RowAmounts): boolean {
+function isSmall(
+  { terms, unit }: Agreed,
+  smallLast: SmallLast,
+  { count, principal, interest }: RowAmounts,
+): boolean {
   const last = principal[count - 1] as number;
   if (smallLast.below !== undefined) {
-    return last + (interest[count - 1] as number) < units(agreed, smallLast.below);
+    return last + (interest[count - 1] as number) < unitsOf(smallLast.below, terms, unit);
   }
   const before = ratio(Math.max(principal[count - 2] ?? 0, 0), 100);
   return compareRatios(ratio(last), multiplyRatios(before, ratioFromText(smallLast.belowPercent ?? "0"))) < 0;

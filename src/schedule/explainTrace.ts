@@ -13,8 +13,7 @@ import type { TracedPlan } from "./explainPlan.js";
 import { chargedPeriods } from "./firstPeriod.js";
 import { type PreparedPass, preparePass } from "./pass.js";
 import { type Plan, planRows } from "./plan.js";
-import type { RowAmounts } from "./rowPass.js";
-import { walkPlainRows, walkPlannedRows } from "./rows.js";
+import { paidOut, walk } from "./rows.js";
 
 /** Rows from `from` up to, but without, `to` (counted from 0), and down payments, that fall due as one installment. */
 export interface RowGroup {
@@ -66,16 +65,8 @@ function groupsOf(agreed: Agreed, { dates }: Plan, count: number): RowGroup[] {
 
 /** How many rows the loan has before a small last one is folded. */
 function walkedCount({ pass }: PreparedPass): number {
-  const out: RowAmounts = {
-    count: pass.count,
-    principal: new Float64Array(pass.count),
-    interest: new Float64Array(pass.count),
-    accrued: new Float64Array(pass.count),
-  };
-  const isPlain = pass.marks === undefined && pass.inflows === undefined && pass.given === undefined;
-  if (isPlain) walkPlainRows(pass, out);
-  else walkPlannedRows(pass, out);
-  return out.count;
+  const walked = walk(pass);
+  return "reason" in walked ? pass.count : walked.count;
 }
 
 function trace(agreed: Agreed): Trace {
@@ -117,12 +108,7 @@ export function lentUnits({ agreed }: Trace): { all: number; atStart: number } {
 
 /** What is paid out in a row, in units: at its start, and in the course of its period. */
 export function paidOutIn({ prepared }: Trace, row: number): { atStart: number; inCourse: number } {
-  const sum = { atStart: 0, inCourse: 0 };
-  for (const { amount, factor } of prepared.pass.inflows?.get(row) ?? []) {
-    if (factor === undefined) sum.atStart += amount;
-    else sum.inCourse += amount;
-  }
-  return sum;
+  return paidOut(prepared.pass.inflows?.get(row));
 }
 
 /** The balance at the start of each row, in units, with what is paid out on that day. */

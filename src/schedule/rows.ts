@@ -5,6 +5,7 @@
  * and bears no interest; what is capitalized joins the balance. The last row closes the loan.
  */
 import { LARGEST_AMOUNT } from "../kernel/money.js";
+import { floatList } from "../kernel/slab.js";
 import type { Inflow } from "./inflows.js";
 import { INTEREST_BITS, INTEREST_MARKS, PRINCIPAL_SPARED } from "./plan.js";
 import { accruedIn, type Deferred, deferredDue } from "./rowInterest.js";
@@ -29,7 +30,7 @@ function close(pass: RowPass, out: RowAmounts, row: number, waiting: number): vo
 }
 
 /** Walks over rows that spare nothing. */
-export function walkPlainRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
+function walkPlainRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
   const { count, paysTotal, payment, payments } = pass;
   const last = count - 1;
   let balance = pass.balance;
@@ -65,7 +66,7 @@ function repaid(pass: RowPass, row: number, balance: number, accrued: number): n
 }
 
 /** What is paid out in a row, from its start and in its course. */
-function paidOut(inflows: readonly Inflow[] | undefined): { atStart: number; inCourse: number } {
+export function paidOut(inflows: readonly Inflow[] | undefined): { atStart: number; inCourse: number } {
   const sum = { atStart: 0, inCourse: 0 };
   for (const { amount, factor } of inflows ?? []) {
     if (factor === undefined) sum.atStart += amount;
@@ -98,7 +99,7 @@ const waitingIn = ({ next, nextInterest, block, left }: Deferred): number =>
   next + nextInterest + block + left;
 
 /** Walks over rows of which some spare principal or interest, are agreed, or bring more to repay. */
-export function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
+function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
   const { marks } = pass;
   const deferred: Deferred = { next: 0, nextInterest: 0, block: 0, share: 0, left: 0 };
   let balance = pass.balance;
@@ -127,4 +128,18 @@ export function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | und
     if (!(balance <= LARGEST_AMOUNT && accrued <= LARGEST_AMOUNT)) return { row, reason: "too-large" };
   }
   return undefined;
+}
+
+/** Amounts to be filled in; where nothing is spared, interest falls due as it accrues, in one list. */
+export function emptyAmounts(count: number, isPlain: boolean): RowAmounts {
+  const interest = floatList(count);
+  const accrued = isPlain ? interest : floatList(count);
+  return { count, principal: floatList(count), interest, accrued };
+}
+
+/** The amounts of all rows, or the row at which the pass breaks. */
+export function walk(pass: RowPass): RowAmounts | BrokenRow {
+  const isPlain = pass.marks === undefined && pass.inflows === undefined && pass.given === undefined;
+  const out = emptyAmounts(pass.count, isPlain);
+  return (isPlain ? walkPlainRows(pass, out) : walkPlannedRows(pass, out)) ?? out;
 }
