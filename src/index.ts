@@ -481,7 +481,11 @@ export {
   SAVINGS_KINDS,
   type SavingsKind,
 } from "./rules/incomeSource.js";
-export { jointLiability, type JointLiabilityGroup, type MemberLiability } from "./indebtedness/jointLiability.js";
+export {
+  jointLiability,
+  type JointLiabilityGroup,
+  type MemberLiability,
+} from "./indebtedness/jointLiability.js";
 export { type CashFlowPeriod, type HouseholdCashFlow, projectCashFlow } from "./indebtedness/cashFlow.js";
 export type { HouseholdCashFlowOptions } from "./indebtedness/cashFlowOptions.js";
 export { CASH_FLOW_STEPS, type CashFlowStep } from "./rules/cashFlowStep.js";
@@ -523,3 +527,85 @@ export {
   type FundLimit,
   type Replenishment,
 } from "./indebtedness/emergencyFund.js";
+// Servicing: what did happen.
+export { LoanAccount } from "./servicing/account.js";
+export type { AccountRow } from "./servicing/accountRows.js";
+export { ACCOUNT_STATUSES, type AccountStatus, type NextDue } from "./servicing/accountStatus.js";
+export type { AccruedInterest } from "./servicing/accrued.js";
+export type { Amounts } from "./servicing/amounts.js";
+export {
+  type Arrears,
+  arrears,
+  type ArrearsOptions,
+  type Lateness,
+  type OverdueRow,
+} from "./servicing/arrears.js";
+export {
+  type Classification,
+  type ClassificationPolicy,
+  type ClassSpell,
+  classification,
+  type LoanClass,
+} from "./servicing/classification.js";
+export { type Comparison, compareChange, type LoanOutlook } from "./servicing/comparison.js";
+export {
+  type Delinquency,
+  type DelinquencyOptions,
+  type DelinquentRange,
+  delinquency,
+} from "./servicing/delinquency.js";
+export {
+  CREDIT_REASONS,
+  type CreditReason,
+  EVENT_KINDS,
+  type EventKind,
+  REFUND_SOURCES,
+  type RefundSource,
+} from "./servicing/eventKinds.js";
+export * from "./servicing/eventMakers.js";
+export { eventJsonSchema, type LoanEventInput } from "./servicing/eventSchema.js";
+export type { EventOf, LoanEvent } from "./servicing/events.js";
+export type { RowKind } from "./servicing/ledgerCells.js";
+export { type ParsedEvents, parseEvent, parseEvents, safeParseEvents } from "./servicing/parseEvents.js";
+export type { PaymentSplit } from "./servicing/paymentSplits.js";
+export { type PayoffOptions, type PayoffQuote, payoffQuote } from "./servicing/payoff.js";
+export { positionOf } from "./servicing/positionOf.js";
+export type { PositionExtras } from "./servicing/positionFrom.js";
+export { type AppendOptions, append, type ReplayOptions, replay } from "./servicing/replay.js";
+export {
+  type ParsedServicing,
+  parseServicing,
+  type Servicing,
+  type ServicingInput,
+  safeParseServicing,
+  servicingJsonSchema,
+} from "./servicing/servicingSchema.js";
+export { DAYS_PAST_DUE, type DaysPastDueConvention } from "./rules/daysPastDue.js";
+export {
+  DELINQUENCY_BUCKETS,
+  type DelinquencyBuckets,
+  type DelinquencyRange,
+  type PauseCount,
+  type UpgradeRule,
+} from "./rules/delinquency.js";
+export {
+  EARLY_MONEY,
+  type EarlyMoney,
+  INTEREST_BASES,
+  type InterestBasis,
+  LATE_PRINCIPAL,
+  type LatePrincipal,
+} from "./rules/earlyMoney.js";
+export { PENALTY_BASES, type PenaltyBase, PENALTY_STARTS, type PenaltyStart } from "./rules/penaltyBase.js";
+export { REBATES, type Rebate } from "./rules/rebate.js";
+export {
+  type AllocationPlace,
+  type Component,
+  type Covered,
+  type PaymentTiming,
+  WATERFALLS,
+  type Waterfall,
+  type WaterfallName,
+  type WaterfallStep,
+  waterfallOf,
+} from "./rules/waterfall.js";
