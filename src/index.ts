@@ -30,7 +30,12 @@ export {
   replaceStart,
   unadjustedDates,
 } from "./schedule/periodicSchedule.js";
-export { directedDates, type DirectedTerms } from "./schedule/periodicScheduleDirected.js";
+export {
+  DATE_DIRECTIONS,
+  type DateDirection,
+  directedDates,
+  type DirectedTerms,
+} from "./schedule/periodicScheduleDirected.js";
 export { STUB_CONVENTIONS, type StubConvention } from "./schedule/periodicScheduleStub.js";
 export type { PeriodicTerms } from "./schedule/periodicScheduleTerms.js";
 
@@ -393,7 +398,12 @@ export {
   interestPart,
   principalPart,
 } from "./pricing/paymentParts.js";
-export { numberOfPeriods, type PeriodsAnswer, ratePerPeriod } from "./pricing/solveTerm.js";
+export {
+  NO_PERIODS_REASONS,
+  numberOfPeriods,
+  type PeriodsAnswer,
+  ratePerPeriod,
+} from "./pricing/solveTerm.js";
 export { netPresentValue } from "./pricing/netPresentValue.js";
 export { datedNetPresentValue } from "./pricing/datedNetPresentValue.js";
 export { modifiedIrr } from "./pricing/modifiedIrr.js";
@@ -583,6 +593,8 @@ export {
 export { DAYS_PAST_DUE, type DaysPastDueConvention } from "./rules/daysPastDue.js";
 export {
   DELINQUENCY_BUCKETS,
+  PAUSE_COUNTS,
+  UPGRADE_RULES,
   type DelinquencyBuckets,
   type DelinquencyRange,
   type PauseCount,

@@ -18,7 +18,7 @@ import {
 import { RecordReader } from "./timeValueInput.js";
 
 /** When the first of a list of flows falls. */
-export const FIRST_FLOWS = {
+const FIRST_FLOWS = {
   /** One period from now: what a spreadsheet's NPV does. */
   "one-period-out": "the first flow is discounted by one period",
   /** Now: the first flow counts in full. */

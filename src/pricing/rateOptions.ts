@@ -41,7 +41,7 @@ export type XirrDayCount = (typeof XIRR_DAY_COUNTS)[number];
 const FEWEST_DIGITS = 10;
 const MOST_DIGITS = 60;
 /** What a rate shows unless said. */
-export const USUAL_DIGITS = 12;
+const USUAL_DIGITS = 12;
 
 /** The digits asked for, checked. */
 export function readSignificantDigits(digits: unknown, problems: Problem[]): number {

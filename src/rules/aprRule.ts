@@ -31,7 +31,7 @@ export const APR_FIGURES = {
 export type AprFigure = keyof typeof APR_FIGURES;
 
 /** Which rate is meant if several fit. */
-export const RATE_CHOICES = {
+const RATE_CHOICES = {
   "nearest-zero": "the rate nearest to zero in ln(1 + rate)",
   "positive-first": "the positive rate nearest to zero, else the negative one nearest to zero",
 } as const;
