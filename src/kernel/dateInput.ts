@@ -3,19 +3,18 @@
  */
 import { type Day, isDateObject, readDate } from "./date.js";
 import { type Problem, problem } from "./error.js";
+import { kindOf } from "./kindOf.js";
+
+const DATE_RULE = "a calendar date written YYYY-MM-DD, or a record with year, month and day";
 
 /** What is wrong with a value that should write a date. */
 export function dateProblem(input: unknown, path: string): Problem {
-  if (input === undefined) return problem("required", path, "must be a date YYYY-MM-DD; got nothing");
+  if (input === undefined) return problem("required", path, `must be ${DATE_RULE}; got nothing`);
   if (isDateObject(input)) {
     const reason = "a Date object names a moment whose calendar day depends on the time zone";
     return problem("date-object", path, `${reason}; give the day as text YYYY-MM-DD`);
   }
-  return problem(
-    "not-a-date",
-    path,
-    "must be a calendar date YYYY-MM-DD, or a record with year, month and day",
-  );
+  return problem("not-a-date", path, `must be ${DATE_RULE}; got ${kindOf(input)}`);
 }
 
 /** The day that a value writes; `undefined`, with the problem added to the list, if it writes none. */

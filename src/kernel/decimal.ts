@@ -25,7 +25,8 @@ export type Decimal = PublicDecimal;
 /** What is taken as a number: decimal text (preferred), a number read by its shortest form, or a `Decimal`. */
 export type DecimalInput = string | number | Decimal;
 
-const PLAIN_DECIMAL = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
+/** Plain decimal text: digits with at most one point among or before them, and a sign. */
+export const PLAIN_DECIMAL = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
 const LONGEST_TEXT = 200;
 
 /**
@@ -97,8 +98,8 @@ export function decimalFromUnits(units: number, digits: number): Decimal {
   const scale = 10 ** digits;
   const whole = Math.floor(magnitude / scale);
   const rest = magnitude - whole * scale;
-  const decimal = new Decimal(units < 0 ? -1 : 1);
   if (magnitude === 0) return new Decimal(0);
+  const decimal = new Decimal(units < 0 ? -1 : 1);
   const parts: Parts = decimal as Decimal & Parts;
   parts.e = whole > 0 ? digitCount(whole) - 1 : digitCount(rest) - 1 - digits;
   parts.d = groupsOf(whole, rest * 10 ** (7 - digits));

@@ -3,8 +3,9 @@
  * JSON Schema. A parsed field is plain text or a plain number, so that a parsed record can be stored.
  */
 import * as z from "zod";
-import { type DateInput, formatDate, isDateObject, readDate } from "../kernel/date.js";
-import { type DecimalInput, readDecimalText } from "../kernel/decimal.js";
+import { type DateInput, formatDate, readDate } from "../kernel/date.js";
+import { dateProblem } from "../kernel/dateInput.js";
+import { type DecimalInput, PLAIN_DECIMAL, readDecimalText } from "../kernel/decimal.js";
 import type { ProblemCode } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
 
@@ -39,7 +40,7 @@ function field<I, T>(read: (input: unknown) => T | undefined, code: ProblemCode,
 
 const DECIMAL_RULE = 'a plain decimal number, best as text such as "12.50"';
 const DECIMAL_SCHEMA = {
-  anyOf: [{ type: "string", pattern: "^[+-]?(\\d+(\\.\\d+)?|\\.\\d+)$" }, { type: "number" }],
+  anyOf: [{ type: "string", pattern: PLAIN_DECIMAL.source }, { type: "number" }],
 } as const;
 
 /** A decimal number, kept as plain text: amounts and rates. */
@@ -47,7 +48,6 @@ export const decimalField = field<DecimalInput, string>(readDecimalText, "not-a-
   DECIMAL_SCHEMA,
 );
 
-const DATE_RULE = "a calendar date written YYYY-MM-DD, or an object with year, month and day";
 const DATE_SCHEMA = { type: "string", format: "date" } as const;
 
 /** A calendar date, kept as `YYYY-MM-DD`. A `Date` object is refused: its day depends on the time zone. */
@@ -56,13 +56,8 @@ export const dateField = z
   .transform((input, context): string => {
     const day = readDate(input);
     if (day !== undefined) return formatDate(day);
-    if (isDateObject(input)) {
-      const reason = "a Date object names a moment whose calendar day depends on the time zone";
-      report(context, input, { code: "date-object", message: `${reason}; give the day as text YYYY-MM-DD` });
-    } else {
-      const code = input === undefined ? "required" : "not-a-date";
-      report(context, input, { code, message: `must be ${DATE_RULE}; got ${kindOf(input)}` });
-    }
+    const { code, message } = dateProblem(input, "");
+    report(context, input, { code, message });
     return z.NEVER;
   })
   .meta(DATE_SCHEMA);
@@ -97,8 +92,8 @@ function readDateList(input: unknown, context: Sink): string[] {
       days.push(day);
       return;
     }
-    const code = isDateObject(item) ? "date-object" : "not-a-date";
-    report(context, item, { code, message: `must be ${DATE_RULE}; got ${kindOf(item)}`, path: [index] });
+    const { code, message } = dateProblem(item, "");
+    report(context, item, { code, message, path: [index] });
   });
   return [...new Set(days)].sort((a, b) => a - b).map(formatDate);
 }
