@@ -122,6 +122,8 @@ export function percentage(percent: string, mode: RoundingMode): (amount: number
 export interface Disbursed {
   /** Gross amounts by date. */
   readonly gross: readonly DatedAmount[];
+  /** What is paid out in all. */
+  readonly lent: number;
   /** Down payments by date, those that are not zero. */
   readonly downPayments: readonly DatedAmount[];
   /** What each disbursement leaves owing, charges that are financed included in the first. */
@@ -155,12 +157,12 @@ export function agreedDisbursements(terms: LoanTerms, unit: number): Disbursed {
     on: dayOf(on),
     amount: unitsOf(amount, terms, unit),
   }));
-  const principal = gross.reduce((sum, { amount }) => sum + amount, 0);
-  const financed = terms.charges.length === 0 ? 0 : financedCharges(terms, principal, unit);
+  const lent = gross.reduce((sum, { amount }) => sum + amount, 0);
+  const financed = terms.charges.length === 0 ? 0 : financedCharges(terms, lent, unit);
   const back = gross.map(({ on, amount }) => ({ on, amount: downPaymentOf(terms, amount, unit) }));
   const owing = gross.map(({ on, amount }, index) => ({
     on,
     amount: amount - (back[index]?.amount ?? 0) + (index === 0 ? financed : 0),
   }));
-  return { gross, downPayments: back.filter(({ amount }) => amount > 0), owing, financed };
+  return { gross, lent, downPayments: back.filter(({ amount }) => amount > 0), owing, financed };
 }

@@ -8,7 +8,7 @@
 import type { Day } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
 import { floatList } from "../kernel/slab.js";
-import { CHARGE_KINDS, type ChargeBase, type ChargeKind } from "../rules/charge.js";
+import { CHARGE_KINDS, type ChargeBase, type ChargeCollection, type ChargeKind } from "../rules/charge.js";
 import type { Agreed } from "./agreed.js";
 import { dayOf, percentage, unitsOf } from "./agreedParts.js";
 
@@ -28,9 +28,7 @@ type Charge = Agreed["terms"]["charges"][number];
 export type ChargeColumn = (typeof CHARGE_KINDS)[ChargeKind];
 
 /** Charges at disbursement by how they are collected, in units. */
-export type UpfrontCharges = Readonly<
-  Record<"deducted" | "paid-apart" | "financed", Readonly<Record<ChargeColumn, number>>>
->;
+export type UpfrontCharges = Readonly<Record<ChargeCollection, Readonly<Record<ChargeColumn, number>>>>;
 
 /** The charges of a schedule. */
 export interface ScheduleCharges {
@@ -41,7 +39,7 @@ export interface ScheduleCharges {
 /** One charge worked out: an amount per row, or one at disbursement. */
 type Worked =
   | { readonly rows: Float64Array }
-  | { readonly collected: keyof UpfrontCharges; readonly amount: number };
+  | { readonly collected: ChargeCollection; readonly amount: number };
 
 const noCharges = (): Record<ChargeColumn, number> => ({ fees: 0, insurance: 0, taxes: 0 });
 
@@ -83,7 +81,7 @@ function work(agreed: Agreed, rows: ChargedRows, index: number, known: ReadonlyM
     const base = known.get(of.charge) as Worked;
     return "rows" in base ? { rows: base.rows.map(chargeFor) } : { ...base, amount: chargeFor(base.amount) };
   }
-  const lent = lentIn(agreed);
+  const { lent } = agreed.disbursed;
   if (when === "disbursement") return { collected: charge.collected ?? "deducted", amount: chargeFor(lent) };
   const baseIn = BASES[of ?? "principal"];
   const amounts = floatList(rows.count);
@@ -95,9 +93,6 @@ function work(agreed: Agreed, rows: ChargedRows, index: number, known: ReadonlyM
   }
   return { rows: amounts };
 }
-
-const lentIn = ({ disbursed }: Agreed): number =>
-  disbursed.gross.reduce((sum, { amount }) => sum + amount, 0);
 
 /** All charges of a schedule. */
 export function chargesOf(agreed: Agreed, rows: ChargedRows): ScheduleCharges {

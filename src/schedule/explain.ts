@@ -5,8 +5,8 @@
  */
 import type { Decimal } from "../kernel/decimal.js";
 import { problem, refuse } from "../kernel/error.js";
-import { formatMinor, toMinor } from "../kernel/money.js";
 import { roundedAmount } from "./explainExact.js";
+import { speechOf } from "./explainInterestText.js";
 import { tracedRows } from "./explainParts.js";
 import { explainedRow } from "./explainRow.js";
 import { rowText } from "./explainText.js";
@@ -17,12 +17,8 @@ import type { Schedule } from "./schedule.js";
 
 const PARTS = ["principal", "interest", "fees", "insurance", "taxes"] as const;
 
-function moneyText({ terms }: Schedule, amount: Decimal): string {
-  return formatMinor(toMinor(amount, terms.decimals) as number, terms.decimals);
-}
-
 function titleOf(schedule: Schedule, installment: Installment): string {
-  const money = (amount: Decimal) => moneyText(schedule, amount);
+  const { money } = speechOf(schedule.terms);
   const { number, due, total } = installment;
   const given = PARTS.filter((name, index) => index < 2 || !installment[name].isZero());
   const parts = given.map((name) => `${name} ${money(installment[name])}`).join(", ");
@@ -41,7 +37,7 @@ function textOf(schedule: Schedule, installment: Installment, { rows, downPaymen
     const own = rowText(schedule.terms, row, due);
     return rows.length === 1 ? own : [`Row by rule on ${row.nominalDue}:`, ...own.map((line) => `  ${line}`)];
   });
-  const down = downPayment.isZero() ? [] : [`Down payment: ${moneyText(schedule, downPayment)}.`];
+  const down = downPayment.isZero() ? [] : [`Down payment: ${speechOf(schedule.terms).money(downPayment)}.`];
   return [titleOf(schedule, installment), ...down, ...lines].join("\n");
 }
 

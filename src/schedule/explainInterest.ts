@@ -8,11 +8,11 @@ import { factorAt } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { DAY_COUNTS, type DayCountRule } from "../rules/dayCount.js";
 import type { RowPeriod } from "./explainPeriod.js";
-import { markOf } from "./explainPlan.js";
+import { interestMark } from "./explainPlan.js";
 import type { Trace } from "./explainTrace.js";
 import { withForgiven } from "./factorSets.js";
-import { exactFlatTotal, isPlainFlat } from "./flat.js";
-import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
+import { carriesShare, exactFlatTotal, isPlainFlat } from "./flat.js";
+import { INTEREST_MARKS } from "./plan.js";
 import { piecesOfRow } from "./rowInterest.js";
 
 /** Interest by the day: the days, and the interest of one day before and after rounding. */
@@ -56,10 +56,6 @@ export interface RowInterest {
 }
 
 const isBullet = ({ agreed }: Trace): boolean => agreed.terms.repayment.pattern === "bullet";
-
-function interestMark(trace: Trace, row: number): number {
-  return markOf(trace, row) & INTEREST_BITS;
-}
 
 function byTheDay(trace: Trace, period: RowPeriod, balance: Ratio): RowInterest {
   const { annualRate, mode, terms } = trace.agreed;
@@ -106,9 +102,8 @@ function bulletInterests(trace: Trace, interests: readonly RowInterest[]): RowIn
 }
 
 /** Whether a row carries a share of flat interest. */
-export function sharesFlat(trace: Trace, row: number): boolean {
-  if (interestMark(trace, row) === INTEREST_MARKS.forgiven) return false;
-  return trace.agreed.terms.interest.flat?.shares !== "paying-installments" || markOf(trace, row) === 0;
+export function sharesFlat({ agreed, plan }: Trace, row: number): boolean {
+  return carriesShare(agreed, plan, row);
 }
 
 /** The exact interest of the whole term: each amount paid out × Σ factors of the rows that are charged from then on. */

@@ -7,14 +7,12 @@
 import { type Factors, factorAt, factorsFrom } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../kernel/ratio.js";
 import { exactLevel, type LevelEquation, roundToMultiple } from "../kernel/solve.js";
-import { DAY_COUNTS, type DayCountRule } from "../rules/dayCount.js";
-import type { Agreed } from "./agreed.js";
+import { nominalFactor } from "./declining.js";
 import { flatInterests, type RowInterest, sharesFlat } from "./explainInterest.js";
-import { markOf } from "./explainPlan.js";
+import { interestMark, markOf } from "./explainPlan.js";
 import { paidOutIn, type Trace } from "./explainTrace.js";
 import { equationOf } from "./level.js";
-import { accrual } from "./periods.js";
-import { INTEREST_BITS, INTEREST_MARKS, PRINCIPAL_SPARED } from "./plan.js";
+import { INTEREST_MARKS, PRINCIPAL_SPARED } from "./plan.js";
 import { stepsOf } from "./steps.js";
 
 /** What a row was planned to pay. */
@@ -31,27 +29,6 @@ export type Planner = (row: number, balance: Ratio) => PlannedPayment;
 /** Whether a row repays by the level amount: it spares no principal and is not agreed by itself. */
 export function repaysByLevel({ plan }: Trace, row: number): boolean {
   return (markOf({ plan }, row) & PRINCIPAL_SPARED) === 0 && !plan.given.has(row);
-}
-
-/** The days of a year by the day counts whose year has a fixed length; else 365. */
-function nominalYear(rule: DayCountRule): Ratio {
-  const basis = rule.kind === "fixed" ? rule.denominator : 365;
-  if (basis === 1461) return ratio(1461, 4);
-  return ratio(basis === 360 || basis === 364 || basis === 366 ? basis : 365);
-}
-
-/** The factor of a period of nominal length: a month of 30 days, a year of 365. */
-function nominalFactor(agreed: Agreed): Ratio {
-  const { frequency: own } = agreed.stepping;
-  const frequency = own.kind === "dates" ? (own.period ?? own) : own;
-  const months = "months" in frequency ? frequency.months : 1;
-  if (agreed.terms.interest.dayCount === "months/12" && "months" in frequency) {
-    return accrual(agreed, ratio(months, 12));
-  }
-  const monthDays = months % 12 === 0 ? (months / 12) * 365 : months * 30;
-  const days = frequency.kind === "days" ? frequency.days : monthDays;
-  const year = nominalYear(DAY_COUNTS[agreed.terms.interest.dayCount]);
-  return accrual(agreed, ratio(BigInt(days) * year.denominator, year.numerator));
 }
 
 /** The factors by which the level amount is solved; rows that are forgiven cost nothing. */
@@ -112,7 +89,7 @@ function decliningPlanner(trace: Trace): Planner {
 }
 
 const capitalizes = (trace: Trace, row: number): boolean =>
-  (markOf(trace, row) & INTEREST_BITS) === INTEREST_MARKS.capitalized;
+  interestMark(trace, row) === INTEREST_MARKS.capitalized;
 
 /** What a flat loan's level rows from `from` on have to repay. */
 function flatOwed(trace: Trace, shares: readonly RowInterest[], from: number, balance: Ratio): Ratio {

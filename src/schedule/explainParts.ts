@@ -5,9 +5,9 @@
 import { ratio } from "../kernel/ratio.js";
 import { type RowInterest, rowInterests } from "./explainInterest.js";
 import { type PlannedPayment, plannedPayments, repaysByLevel } from "./explainLevel.js";
-import { markOf } from "./explainPlan.js";
+import { interestMark } from "./explainPlan.js";
 import { ownBalances, type Trace } from "./explainTrace.js";
-import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
+import { INTEREST_MARKS } from "./plan.js";
 
 /** Why a part stands in a row. */
 export const PART_REASONS = {
@@ -59,10 +59,6 @@ export interface TracedRow {
 }
 
 const isPart = ({ units }: RowPart): boolean => units !== 0;
-
-function interestMark(trace: Trace, row: number): number {
-  return markOf(trace, row) & INTEREST_BITS;
-}
 
 /** What the first period adds to the interest that a flat loan charges in a row. */
 export function chargedInterest(trace: Trace, row: number): number {

@@ -5,10 +5,10 @@ import type { Day } from "../kernel/date.js";
 import { factorAt } from "../kernel/factors.js";
 import { addRatios, compareRatios, divideRatios, type Ratio, ZERO } from "../kernel/ratio.js";
 import { DAY_COUNTS, type DayCount, type DayCountRule } from "../rules/dayCount.js";
-import { markOf, type TracedPlan } from "./explainPlan.js";
+import { interestMark, type TracedPlan } from "./explainPlan.js";
 import { isIrregularFirst, yearsCharged } from "./firstPeriod.js";
 import { accrueBetween, dayCountContext, periodOf, yearsBy } from "./periods.js";
-import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
+import { INTEREST_MARKS } from "./plan.js";
 import type { YearsBetween } from "./wholePeriod.js";
 
 /** What a period is charged as. */
@@ -103,7 +103,7 @@ function chargedPeriod(trace: TracedPlan, row: number): RowPeriod {
 
 function rowPeriod(trace: TracedPlan, row: number): RowPeriod {
   const period = chargedPeriod(trace, row);
-  const isForgiven = (markOf(trace, row) & INTEREST_BITS) === INTEREST_MARKS.forgiven;
+  const isForgiven = interestMark(trace, row) === INTEREST_MARKS.forgiven;
   return isForgiven ? { ...period, charge: "forgiven", factor: ZERO } : period;
 }
 

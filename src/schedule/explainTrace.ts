@@ -101,9 +101,8 @@ export function traceOf(terms: LoanTerms): Trace {
 
 /** What is lent in all, in units, with what is paid down at once and what is financed; and at the start alone. */
 export function lentUnits({ agreed }: Trace): { all: number; atStart: number } {
-  const { gross, financed } = agreed.disbursed;
-  const all = gross.reduce((sum, { amount }) => sum + amount, financed);
-  return { all, atStart: (gross[0]?.amount ?? 0) + financed };
+  const { gross, lent, financed } = agreed.disbursed;
+  return { all: lent + financed, atStart: (gross[0]?.amount ?? 0) + financed };
 }
 
 /** What is paid out in a row, in units: at its start, and in the course of its period. */

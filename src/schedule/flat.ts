@@ -59,7 +59,7 @@ function termInterest(agreed: Agreed, plan: Plan, factors: Factors): Ratio {
   const sum = sumOfFactors(factors, 0, count);
   const whole = wholeTerm(agreed, plan, disbursedOn) ?? sum;
   if (terms.interest.flat?.base === "disbursed") {
-    return multiplyRatios(ratio(disbursed.gross.reduce((all, { amount }) => all + amount, 0)), whole);
+    return multiplyRatios(ratio(disbursed.lent), whole);
   }
   return inflows.reduce(
     (total, { row, amount, factor }, index) => {
@@ -82,7 +82,7 @@ export function exactFlatTotal(agreed: Agreed, plan: Plan, factors: Factors): Ra
 }
 
 /** Whether a row carries a share of the interest. */
-function carriesShare(agreed: Agreed, marks: Uint8Array | undefined, row: number): boolean {
+export function carriesShare(agreed: Agreed, { marks }: Plan, row: number): boolean {
   const mark = marks?.[row] ?? 0;
   if ((mark & INTEREST_BITS) === INTEREST_MARKS.forgiven) return false;
   const onlyPaying = agreed.terms.interest.flat?.shares === "paying-installments";
@@ -93,7 +93,7 @@ function carriesShare(agreed: Agreed, marks: Uint8Array | undefined, row: number
 export function flatInterest(agreed: Agreed, plan: Plan, factors: Factors): FlatInterest {
   const total = exactFlatTotal(agreed, plan, factors);
   const carriers: number[] = [];
-  for (let row = 0; row < plan.count; row++) if (carriesShare(agreed, plan.marks, row)) carriers.push(row);
+  for (let row = 0; row < plan.count; row++) if (carriesShare(agreed, plan, row)) carriers.push(row);
   const rows = floatList(plan.count);
   if (carriers.length === 0) return { total: ZERO, share: ZERO, rows, carriers: new Set() };
   const share = ratio(total.numerator, total.denominator * BigInt(carriers.length));

@@ -25,8 +25,7 @@ function depositOf(agreed: Agreed, deposit: Savings["perInstallment"]): number {
   if (deposit === undefined) return 0;
   const { terms, unit, mode, disbursed } = agreed;
   if (deposit.amount !== undefined) return unitsOf(deposit.amount, terms, unit);
-  const lent = disbursed.gross.reduce((sum, { amount }) => sum + amount, 0);
-  return percentOf(lent, deposit.percent ?? "0", mode);
+  return percentOf(disbursed.lent, deposit.percent ?? "0", mode);
 }
 
 /** The first row from which the savings of the rows before pay everything that is left; the last one if none. */
