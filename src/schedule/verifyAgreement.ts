@@ -6,7 +6,7 @@ import { Decimal } from "../kernel/decimal.js";
 import { roundedAmount } from "./explainExact.js";
 import { lentUnits, paidOutIn, type RowGroup, type Trace } from "./explainTrace.js";
 import type { CheckedSchedule, LawBreach } from "./verifyChecked.js";
-import { breach, type Pair } from "./verifyReckoning.js";
+import { breach, type Pair, pairsOf } from "./verifyReckoning.js";
 import { CHARGE_COLUMNS } from "./verifyRows.js";
 
 /** The balance after a group, in units. */
@@ -65,12 +65,10 @@ function disagreements(trace: Trace, pair: Pair, hasCharges: boolean): LawBreach
 /** Dates and amounts are those that the terms lead to. */
 export function agreesWithTerms({ rows, trace }: CheckedSchedule): LawBreach[] {
   const { groups } = trace as Trace;
-  const pairs = groups.flatMap((group, index) => {
-    const row = rows[index];
-    return row === undefined ? [] : [{ index, row, group }];
-  });
   const hasCharges = rows.some((row) => CHARGE_COLUMNS.some((column) => row[column]?.isZero() === false));
-  const found = pairs.flatMap((pair) => disagreements(trace as Trace, pair, hasCharges));
+  const found = pairsOf(rows, trace as Trace).flatMap((pair) =>
+    disagreements(trace as Trace, pair, hasCharges),
+  );
   if (rows.length === groups.length) return found;
   const message = "are not as many as the terms lead to";
   const counts = { expected: new Decimal(groups.length), actual: new Decimal(rows.length) };

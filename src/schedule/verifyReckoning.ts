@@ -39,12 +39,17 @@ export const inMoney = ({ agreed }: Trace, units: Ratio): Decimal =>
 export const rowsIn = ({ from, to }: RowGroup): number[] =>
   Array.from({ length: to - from }, (_, k) => from + k);
 
-/** Works out what the terms say of the rows that are checked. */
-export function reckon({ rows, principal }: CheckedSchedule, trace: Trace): Reckoning {
-  const pairs = trace.groups.flatMap((group, index) => {
+/** The installments that are checked, each beside its rows of the plan. */
+export function pairsOf(rows: readonly CheckedRow[], { groups }: Trace): Pair[] {
+  return groups.flatMap((group, index) => {
     const row = rows[index];
     return row === undefined ? [] : [{ index, row, group }];
   });
+}
+
+/** Works out what the terms say of the rows that are checked. */
+export function reckon({ rows, principal }: CheckedSchedule, trace: Trace): Reckoning {
+  const pairs = pairsOf(rows, trace);
   const balances: Ratio[] = [];
   let start = firstPaidOut({ rows, principal });
   for (const { row, group } of pairs) {
