@@ -2,7 +2,7 @@
  * Money: inside, an amount is a whole number of minor units (cents, paisa, shillings); outside, a
  * `Decimal` or decimal text with the currency's digits.
  */
-import { Decimal, decimalFromUnits } from "./decimal.js";
+import { Decimal, decimalFromUnits, decimalText } from "./decimal.js";
 
 /** A count of minor units, a safe integer: |n| ≤ 2^53 − 1. */
 export type Minor = number;
@@ -20,6 +20,11 @@ export function toMinor(amount: Decimal, digits: number): Minor | undefined {
   const scaled = amount.times(new Decimal(10).pow(digits));
   if (!scaled.isInteger() || scaled.abs().gt(LARGEST_AMOUNT)) return undefined;
   return scaled.toNumber() + 0;
+}
+
+/** An amount in minor units of any size; the amount must be a whole number of them. */
+export function minorOfAnySize(amount: Decimal, digits: number): bigint {
+  return BigInt(decimalText(amount.times(new Decimal(10).pow(digits))));
 }
 
 /** How many digits stand after the point of canonical decimal text. */

@@ -3,7 +3,8 @@
  */
 import { readDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
-import { compareRatios, type Ratio, ratioFromDecimal } from "../kernel/ratio.js";
+import { minorOfAnySize } from "../kernel/money.js";
+import { compareRatios, multiplyRatios, ONE, type Ratio, ratioFromDecimal } from "../kernel/ratio.js";
 import { COMPLIANCE_FIGURES, type ComplianceFigure } from "../rules/complianceRule.js";
 import { repaidFlows } from "./complianceFlows.js";
 import { decliningPercent, isRateWithin, type RepaidFlows } from "./complianceRate.js";
@@ -45,8 +46,7 @@ function fees({ schedule, feesApart }: Facts): Decimal {
 
 function flowsWithFees({ schedule, feesApart }: Facts): RepaidFlows {
   const flows = repaidFlows(schedule, "charges");
-  const apart = feesApart.times(10 ** schedule.terms.decimals);
-  return { ...flows, received: flows.received - BigInt(apart.toString()) };
+  return { ...flows, received: flows.received - minorOfAnySize(feesApart, schedule.terms.decimals) };
 }
 
 type Read = (facts: Facts) => Decimal | RepaidFlows;
@@ -64,9 +64,9 @@ const READ: Readonly<Record<ComplianceFigure, Read>> = {
 
 const isFlows = (read: Decimal | RepaidFlows): read is RepaidFlows => "paid" in read;
 
-/** Whether a share of the principal keeps to its limit, without the division that it is told by. */
+/** A figure as an exact value and the base that it is a part of: a share of the principal is never divided out. */
 function exactValue(name: ComplianceFigure, facts: Facts, value: Decimal): [Ratio, Ratio] {
-  if (name !== "fees-share") return [ratioFromDecimal(value), { numerator: 1n, denominator: 1n }];
+  if (name !== "fees-share") return [ratioFromDecimal(value), ONE];
   return [
     ratioFromDecimal(fees(facts).times(100)),
     ratioFromDecimal(new Decimal(facts.schedule.terms.principal)),
@@ -82,10 +82,6 @@ export function judgeFigure(name: ComplianceFigure, facts: Facts, limit: Decimal
     return { value, isWithin: isRateWithin(read, most, facts.rateDecimals) };
   }
   const [value, base] = exactValue(name, facts, read);
-  const allowed = {
-    numerator: most.numerator * base.numerator,
-    denominator: most.denominator * base.denominator,
-  };
-  const order = compareRatios(value, allowed);
+  const order = compareRatios(value, multiplyRatios(most, base));
   return { value: read, isWithin: COMPLIANCE_FIGURES[name].bound === "most" ? order <= 0 : order >= 0 };
 }

@@ -5,7 +5,8 @@
  * equivalent of 24%; an irregular first period by the day count that the terms name for it.
  */
 import { readDate } from "../kernel/date.js";
-import { type Decimal, decimalText } from "../kernel/decimal.js";
+import type { Decimal } from "../kernel/decimal.js";
+import { minorOfAnySize } from "../kernel/money.js";
 import { multiplyRatios, type Ratio, ratio, ZERO } from "../kernel/ratio.js";
 import { equalPeriod, frequencyOf, type Stepping } from "../rules/frequency.js";
 import { isRegularPeriod, stepsBetween } from "../rules/frequencyDates.js";
@@ -69,16 +70,12 @@ const COUNTED: Readonly<Record<RateScope, ReadonlySet<CashFlowKind>>> = {
   charges: new Set<CashFlowKind>(["disbursement", "principal", "interest", "fee", "insurance", "tax"]),
 };
 
-function minorOf(amount: Decimal, digits: number): bigint {
-  return BigInt(decimalText(amount.times(10 ** digits)));
-}
-
 /** What the client receives less what she pays, by date, in minor units. */
 function netByDate(schedule: Schedule, scope: RateScope): Map<string, bigint> {
   const { terms, disbursement } = schedule;
   const net = new Map([[terms.disbursedOn, 0n]]);
   const add = (date: string, amount: Decimal) =>
-    net.set(date, (net.get(date) ?? 0n) + minorOf(amount, terms.decimals));
+    net.set(date, (net.get(date) ?? 0n) + minorOfAnySize(amount, terms.decimals));
   for (const { date, kind, amount } of schedule.cashFlows()) if (COUNTED[scope].has(kind)) add(date, amount);
   // A charge that is financed is no interest, though it is repaid with the principal.
   if (scope === "interest") add(terms.disbursedOn, disbursement.financed.total);

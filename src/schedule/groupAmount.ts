@@ -3,10 +3,11 @@
  */
 
 import { CURRENCY_DIGITS } from "../kernel/currency.js";
-import { Decimal, type DecimalInput, decimalText, readDecimal } from "../kernel/decimal.js";
+import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
-import { fromMinor, hasExcessDecimals, type Minor, toMinor } from "../kernel/money.js";
+import { fromMinor, hasExcessDecimals, type Minor, minorOfAnySize, toMinor } from "../kernel/money.js";
+import { fromLargest, sumOf } from "./groupColumns.js";
 
 /** How an amount is shared. */
 export interface SplitOptions {
@@ -34,20 +35,7 @@ interface Split {
 /** Whole numbers in the proportion of decimals. */
 function wholeWeights(shares: readonly Decimal[]): bigint[] {
   const digits = Math.max(0, ...shares.map((share) => share.decimalPlaces()));
-  const scale = new Decimal(10).pow(digits);
-  return shares.map((share) => BigInt(decimalText(share.times(scale))));
-}
-
-const sum = (list: readonly bigint[]): bigint => list.reduce((total, one) => total + one, 0n);
-
-/** Indexes from the largest key to the smallest; equal keys keep their order. */
-function fromLargest(keys: readonly bigint[]): number[] {
-  return keys
-    .map((_, index) => index)
-    .sort((a, b) => {
-      const [left, right] = [keys[a] as bigint, keys[b] as bigint];
-      return left === right ? a - b : left > right ? -1 : 1;
-    });
+  return shares.map((share) => minorOfAnySize(share, digits));
 }
 
 /**
@@ -55,10 +43,10 @@ function fromLargest(keys: readonly bigint[]): number[] {
  * to the largest remainders, the earlier member first where they are equal. The parts add up to the units.
  */
 export function shareUnits(units: bigint, weights: readonly bigint[]): bigint[] {
-  const total = sum(weights);
+  const total = sumOf(weights);
   const parts = weights.map((weight) => (units * weight) / total);
   const remainders = weights.map((weight) => (units * weight) % total);
-  let left = units - sum(parts);
+  let left = units - sumOf(parts);
   for (const index of fromLargest(remainders)) {
     if (left === 0n) break;
     parts[index] = (parts[index] as bigint) + 1n;
@@ -69,7 +57,7 @@ export function shareUnits(units: bigint, weights: readonly bigint[]): bigint[] 
 
 /** What is left below one unit, in pieces, each to the member whose part is furthest below its exact share. */
 function shareResidue(parts: bigint[], { amount, residueUnit, weights }: Split, left: bigint): bigint[] {
-  const [total, piece] = [sum(weights), BigInt(residueUnit)];
+  const [total, piece] = [sumOf(weights), BigInt(residueUnit)];
   const shared = [...parts];
   for (let rest = left; rest > 0n; rest -= piece) {
     const behind = weights.map((weight, i) => BigInt(amount) * weight - (shared[i] as bigint) * total);

@@ -7,7 +7,8 @@
  * furthest behind: the largest remainder, with what earlier rows left over carried on.
  */
 
-const sum = (list: readonly bigint[]): bigint => list.reduce((total, one) => total + one, 0n);
+/** The sum of a list. */
+export const sumOf = (list: readonly bigint[]): bigint => list.reduce((total, one) => total + one, 0n);
 
 /** The whole numbers of a row, and what is left of each claim, as numerators over the column's total. */
 interface Claims {
@@ -30,9 +31,12 @@ function rising(keys: readonly bigint[]): number[] {
   });
 }
 
+/** Indexes from the largest key to the smallest; equal keys keep their order. */
+export const fromLargest = (keys: readonly bigint[]): number[] => rising(keys.map((key) => -key));
+
 /** What the cut claims leave, one unit each to those furthest behind; fewer are left than there are such members. */
 function giveOut({ parts, behind }: Claims, left: bigint): void {
-  for (const member of rising(behind.map((claim) => -claim)).slice(0, Number(left))) {
+  for (const member of fromLargest(behind).slice(0, Number(left))) {
     parts[member] = (parts[member] as bigint) + 1n;
   }
 }
@@ -49,7 +53,7 @@ function takeBack({ parts, behind }: Claims, overdrawn: bigint): void {
 }
 
 function settle(claims: Claims, amount: bigint): bigint[] {
-  const left = amount - sum(claims.parts);
+  const left = amount - sumOf(claims.parts);
   if (left > 0n) giveOut(claims, left);
   if (left < 0n) takeBack(claims, -left);
   return claims.parts;
@@ -62,7 +66,7 @@ function settle(claims: Claims, amount: bigint): bigint[] {
  * @param totals what each member is to have in all; they add up to the rows
  */
 export function splitColumn(rows: readonly bigint[], totals: readonly bigint[]): bigint[][] {
-  const total = sum(totals);
+  const total = sumOf(totals);
   if (total === 0n) return rows.map(() => totals.map(() => 0n));
   const got = totals.map(() => 0n);
   let running = 0n;

@@ -4,8 +4,9 @@
  * A component is every decimal field of a row but those that follow from the others; a new column of charges or
  * savings is shared without a change here.
  */
-import { Decimal, decimalText } from "../kernel/decimal.js";
-import { formatMinor, fromMinor, LARGEST_AMOUNT } from "../kernel/money.js";
+import { Decimal } from "../kernel/decimal.js";
+import { formatMinor, fromMinor, LARGEST_AMOUNT, minorOfAnySize } from "../kernel/money.js";
+import { sumOf } from "./groupColumns.js";
 import type { Installment } from "./installments.js";
 
 /** The decimal fields of a row that follow from its components. */
@@ -26,11 +27,6 @@ export function componentNames(row: Installment): string[] {
     .map(([name]) => name);
 }
 
-/** An amount in minor units, of any size. */
-function minorOf(amount: Decimal, digits: number): bigint {
-  return BigInt(decimalText(amount.times(new Decimal(10).pow(digits))));
-}
-
 /** Minor units as an amount. */
 export function amountOf(minor: bigint, digits: number): Decimal {
   const isSafe = minor <= LARGEST_AMOUNT && minor >= -LARGEST_AMOUNT;
@@ -41,13 +37,8 @@ export function amountOf(minor: bigint, digits: number): Decimal {
 export function columnOf(rows: readonly Installment[], name: string, digits: number): Column {
   return rows.map((row) => {
     const value: unknown = row[name as keyof Installment];
-    return Decimal.isDecimal(value) ? minorOf(value, digits) : 0n;
+    return Decimal.isDecimal(value) ? minorOfAnySize(value, digits) : 0n;
   });
-}
-
-/** The sum of a list. */
-export function sumOf(list: Column): bigint {
-  return list.reduce((total, one) => total + one, 0n);
 }
 
 const isSumOf = (total: Column, parts: readonly Column[]): boolean =>

@@ -5,8 +5,8 @@
  * paid. Such a row shares its interest and what is paid; the growth follows, and is repaid by whom it grew for.
  */
 import { shareUnits } from "./groupAmount.js";
-import { splitColumn } from "./groupColumns.js";
-import { amountOf, type Column, columnOf, componentNames, partsOfTotal, sumOf } from "./groupRows.js";
+import { splitColumn, sumOf } from "./groupColumns.js";
+import { amountOf, type Column, columnOf, componentNames, partsOfTotal } from "./groupRows.js";
 import type { Installment } from "./installments.js";
 
 /** The digits of the currency, and the minor units in one unit of reckoning. */
