@@ -5,7 +5,7 @@ import type { Decimal, DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { type Minor, toMinor } from "../kernel/money.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
-import { MOST_INSTALLMENTS } from "../terms/schema.js";
+import { MOST_INSTALLMENTS } from "../terms/productSchema.js";
 import type { Schedule } from "./schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
 import { type Built, isSchedule, measured, tryBuild, usualMeasure } from "./solveJudge.js";

@@ -6,6 +6,7 @@
 import { Decimal, type DecimalInput, decimalText } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { fromMinor, type Minor } from "../kernel/money.js";
+import { LARGEST_PERCENT } from "../terms/checks.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import type { Schedule } from "./schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
@@ -69,8 +70,6 @@ const MOST_DIGITS = 9;
 const USUAL_DIGITS = 6;
 /** Where a search begins. */
 const USUAL_PERCENT = 24;
-/** The highest rate that terms may quote. */
-const HIGHEST_PERCENT = 1_000_000;
 
 function readTarget(fields: RawRecord, digits: number | undefined, problems: Problem[]): Minor | undefined {
   const { installment, total, measure } = fields;
@@ -174,7 +173,7 @@ export function solveRate(request: RateRequest): FoundRateOfTerms | NoTerms {
     return isSchedule(built) ? (read(built) ?? 0) : Number.POSITIVE_INFINITY;
   };
   if (amountAt(0) > target) return noTerms("above-interest-free");
-  const most = HIGHEST_PERCENT * 10 ** digits;
+  const most = LARGEST_PERCENT * 10 ** digits;
   const below = lastUpTo(target - 1, most, digits, amountAt);
   if (below >= most) return noTerms("no-rate-so-high");
   const lowest = nearJump(below + 1, most, amountAt, target);

@@ -3,7 +3,7 @@
  * choices of rounding that go with them.
  */
 import type { ChangeEffect } from "../rules/amortization.js";
-import type { CheckContext, CheckRule, SoundTerms } from "./checks.js";
+import { type CheckContext, type CheckRule, hasLevelAmount, type SoundTerms } from "./checks.js";
 
 /** What a loan changes by. */
 interface Changes {
@@ -54,7 +54,7 @@ const OBJECTIONS: Readonly<Record<Exclude<ChangeEffect, "solved-together">, read
 };
 
 function checkChangeEffect({ terms, wrong }: CheckContext): void {
-  const { afterChange, pattern, step } = terms.repayment;
+  const { afterChange, step } = terms.repayment;
   if (afterChange === "solved-together") return;
   const changes = changesOf(terms);
   const wrongEffect = (why: string) => wrong("conflict", "repayment.afterChange", why);
@@ -62,8 +62,7 @@ function checkChangeEffect({ terms, wrong }: CheckContext): void {
     const why = objection(terms, changes);
     if (why !== false) wrongEffect(why);
   }
-  const hasLevel = pattern === "equal-installments" || pattern === "equal-principal";
-  if (!hasLevel) wrongEffect("needs a level amount: equal-installments or equal-principal");
+  if (!hasLevelAmount(terms)) wrongEffect("needs a level amount: equal-installments or equal-principal");
   if (step !== undefined) wrongEffect("does not go with steps");
   const { residue } = terms.rounding;
   const isShared = residue === "even-share" && afterChange === "re-formed" && changes.rates === 0;

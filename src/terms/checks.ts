@@ -23,13 +23,18 @@ export interface CheckContext {
 }
 
 /** A rule: the fields that must be sound for it to run, and what it looks at. */
-interface Rule {
+export interface CheckRule {
   readonly needs: readonly string[];
   readonly check: (context: CheckContext) => void;
 }
 
-const LARGEST_PERCENT = 1_000_000;
+/** The highest rate that terms may quote, in percent. */
+export const LARGEST_PERCENT = 1_000_000;
 const FINEST_PERCENT = 18;
+
+/** Whether the rows have a level amount. */
+export const hasLevelAmount = ({ repayment }: SoundTerms): boolean =>
+  repayment.pattern === "equal-installments" || repayment.pattern === "equal-principal";
 
 /** The decimal digits of the currency, or `undefined` for an unknown one without `decimals`. */
 export function currencyDigits(terms: Pick<SoundTerms, "currency" | "decimals">): number | undefined {
@@ -59,16 +64,19 @@ function checkUnit({ terms, wrong }: CheckContext): void {
   }
 }
 
+/** Holds the percentage of a rate against its bounds. */
+export function checkPercent(percent: string, path: string, wrong: CheckContext["wrong"]): void {
+  const value = Number(percent);
+  if (value < 0) wrong("out-of-range", path, "must not be negative");
+  if (value > LARGEST_PERCENT) wrong("out-of-range", path, `must be at most ${LARGEST_PERCENT}`);
+  if (decimalsIn(percent) > FINEST_PERCENT) {
+    wrong("too-many-decimals", path, `must have at most ${FINEST_PERCENT} decimals`);
+  }
+}
+
 function checkRate({ terms, wrong }: CheckContext): void {
   const { percent, per, effective } = terms.interest.rate;
-  const value = Number(percent);
-  if (value < 0) wrong("out-of-range", "interest.rate.percent", "must not be negative");
-  if (value > LARGEST_PERCENT) {
-    wrong("out-of-range", "interest.rate.percent", `must be at most ${LARGEST_PERCENT}`);
-  }
-  if (decimalsIn(percent) > FINEST_PERCENT) {
-    wrong("too-many-decimals", "interest.rate.percent", `must have at most ${FINEST_PERCENT} decimals`);
-  }
+  checkPercent(percent, "interest.rate.percent", wrong);
   if (effective && per !== "year") {
     wrong("conflict", "interest.rate.effective", "an effective rate is a rate per year");
   }
@@ -104,7 +112,7 @@ function checkWeekend({ terms, wrong }: CheckContext): void {
 }
 
 /** The rules about the currency, the rate, dates and the calendar. */
-export const BASIC_RULES: readonly Rule[] = [
+export const BASIC_RULES: readonly CheckRule[] = [
   { needs: ["currency", "decimals"], check: checkCurrency },
   { needs: ["principal", "rounding"], check: checkUnit },
   { needs: ["interest.rate"], check: checkRate },
@@ -123,7 +131,11 @@ function touches(issuePath: string, need: string): boolean {
 }
 
 /** Runs every rule whose fields are sound and adds what it finds to the issues of the parse. */
-export function runChecks(terms: SoundTerms, issues: z.core.$ZodRawIssue[], rules: readonly Rule[]): void {
+export function runChecks(
+  terms: SoundTerms,
+  issues: z.core.$ZodRawIssue[],
+  rules: readonly CheckRule[],
+): void {
   if (issues.some(({ path = [], code }) => path.length === 0 && code === "invalid_type")) return;
   const wrongPaths = issues.map(({ path = [] }) => pathText(path)).filter((path) => path !== "");
   const wrong: CheckContext["wrong"] = (code, path, message) => {
@@ -135,5 +147,3 @@ export function runChecks(terms: SoundTerms, issues: z.core.$ZodRawIssue[], rule
       check(context);
   }
 }
-
-export type { Rule as CheckRule };

@@ -3,7 +3,7 @@
  * refused with the reason; no choice is accepted and ignored.
  */
 import type { DayCount } from "../rules/dayCount.js";
-import type { CheckContext, CheckRule, SoundTerms } from "./checks.js";
+import { type CheckContext, type CheckRule, hasLevelAmount, type SoundTerms } from "./checks.js";
 
 /** The day counts whose days each cost the same: a day's interest can be rounded by itself. */
 const EVEN_DAYS: ReadonlySet<DayCount> = new Set<DayCount>([
@@ -16,9 +16,6 @@ const EVEN_DAYS: ReadonlySet<DayCount> = new Set<DayCount>([
   "30/360-bond",
   "30e/360",
 ]);
-
-const hasLevelAmount = ({ repayment }: SoundTerms): boolean =>
-  repayment.pattern === "equal-installments" || repayment.pattern === "equal-principal";
 
 function checkDayCount({ terms, wrong }: CheckContext): void {
   const { dayCount, firstPeriod, rate, rounding } = terms.interest;

@@ -49,8 +49,11 @@ function completeSmallLast({ below, belowPercent, action }: SmallLast, money: Mo
   return freeze(belowPercent === undefined ? { action } : { belowPercent, action });
 }
 
-function completeRounding(rounding: SoundTerms["rounding"], digits: number): LoanTerms["rounding"] {
-  const money = (text: string) => formatMinor(minorFromText(text, digits) as number, digits);
+function completeRounding(
+  rounding: SoundTerms["rounding"],
+  money: Money,
+  digits: number,
+): LoanTerms["rounding"] {
   const { mode, unit, multiple, residue, largestResidue, smallLast } = rounding;
   const complete: Writable<LoanTerms["rounding"]> = {
     mode,
@@ -146,7 +149,7 @@ export function complete(sound: SoundTerms): LoanTerms {
     interest: completeInterest(sound.interest),
     repayment: completeRepayment(sound.repayment, money),
     calendar: completeCalendar(sound.calendar),
-    rounding: completeRounding(sound.rounding, digits),
+    rounding: completeRounding(sound.rounding, money, digits),
     charges: freeze(sound.charges.map((charge) => completeCharge(charge, money))),
     ...(disbursements && { disbursements: completeDisbursements(disbursements, money) }),
     ...(downPayment && { downPayment: completeDownPayment(downPayment, money) }),

@@ -3,13 +3,10 @@
  */
 import { readDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
-import type { CheckContext, CheckRule, SoundTerms } from "./checks.js";
+import { type CheckContext, type CheckRule, checkPercent, hasLevelAmount } from "./checks.js";
 
 const dayOf = (text: string): number => readDate(text) as number;
 const count = (...values: unknown[]): number => values.filter((value) => value !== undefined).length;
-
-const hasLevelAmount = ({ repayment }: SoundTerms): boolean =>
-  repayment.pattern === "equal-installments" || repayment.pattern === "equal-principal";
 
 function checkCount({ terms, wrong }: CheckContext): void {
   const { installments, fixedInstallment } = terms.repayment;
@@ -41,6 +38,9 @@ function checkDisbursements(context: CheckContext): void {
     const total = disbursements.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0));
     if (!total.eq(principal)) wrong("conflict", "disbursements", "must add up to the principal");
   }
+  if ((disbursements?.length ?? 1) > 1 && terms.interest.rounding === "per-day") {
+    wrong("conflict", "disbursements", "rounding per day takes one disbursement");
+  }
   if (downPayment === undefined) return;
   if (count(downPayment.percent, downPayment.amount) !== 1) {
     wrong("conflict", "downPayment", "must give a percent or an amount");
@@ -70,9 +70,7 @@ function checkRateChanges(context: CheckContext): void {
     const path = `interest.rateChanges[${index}]`;
     if (dayOf(from) <= dayOf(terms.disbursedOn))
       wrong("wrong-order", `${path}.from`, "must be after disbursedOn");
-    const value = Number(percent);
-    if (!(value >= 0 && value <= 1_000_000))
-      wrong("out-of-range", `${path}.percent`, "must be from 0 to 1000000");
+    checkPercent(percent, `${path}.percent`, wrong);
   });
   if (rateChanges.length > 0 && rounding === "per-day") {
     wrong("conflict", "interest.rateChanges", "rounding per day takes one rate");
@@ -166,7 +164,7 @@ function checkTiming({ terms, wrong }: CheckContext): void {
 /** The rules of products, with the fields that each needs sound. */
 export const PRODUCT_RULES: readonly CheckRule[] = [
   { needs: ["repayment.installments", "repayment.fixedInstallment"], check: checkCount },
-  { needs: ["principal", "disbursedOn", "disbursements", "downPayment"], check: checkDisbursements },
+  { needs: ["principal", "disbursedOn", "disbursements", "downPayment", "interest"], check: checkDisbursements },
   { needs: ["disbursedOn", "interest"], check: checkRateChanges },
   { needs: ["principal", "interest", "repayment", "rounding"], check: checkLevelParts },
   { needs: ["repayment"], check: checkGivenRows },
