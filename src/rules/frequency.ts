@@ -40,7 +40,7 @@ export type FrequencyUnit = keyof typeof FREQUENCY_UNITS;
 export const NTH_WEEKDAYS = { 1: 1, 2: 2, 3: 3, 4: 4, last: 5 } as const;
 
 /** Which weekday of the month: 1 to 4, or `"last"`. */
-export type NthWeekday = 1 | 2 | 3 | 4 | "last";
+export type NthWeekday = keyof typeof NTH_WEEKDAYS;
 
 /** A day of the month 1 to 31; 31 and `"last"` are the month's last day. */
 export type MonthDay = number | "last";
@@ -115,7 +115,8 @@ export interface YearFraction {
   readonly denominator: number;
 }
 
-const dayOfMonth = (day: MonthDay): number => (day === "last" ? 31 : day);
+/** A day of the month as a number: 31 for the last. */
+export const dayOfMonth = (day: MonthDay): number => (day === "last" ? 31 : day);
 
 /** A frequency counted in days or months. */
 function stepFrequency(count: number, unit: StepUnit): Extract<Frequency, { kind: "days" | "months" }> {

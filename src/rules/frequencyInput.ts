@@ -7,10 +7,12 @@ import { type Day, WEEKDAYS } from "../kernel/date.js";
 import { readDay } from "../kernel/dateInput.js";
 import { type Problem, problem } from "../kernel/error.js";
 import {
+  dayOfMonth,
   type Every,
   FREQUENCY_UNITS,
   type Frequency,
   frequencyOf,
+  type MonthDay,
   NTH_WEEKDAYS,
   STEP_UNITS,
   type StepUnit,
@@ -73,7 +75,7 @@ function checkHalfMonth({ days }: Fields, report: Report): void {
     report("wrong-type", "days", 'must be two days of the month, 1 to 31 or "last"');
     return;
   }
-  const [one, other] = days.map((day) => (day === "last" ? 31 : (day as number))) as [number, number];
+  const [one, other] = (days as MonthDay[]).map(dayOfMonth) as [number, number];
   const message = halfMonthProblem(Math.min(one, other), Math.max(one, other), "clamp");
   if (message !== undefined) report("conflict", "days", message);
 }

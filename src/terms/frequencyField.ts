@@ -7,10 +7,10 @@
 import * as z from "zod";
 import { WEEKDAYS } from "../kernel/date.js";
 import {
+  dayOfMonth,
   type Every,
   FREQUENCY_UNITS,
   type FrequencyUnit,
-  type MonthDay,
   type StepUnit,
 } from "../rules/frequency.js";
 import { halfMonthProblem } from "../rules/frequencyInput.js";
@@ -34,8 +34,6 @@ export type FrequencyFields = z.output<typeof frequencySchema>;
 
 const FORMS = '{ count, unit }, { unit: "half-month", days }, { unit: "month", weekday, nth } or { dates }';
 
-const endOfMonth = (day: MonthDay): number => (day === "last" ? 31 : day);
-
 /** What is wrong with the fields of a frequency taken together, in words; `undefined` when nothing is. */
 export function frequencyProblem(
   fields: FrequencyFields,
@@ -56,7 +54,7 @@ export function frequencyProblem(
     return "days belong to the unit half-month, and only to it";
   if (unit === "half-month" && count !== undefined && count !== 1) return "half-month takes no count";
   if (days === undefined) return undefined;
-  const [one, other] = [endOfMonth(days[0]), endOfMonth(days[1])];
+  const [one, other] = [dayOfMonth(days[0]), dayOfMonth(days[1])];
   const found = halfMonthProblem(Math.min(one, other), Math.max(one, other), shortMonth);
   return found === undefined ? undefined : `days ${found}`;
 }

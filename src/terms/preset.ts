@@ -24,3 +24,12 @@ export interface Preset {
   readonly notes: readonly string[];
   readonly terms: PresetTerms;
 }
+
+/** Every week. */
+export const WEEKLY = { count: 1, unit: "week" } as const;
+
+/** Every month. */
+export const MONTHLY = { count: 1, unit: "month" } as const;
+
+/** The note of a preset whose source names neither the pattern nor the length of the periods. */
+export const LEVEL_NOTE = "Equal installments and equal periods are ours; the source does not say.";

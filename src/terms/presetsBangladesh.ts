@@ -1,10 +1,7 @@
 /**
  * Presets of Bangladesh. Data only.
  */
-import type { Preset } from "./preset.js";
-
-const WEEKLY = { count: 1, unit: "week" } as const;
-const LEVEL_NOTE = "Equal installments and equal periods are ours; the source does not say.";
+import { LEVEL_NOTE, type Preset, WEEKLY } from "./preset.js";
 
 /** These presets by name. */
 export const BANGLADESHI_PRESETS = {

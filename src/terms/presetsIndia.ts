@@ -1,11 +1,7 @@
 /**
  * Presets of India: loans to joint-liability groups. Data only.
  */
-import type { Preset } from "./preset.js";
-
-const WEEKLY = { count: 1, unit: "week" } as const;
-const MONTHLY = { count: 1, unit: "month" } as const;
-const LEVEL_NOTE = "Equal installments and equal periods are ours; the source does not say.";
+import { LEVEL_NOTE, MONTHLY, type Preset, WEEKLY } from "./preset.js";
 
 /** These presets by name. */
 export const INDIAN_PRESETS = {
