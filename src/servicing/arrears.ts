@@ -127,6 +127,11 @@ export function latenessOf(
  * @throws LoanError when the tolerance is not sound
  * @example
  * ```ts
+ * const schedule = buildSchedule({
+ *   currency: "USD", principal: "300", disbursedOn: "2025-12-01",
+ *   interest: { rate: { percent: "0" } }, repayment: { installments: 3, every: { count: 1, unit: "month" } },
+ * });
+ * const account = replay(schedule, [payment("2026-01-11", "100")], { asOf: "2026-03-15" });
  * arrears(account).daysPastDue; // 42
  * arrears(account, { tolerance: { days: 5 } }).daysInArrears; // 37
  * ```

@@ -117,10 +117,13 @@ class Walk {
  * @throws LoanError when the classes are not in order
  * @example
  * ```ts
- * classification(account, {
- *   classes: [{ name: "standard", fromDays: 0 }, { name: "non-performing", fromDays: 91 }],
- *   upgrade: "all-arrears-cleared",
- * }).name; // "non-performing"
+ * const schedule = buildSchedule({
+ *   currency: "USD", principal: "300", disbursedOn: "2025-12-01",
+ *   interest: { rate: { percent: "0" } }, repayment: { installments: 3, every: { count: 1, unit: "month" } },
+ * });
+ * const account = replay(schedule, [payment("2026-01-11", "100")], { asOf: "2026-03-15" });
+ * const classes = [{ name: "standard", fromDays: 0 }, { name: "watch", fromDays: 31 }];
+ * classification(account, { classes, upgrade: "all-arrears-cleared" }).name; // "watch"
  * ```
  */
 export function classification(account: LoanAccount, policy: ClassificationPolicy): Classification {

@@ -47,6 +47,12 @@ function outlookOf({ charged, installments }: LoanAccount): LoanOutlook {
  * @throws LoanError as `replay`
  * @example
  * ```ts
+ * const schedule = buildSchedule({
+ *   currency: "USD", principal: "100000", disbursedOn: "2026-01-01",
+ *   interest: { rate: { percent: "18" } },
+ *   repayment: { installments: 12, every: { count: 1, unit: "month" } },
+ * });
+ * const account = replay(schedule, [payment("2026-04-01", "27504")], { asOf: "2026-04-01" });
  * compareChange(account, prepayment("2026-04-01", "20000", "cut-term")).interestSaved.toFixed(2); // "2601.37"
  * ```
  */

@@ -103,6 +103,11 @@ function lateSince(
  *
  * @example
  * ```ts
+ * const schedule = buildSchedule({
+ *   currency: "USD", principal: "300", disbursedOn: "2025-12-01",
+ *   interest: { rate: { percent: "0" } }, repayment: { installments: 3, every: { count: 1, unit: "month" } },
+ * });
+ * const account = replay(schedule, [payment("2026-01-11", "100")], { asOf: "2026-03-15" });
  * delinquency(account, { graceDays: 3 }).range; // "31-60"
  * ```
  */

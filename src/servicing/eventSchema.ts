@@ -28,16 +28,16 @@ export const percentField = decimalField.transform((text, context): string => {
 });
 
 const stepSchema = z.strictObject({
-  timings: z.array(nameField(PAYMENT_TIMINGS)).min(1).max(3),
+  timings: z.array(nameField(PAYMENT_TIMINGS)).min(1).max(3).readonly(),
   walk: nameField(ALLOCATIONS),
-  covers: z.array(nameField(COVERED)).min(1).max(12),
+  covers: z.array(nameField(COVERED)).min(1).max(12).readonly(),
 });
 
 /** A named order, or one of the caller's own. */
 export const waterfallField = z.union([
   nameField(WATERFALLS),
   z.strictObject({
-    steps: z.array(stepSchema).min(1).max(24),
+    steps: z.array(stepSchema).min(1).max(24).readonly(),
     sparesInterestOfEarlyPrincipal: z.boolean().optional(),
   }),
 ]);

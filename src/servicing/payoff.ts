@@ -53,6 +53,12 @@ function accountOn(account: LoanAccount, day: Day): LoanAccount {
  * @throws LoanError when the date or the rebate is not sound, or the loan was written off
  * @example
  * ```ts
+ * const schedule = buildSchedule({
+ *   currency: "USD", principal: "100000", disbursedOn: "2026-01-01",
+ *   interest: { rate: { percent: "24" }, method: "flat" },
+ *   repayment: { installments: 12, every: { count: 1, unit: "month" } },
+ * });
+ * const account = replay(schedule, [payment("2026-04-01", "30999.99")], { asOf: "2026-04-01" });
  * payoffQuote(account, "2026-04-01", { rebate: "rule-of-78" }).total.toFixed(2); // "79153.86"
  * ```
  */

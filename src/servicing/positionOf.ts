@@ -10,6 +10,11 @@ import { type PositionExtras, positionFrom } from "./positionFrom.js";
  *
  * @example
  * ```ts
+ * const schedule = buildSchedule({
+ *   currency: "USD", principal: "300", disbursedOn: "2025-12-01",
+ *   interest: { rate: { percent: "0" } }, repayment: { installments: 3, every: { count: 1, unit: "month" } },
+ * });
+ * const account = replay(schedule, [payment("2026-01-11", "100")], { asOf: "2026-03-15" });
  * positionOf(account, { keys: { branch: "Sylhet" } }).daysPastDue; // 42
  * ```
  */

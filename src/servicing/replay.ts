@@ -101,8 +101,12 @@ function begin(schedule: Schedule, rules: FoldRules): Fold {
  *   stands twice (`duplicate`), a change that no schedule can satisfy (`no-solution`)
  * @example
  * ```ts
- * const account = replay(schedule, [payment("2026-01-11", "480")], { asOf: "2026-03-01" });
- * account.status; // "active"
+ * const schedule = buildSchedule({
+ *   currency: "USD", principal: "300", disbursedOn: "2025-12-01",
+ *   interest: { rate: { percent: "0" } }, repayment: { installments: 3, every: { count: 1, unit: "month" } },
+ * });
+ * const account = replay(schedule, [payment("2026-01-11", "100")], { asOf: "2026-03-15" });
+ * account.outstanding.total.toFixed(2); // "200.00"
  * ```
  */
 export function replay(
@@ -166,8 +170,12 @@ export interface AppendOptions {
  * @throws LoanError as {@link replay}; the event's index is the number of events before it
  * @example
  * ```ts
- * const later = append(account, payment("2026-03-04", "480"));
- * later.payments.length; // 2
+ * const schedule = buildSchedule({
+ *   currency: "USD", principal: "300", disbursedOn: "2025-12-01",
+ *   interest: { rate: { percent: "0" } }, repayment: { installments: 3, every: { count: 1, unit: "month" } },
+ * });
+ * const account = replay(schedule, [payment("2026-01-11", "100")], { asOf: "2026-03-15" });
+ * append(account, payment("2026-03-20", "200")).status; // "closed"
  * ```
  */
 export function append(

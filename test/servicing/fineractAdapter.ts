@@ -96,7 +96,7 @@ class Translation {
 
   /** The last disbursement and the payments after it never happened. */
   #undoLastDisbursement(): void {
-    const last = this.events.findLastIndex(({ kind }) => kind === "disbursement");
+    const last = this.events.map(({ kind }) => kind).lastIndexOf("disbursement");
     for (const event of this.events.slice(last)) {
       const isGone = event.kind === "disbursement" || event.kind === "payment";
       if (isGone && event.id !== undefined) this.#undo(event.id);
