@@ -1,7 +1,8 @@
 /**
  * Amortization: how interest is reckoned, and what falls due when.
  *
- * To add a method or a pattern, add one entry here and its plan in `schedule/plan.ts`.
+ * To add a method or a pattern, add one entry here and what its rows pay in `schedule/declining.ts` or
+ * `schedule/flatLevel.ts`.
  */
 
 /** How the interest of the loan is reckoned. */

@@ -2,7 +2,7 @@
  * First period: who pays for the days by which the first period is longer or shorter than a regular one.
  *
  * The extra is the rounded interest of the actual first period − that of a regular one. To add a
- * treatment, add one entry here and its place in `schedule/firstPeriod.ts`.
+ * treatment, add one entry here, its factors in `schedule/firstPeriod.ts` and its place in `schedule/pass.ts`.
  */
 
 /** The treatments of a long or short first period. */

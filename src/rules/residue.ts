@@ -2,7 +2,7 @@
  * Residue: rounded installments do not add up to the exact sum; these rules say where the odd units go.
  *
  * The last row always closes the loan. To add a policy, add one entry here and its rule in
- * `schedule/residue.ts`.
+ * `schedule/residue.ts`, which `schedule/amounts.ts` calls.
  */
 
 /** Where the odd units go. */

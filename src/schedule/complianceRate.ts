@@ -2,8 +2,9 @@
  * The declining equivalent of a schedule: the yearly rate at which interest on the balance makes up what is paid.
  *
  * With net amount N paid out, payments p(k) and parts of a year y(k) between them, the balance follows
- * B(0) = N, B(k) = B(k−1) × (1 + r × y(k)) − p(k), a later disbursement growing with its own part of the year. The equivalent is the r at which B(last) = 0. B(last) grows with r,
- * so "at most a cap" is one exact comparison of whole numbers, and the digits of r follow by halving.
+ * B(0) = N, B(k) = B(k−1) × (1 + r × y(k)) − p(k), a later disbursement growing with its own part of the year. The
+ * equivalent is the r at which B(last) = 0. B(last) grows with r, so "at most a cap" is one exact comparison of whole
+ * numbers, and the digits of r follow by halving.
  */
 import { Decimal } from "../kernel/decimal.js";
 import { addRatios, type Ratio, ratio } from "../kernel/ratio.js";

@@ -84,6 +84,14 @@ const CASES: Record<string, { terms: Raw; refused: readonly string[] }> = {
     terms: raw({ "interest.rate.percent": "1000001" }),
     refused: ["out-of-range interest.rate.percent"],
   },
+  "a changed rate above the largest": {
+    terms: raw({ "interest.rateChanges": [{ from: "2027-01-01", percent: "1000001" }] }),
+    refused: ["out-of-range interest.rateChanges[0].percent"],
+  },
+  "a changed rate finer than a rate may be": {
+    terms: raw({ "interest.rateChanges": [{ from: "2027-01-01", percent: `24.${"1".repeat(19)}` }] }),
+    refused: ["too-many-decimals interest.rateChanges[0].percent"],
+  },
   "30 February": { terms: raw({ disbursedOn: "2026-02-30" }), refused: ["not-a-date disbursedOn"] },
   "29 February of a common year": {
     terms: raw({ disbursedOn: "2026-02-29" }),
