@@ -10,9 +10,6 @@ export const SAME_DAY_ORDERS = {
   "as-given": "as given",
 } as const;
 
-/** The name of an order within a day. */
-export type SameDayOrder = keyof typeof SAME_DAY_ORDERS;
-
 /** From when a charge counts in a replay. */
 export const CHARGE_STARTS = {
   /** From the day on which it was charged. The default. */
@@ -23,9 +20,6 @@ export const CHARGE_STARTS = {
   "from-the-start": "from the start of the loan",
 } as const;
 
-/** The name of a start of charges. */
-export type ChargeStart = keyof typeof CHARGE_STARTS;
-
 /** From when tranches and reschedules count in a replay. */
 export const ROW_CHANGE_STARTS = {
   /** From their day. The default: earlier payments stay on the rows that there were. */
@@ -34,9 +28,6 @@ export const ROW_CHANGE_STARTS = {
   "from-the-start": "from the start of the loan",
 } as const;
 
-/** The name of a start of row changes. */
-export type RowChangeStart = keyof typeof ROW_CHANGE_STARTS;
-
 /** How a tranche is shared by the rows after it. */
 export const TRANCHE_SHARING = {
   /** The rows to come are planned again with it: the installment is solved from that day on. The default. */
@@ -44,9 +35,6 @@ export const TRANCHE_SHARING = {
   /** It is divided by the number of rows of the loan; the last row takes what the rows before it missed. */
   "all-rows": "by the number of all rows",
 } as const;
-
-/** The name of a way to share a tranche. */
-export type TrancheSharing = keyof typeof TRANCHE_SHARING;
 
 /** Where the down payment of a tranche stands among the rows of its day. */
 export const DOWN_PAYMENT_PLACES = {
@@ -67,9 +55,6 @@ export const CREDIT_USES = {
   "until-refunded": "is kept until it is refunded",
 } as const;
 
-/** The name of a use of credit. */
-export type CreditUse = keyof typeof CREDIT_USES;
-
 /** What may follow when a loan was paid in full. */
 export const AFTER_CLOSING = {
   /** Money that still comes in is kept as credit. The default. */
@@ -78,9 +63,6 @@ export const AFTER_CLOSING = {
   refuse: "nothing more may happen",
 } as const;
 
-/** The name of what may follow. */
-export type AfterClosing = keyof typeof AFTER_CLOSING;
-
 /** How recalculated interest of a period with several balances is rounded. */
 export const PIECE_ROUNDINGS = {
   /** The exact pieces are added and rounded once. The default. */
@@ -88,6 +70,3 @@ export const PIECE_ROUNDINGS = {
   /** Each piece by itself. */
   "each-piece": "each piece by itself",
 } as const;
-
-/** The name of a rounding of pieces. */
-export type PieceRounding = keyof typeof PIECE_ROUNDINGS;

@@ -33,7 +33,7 @@ export function toAmounts([penalty, fee, interest, principal]: Cells, digits: nu
 export type CellKind = "charged" | "owed" | "paid" | "waived";
 
 /** One cell's amount of a kind. */
-export function cellOf(ledger: Ledger, kind: CellKind, cell: number): number {
+function cellOf(ledger: Ledger, kind: CellKind, cell: number): number {
   if (kind === "waived") return ledger.waivedIn(cell);
   return kind === "paid" ? ledger.paidIn(cell) : (ledger[kind][cell] as number);
 }

@@ -80,7 +80,7 @@ function readTolerance({ tolerance = {} }: ArrearsOptions, digits: number): Tole
 }
 
 /** How late the rows of a ledger are. */
-export function latenessOf(
+function latenessOf(
   ledger: Ledger,
   {
     asOf,

@@ -121,7 +121,7 @@ export function engineAfterRateChange(engine: Engine, terms: LoanTerms, day: Day
 }
 
 /** The first day of a period's interest. */
-export function periodStart({ agreed, ends }: Engine, period: number): Day {
+function periodStart({ agreed, ends }: Engine, period: number): Day {
   return period === 0 ? agreed.disbursedOn : (ends[period - 1] as Day);
 }
 

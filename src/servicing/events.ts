@@ -27,13 +27,13 @@ interface WithAmount {
 }
 
 /** Principal is paid out: a tranche after the first disbursement, which the schedule itself stands for. */
-export interface Disbursement extends Happened<"disbursement">, WithAmount {
+interface Disbursement extends Happened<"disbursement">, WithAmount {
   /** The part that falls due at once, on the day of the disbursement. */
   readonly downPayment?: string;
 }
 
 /** How a payment is to be used, where it departs from the servicing terms. */
-export interface PaymentChoice {
+interface PaymentChoice {
   /** What becomes of money beyond what is due. */
   readonly early?: EarlyMoney;
   readonly waterfall?: WaterfallName | Waterfall;
@@ -43,30 +43,30 @@ export interface PaymentChoice {
 export interface Payment extends Happened<"payment">, WithAmount, PaymentChoice {}
 
 /** The borrower pays early and says what becomes of it. */
-export interface Prepayment extends Happened<"prepayment">, WithAmount, PaymentChoice {
+interface Prepayment extends Happened<"prepayment">, WithAmount, PaymentChoice {
   readonly early: EarlyMoney;
 }
 
 /** The borrower pays the loan off: interest not yet earned falls away, flat interest by the rebate. */
-export interface Payoff extends Happened<"payoff">, WithAmount {
+interface Payoff extends Happened<"payoff">, WithAmount {
   readonly rebate: Rebate;
 }
 
 /** The loan is credited with money that the borrower did not pay. */
-export interface Credit extends Happened<"credit">, WithAmount, PaymentChoice {
+interface Credit extends Happened<"credit">, WithAmount, PaymentChoice {
   readonly reason: CreditReason;
 }
 
 /** Savings pay what is owed; without an amount, as much as both allow. */
-export interface SetOff extends Happened<"set-off">, PaymentChoice {
+interface SetOff extends Happened<"set-off">, PaymentChoice {
   readonly amount?: string;
 }
 
 /** Money goes into the savings kept with the loan. */
-export interface SavingsDeposit extends Happened<"savings-deposit">, WithAmount {}
+interface SavingsDeposit extends Happened<"savings-deposit">, WithAmount {}
 
 /** A fee, or a penalty given by its amount. */
-export interface Charge extends Happened<"charge" | "penalty">, WithAmount {
+interface Charge extends Happened<"charge" | "penalty">, WithAmount {
   /** When it falls due; the day of the event unless given. It joins the row whose period holds that day. */
   readonly dueOn?: string;
   /** Tax on top, percent of the amount. */
@@ -74,7 +74,7 @@ export interface Charge extends Happened<"charge" | "penalty">, WithAmount {
 }
 
 /** Something owed is waived; without an amount, all of it. */
-export interface Waiver extends Happened<"waiver"> {
+interface Waiver extends Happened<"waiver"> {
   readonly component: Component;
   readonly amount?: string;
   /** The id of the charge that is waived; else the oldest unpaid first. */
@@ -82,7 +82,7 @@ export interface Waiver extends Happened<"waiver"> {
 }
 
 /** Installments are spared: the rows from the next one on, as a grace in the middle of the loan. */
-export interface Holiday extends Happened<"holiday"> {
+interface Holiday extends Happened<"holiday"> {
   /** How many rows are spared. */
   readonly installments: number;
   /** What becomes of their interest. */
@@ -90,13 +90,13 @@ export interface Holiday extends Happened<"holiday"> {
 }
 
 /** A rate as the terms write it. */
-export interface NewRate {
+interface NewRate {
   readonly percent: string;
   readonly per: RatePeriod;
 }
 
 /** The rows to come get new dates, number, rate or grace. */
-export interface Reschedule extends Happened<"reschedule"> {
+interface Reschedule extends Happened<"reschedule"> {
   /** The due date of the first row that changes; the first one after the event unless given. */
   readonly from?: string;
   /** Its new due date; the later ones are counted from it. */
@@ -109,55 +109,55 @@ export interface Reschedule extends Happened<"reschedule"> {
 }
 
 /** The loan is marked as restructured: nothing else changes. */
-export interface Restructure extends Happened<"restructure"> {}
+interface Restructure extends Happened<"restructure"> {}
 
 /** All open principal moves to new equal rows, and what is past due is past due no more. */
-export interface ReAge extends Happened<"re-age"> {
+interface ReAge extends Happened<"re-age"> {
   readonly startOn: string;
   readonly installments: number;
   readonly every: Every;
 }
 
 /** Unpaid principal of past rows is spread equally over the rows to come. */
-export interface ReAmortize extends Happened<"re-amortize"> {}
+interface ReAmortize extends Happened<"re-amortize"> {}
 
 /** The rate changes from the day of the event on. */
-export interface RateChange extends Happened<"rate-change"> {
+interface RateChange extends Happened<"rate-change"> {
   readonly rate: NewRate;
   /** Whether the installment is solved again (the end stays) or kept (the number of rows changes). */
   readonly keeps: "end" | "installment";
 }
 
 /** Money is paid back to the borrower. */
-export interface Refund extends Happened<"refund">, WithAmount {
+interface Refund extends Happened<"refund">, WithAmount {
   readonly from: RefundSource;
 }
 
 /** A payment is taken back, wholly or in part: its amount is owed again. */
-export interface Chargeback extends Happened<"chargeback">, WithAmount {
+interface Chargeback extends Happened<"chargeback">, WithAmount {
   /** The id of the payment. */
   readonly of?: string;
 }
 
 /** The lender gives up the claim in its books. */
-export interface WriteOff extends Happened<"write-off"> {}
+interface WriteOff extends Happened<"write-off"> {}
 
 /** Money received after the write-off. */
-export interface Recovery extends Happened<"recovery">, WithAmount {}
+interface Recovery extends Happened<"recovery">, WithAmount {}
 
 /** The loan is closed in the books; nothing may happen to it afterwards. */
-export interface Closure extends Happened<"closure"> {}
+interface Closure extends Happened<"closure"> {}
 
 /** Days of lateness are not counted from the day of the event until a day, both included. */
-export interface DelinquencyPause extends Happened<"delinquency-pause"> {
+interface DelinquencyPause extends Happened<"delinquency-pause"> {
   readonly until: string;
 }
 
 /** A pause that runs on the day of the event ends with it. */
-export interface DelinquencyResume extends Happened<"delinquency-resume"> {}
+interface DelinquencyResume extends Happened<"delinquency-resume"> {}
 
 /** An earlier event never happened. */
-export interface Reversal extends Happened<"reversal"> {
+interface Reversal extends Happened<"reversal"> {
   /** The id of that event. */
   readonly of: string;
 }

@@ -57,7 +57,7 @@ export function penaltyPolicy({ penalty }: Servicing, digits: number): PenaltyPo
 }
 
 /** How many of the days up to `day` count for a row due on `due`. */
-export function penaltyDays(
+function penaltyDays(
   due: Day,
   day: Day,
   { graceDays, start }: Pick<PenaltyPolicy, "graceDays" | "start">,

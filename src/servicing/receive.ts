@@ -27,7 +27,7 @@ export function bringTo(fold: Fold, day: Day): void {
 }
 
 /** A purse with an amount. */
-export function purseOf(day: Day, left: number, { sparesInterest }: CompiledWaterfall): Purse {
+function purseOf(day: Day, left: number, { sparesInterest }: CompiledWaterfall): Purse {
   return { day, left, split: [0, 0, 0, 0], dueCharges: undefined, sparesInterest };
 }
 

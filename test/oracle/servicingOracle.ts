@@ -8,7 +8,7 @@ import { type Fraction, fraction, type Mode, over, plus, round, times } from "./
 export type Part = "penalty" | "fee" | "interest" | "principal";
 
 /** Something owed: so much of one component, in one row. */
-export interface Obligation {
+interface Obligation {
   readonly row: number;
   readonly due: number;
   readonly part: Part;

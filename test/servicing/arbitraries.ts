@@ -14,7 +14,7 @@ import type { ServicingInput } from "../../src/servicing/servicingSchema.js";
 export const cents = (amount: number): string =>
   `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, "0")}`;
 
-export const START = "2026-01-05";
+const START = "2026-01-05";
 
 /** Loans of 1 to 12 rows, weekly or monthly, declining or flat, with or without interest. */
 export const anyLoan: fc.Arbitrary<Schedule> = fc
@@ -97,7 +97,7 @@ export function anyEvent(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
 }
 
 /** Servicing terms. */
-export const anyServicing: fc.Arbitrary<ServicingInput> = fc.record({
+const anyServicing: fc.Arbitrary<ServicingInput> = fc.record({
   waterfall: fc.constantFrom(...(Object.keys(WATERFALLS) as (keyof typeof WATERFALLS)[])),
   earlyMoney: early,
   creditUse: fc.constantFrom("at-once" as const, "until-refunded" as const),
