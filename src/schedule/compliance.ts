@@ -1,11 +1,11 @@
 /**
  * Compliance of terms with a named, dated rule set: every rule with its figure, its limit and its verdict.
  */
+import { readMinor } from "../kernel/amountInput.js";
 import { readDate } from "../kernel/date.js";
-import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import { Decimal, type DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
-import { kindOf } from "../kernel/kindOf.js";
-import { hasExcessDecimals } from "../kernel/money.js";
+import { fromMinor } from "../kernel/money.js";
 import {
   COMPLIANCE_FIGURES,
   type ComplianceFigure,
@@ -63,22 +63,6 @@ export interface ComplianceOptions {
 
 const USUAL_RATE_DECIMALS = 2;
 
-function readFeesApart(input: unknown, digits: number, problems: Problem[]): Decimal {
-  const amount = input === undefined ? new Decimal(0) : readDecimal(input as DecimalInput);
-  if (amount === undefined) {
-    problems.push(
-      problem("not-a-decimal", "feesApart", `must be a plain decimal number; got ${kindOf(input)}`),
-    );
-  } else if (amount.isNegative() && !amount.isZero()) {
-    problems.push(problem("out-of-range", "feesApart", "must not be negative"));
-  } else if (hasExcessDecimals(amount, digits)) {
-    problems.push(
-      problem("too-many-decimals", "feesApart", `must have at most ${digits} decimals, as the currency has`),
-    );
-  }
-  return amount ?? new Decimal(0);
-}
-
 function isInForce({ from, until }: ComplianceRuleSet, { disbursedOn }: LoanTerms): boolean {
   const day = readDate(disbursedOn) as number;
   const [first, last] = [readDate(from), readDate(until)];
@@ -135,11 +119,13 @@ export function checkCompliance(
 ): ComplianceReport {
   const schedule = "installments" in terms ? terms : buildSchedule(terms);
   const problems: Problem[] = [];
-  const feesApart = readFeesApart(options.feesApart, schedule.terms.decimals, problems);
+  const digits = schedule.terms.decimals;
+  const apart = readMinor(options.feesApart ?? "0", "feesApart", { digits, least: "zero" }, problems);
   if (ruleSet.currency !== undefined && ruleSet.currency !== schedule.terms.currency) {
     problems.push(problem("conflict", "currency", "must be the currency of the rule set"));
   }
   if (problems.length > 0) refuse(problems);
+  const feesApart = fromMinor(apart ?? 0, digits);
   const facts = { schedule, feesApart, rateDecimals: ruleSet.rateDecimals ?? USUAL_RATE_DECIMALS };
   const rules = ruleSet.rules.map((rule) => judge(rule, ruleSet, facts));
   return {

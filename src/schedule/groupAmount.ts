@@ -2,11 +2,12 @@
  * An amount shared by members so that the parts add up to it: largest remainder.
  */
 
+import { readMinor } from "../kernel/amountInput.js";
 import { CURRENCY_DIGITS } from "../kernel/currency.js";
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
-import { fromMinor, hasExcessDecimals, type Minor, minorOfAnySize, toMinor } from "../kernel/money.js";
+import { fromMinor, type Minor, minorOfAnySize } from "../kernel/money.js";
 import { fromLargest, sumOf } from "./groupColumns.js";
 
 /** How an amount is shared. */
@@ -73,20 +74,6 @@ function share(split: Split): bigint[] {
   return shareResidue(parts, split, amount % unit);
 }
 
-function readMoney(input: unknown, path: string, digits: number | undefined, problems: Problem[]) {
-  const amount = readDecimal(input as DecimalInput);
-  const wrong = (code: Problem["code"], rule: string): undefined => {
-    problems.push(problem(code, path, `${rule}; got ${kindOf(input)}`));
-  };
-  if (amount === undefined) return wrong("not-a-decimal", "must be a plain decimal number");
-  if (amount.isNegative() && !amount.isZero()) return wrong("out-of-range", "must not be negative");
-  if (digits === undefined) return undefined;
-  if (hasExcessDecimals(amount, digits)) {
-    return wrong("too-many-decimals", `must have at most ${digits} decimals, as the currency has`);
-  }
-  return toMinor(amount, digits) ?? wrong("out-of-range", "must stay below 2^53 minor units of the currency");
-}
-
 function readDigits({ currency, decimals }: SplitOptions, problems: Problem[]): number | undefined {
   if (decimals !== undefined) {
     if (Number.isInteger(decimals) && decimals >= 0 && decimals <= 6) return decimals;
@@ -130,7 +117,7 @@ function readShares(input: unknown, problems: Problem[]): Decimal[] {
 function readUnits(options: SplitOptions, digits: number | undefined, problems: Problem[]) {
   const read = (path: "unit" | "residueUnit", usual: Minor): Minor => {
     if (options[path] === undefined) return usual;
-    const value = readMoney(options[path], path, digits, problems);
+    const value = readMinor(options[path], path, { digits, least: "zero" }, problems);
     if (value === 0) problems.push(problem("out-of-range", path, "must be above zero"));
     return value || usual;
   };
@@ -164,7 +151,7 @@ export function splitAmount(
   const problems: Problem[] = [];
   const digits = readDigits(options, problems);
   const weights = wholeWeights(readShares(shares, problems));
-  const money = readMoney(amount, "amount", digits, problems);
+  const money = readMinor(amount, "amount", { digits, least: "zero" }, problems);
   const { unit, residueUnit } = readUnits(options, digits, problems);
   if (money !== undefined && money % residueUnit !== 0) {
     problems.push(problem("conflict", "amount", "must be a multiple of the unit, or of a finer residueUnit"));

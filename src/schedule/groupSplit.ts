@@ -2,7 +2,8 @@
  * A group loan's schedule shared by its members: every row foots over the members, every member's rows foot to their
  * amount, component by component.
  */
-import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import { readMinor } from "../kernel/amountInput.js";
+import { Decimal, type DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
 import { fromMinor, minorFromText, toMinor } from "../kernel/money.js";
@@ -55,18 +56,13 @@ function readId(input: unknown, path: string, seen: Set<string>, problems: Probl
   return input;
 }
 
+/** A member's amount in minor units: above zero, a multiple of the schedule's unit. */
 function readShare(input: unknown, path: string, { digits, unit }: Money, problems: Problem[]): bigint {
-  const amount = readDecimal(input as DecimalInput);
-  const wrong = (code: Problem["code"], rule: string): bigint => {
-    problems.push(problem(code, path, `${rule}; got ${kindOf(input)}`));
-    return 0n;
-  };
-  if (amount === undefined) return wrong("not-a-decimal", "must be a plain decimal number");
-  if (!amount.gt(0)) return wrong("out-of-range", "must be above zero");
-  const minor = toMinor(amount, digits);
-  if (minor === undefined) return wrong("too-many-decimals", "must be whole minor units of the currency");
-  if (minor % unit !== 0) return wrong("conflict", "must be a multiple of the schedule's rounding.unit");
-  return BigInt(minor);
+  const minor = readMinor(input, path, { digits, least: "above-zero" }, problems);
+  if (minor !== undefined && minor % unit !== 0) {
+    problems.push(problem("conflict", path, "must be a multiple of the schedule's rounding.unit"));
+  }
+  return BigInt(minor ?? 0);
 }
 
 function readMembers(input: unknown, schedule: GroupSchedule, money: Money): SoundMember[] {

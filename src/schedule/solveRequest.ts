@@ -1,10 +1,11 @@
 /**
  * Requests to solve for an unknown: terms that lack one figure, and what the schedule is to meet instead.
  */
+import { readMinor } from "../kernel/amountInput.js";
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
-import { hasExcessDecimals, type Minor, toMinor } from "../kernel/money.js";
+import type { Minor } from "../kernel/money.js";
 import { type LoanTerms, safeParseTerms } from "../terms/parseTerms.js";
 
 /** A record of unknown shape. */
@@ -51,18 +52,7 @@ export function readAmount(
   digits: number | undefined,
   problems: Problem[],
 ): Minor | undefined {
-  const amount = readDecimal(input as DecimalInput);
-  const wrong = (code: Problem["code"], rule: string): undefined => {
-    problems.push(problem(code, path, `${rule}; got ${kindOf(input)}`));
-  };
-  if (input === undefined) return wrong("required", "must be an amount");
-  if (amount === undefined) return wrong("not-a-decimal", "must be a plain decimal number");
-  if (!amount.gt(0)) return wrong("out-of-range", "must be above zero");
-  if (digits === undefined) return undefined;
-  if (hasExcessDecimals(amount, digits)) {
-    return wrong("too-many-decimals", `must have at most ${digits} decimals, as the currency has`);
-  }
-  return toMinor(amount, digits) ?? wrong("out-of-range", "must stay below 2^53 minor units of the currency");
+  return readMinor(input, path, { digits, least: "above-zero" }, problems);
 }
 
 /** A name of a table, or its default. */
