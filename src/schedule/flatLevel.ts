@@ -152,6 +152,15 @@ function relevelled(loan: FlatLoan): NonNullable<Level["payments"]> {
   };
 }
 
+/** The exact principal of a level row, before rounding. */
+export function flatPart(agreed: Agreed, plan: Plan, flat: FlatInterest): Ratio {
+  const loan = { agreed, plan, flat, paysTotal: false };
+  return dividedBy(
+    owedFrom(loan, 0, agreed.principal),
+    countFrom(loan, 0, (row) => repays(loan, row)),
+  );
+}
+
 /** What the rows of a flat loan pay. */
 export function flatLevel(agreed: Agreed, plan: Plan, flat: FlatInterest): Level {
   const { pattern, fixedInstallment, afterChange } = agreed.terms.repayment;

@@ -29,7 +29,7 @@ const { capitalized: CAPITALIZED, forgiven: FORGIVEN } = INTEREST_MARKS;
 const interestMark = (plan: Plan, row: number): number => (plan.marks?.[row] ?? 0) & INTEREST_BITS;
 
 /** Factors in which forgiven rows earn nothing; a forgiven first row has no extra either. */
-function withoutForgiven(plan: Plan, periods: ChargedPeriods): ChargedPeriods {
+export function withoutForgiven(plan: Plan, periods: ChargedPeriods): ChargedPeriods {
   if (!plan.marks?.some((_, row) => interestMark(plan, row) === FORGIVEN)) return periods;
   const charged = (factors: Factors) => withForgiven(factors, (row) => interestMark(plan, row) === FORGIVEN);
   const { rows, solved, extra } = periods;
