@@ -90,7 +90,7 @@ interface Holiday extends Happened<"holiday"> {
 }
 
 /** A rate as the terms write it. */
-interface NewRate {
+export interface NewRate {
   readonly percent: string;
   readonly per: RatePeriod;
 }
