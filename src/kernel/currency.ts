@@ -2,6 +2,7 @@
  * Currencies: how many decimal digits each has. ISO 4217 (list one, active codes of money; funds and
  * metals, which nobody lends in, are left out).
  */
+import { type Problem, problem } from "./error.js";
 
 const DIGITS: Readonly<Record<number, string>> = {
   0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF",
@@ -23,3 +24,30 @@ export const CURRENCY_DIGITS: ReadonlyMap<string, number> = new Map(
       .map((code): [string, number] => [code, Number(digits)]),
   ),
 );
+
+/** The most decimal digits that amounts may have. */
+const MOST_DIGITS = 6;
+
+/** Digits as given, else those of the currency; `undefined`, with the problem added to the list, if neither tells. */
+export function readDigits(
+  { currency, decimals }: { readonly currency?: unknown; readonly decimals?: unknown },
+  problems: Problem[],
+): number | undefined {
+  if (decimals !== undefined) {
+    if (
+      typeof decimals === "number" &&
+      Number.isInteger(decimals) &&
+      decimals >= 0 &&
+      decimals <= MOST_DIGITS
+    )
+      return decimals;
+    problems.push(problem("out-of-range", "decimals", `must be a whole number from 0 to ${MOST_DIGITS}`));
+    return undefined;
+  }
+  const digits = CURRENCY_DIGITS.get(String(currency));
+  if (digits === undefined) {
+    const rule = "must be a currency of ISO 4217, or come with its number of decimals";
+    problems.push(problem("not-in-list", "currency", rule));
+  }
+  return digits;
+}

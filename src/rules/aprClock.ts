@@ -3,9 +3,10 @@
  *
  * Both count whole units back from the later day, so that odd days lie at the start. All results are exact fractions.
  */
-import { addMonths, type Day, dayFromCivil, daysInMonth, endOfMonth, packCivil } from "../kernel/date.js";
+import { addMonths, type Day, endOfMonth, packCivil } from "../kernel/date.js";
 import { hasLeapDayAfter } from "./dayCountActual.js";
 import type { YearFraction } from "./frequency.js";
+import { dayOfMonthIndex, monthIndexOf } from "./frequencyDates.js";
 
 /** The units that the European rule counts in, with how many make a year. */
 export const EU_TIME_UNITS = { year: 1, month: 12, week: 52 } as const;
@@ -70,11 +71,7 @@ export interface UnitPeriodTime {
 
 /** The same day of the month some months before, or that month's last day if it is shorter. */
 function monthsBack(day: Day, months: number, dayOfMonth: number): Day {
-  const packed = packCivil(day);
-  const index = (packed >> 9) * 12 + ((packed >> 5) & 15) - 1 - months;
-  const year = Math.floor(index / 12);
-  const month = index - year * 12 + 1;
-  return dayFromCivil(year, month, Math.min(dayOfMonth, daysInMonth(year, month)));
+  return dayOfMonthIndex(monthIndexOf(packCivil(day)) - months, dayOfMonth, 0);
 }
 
 /** Whole months counted back from the end, and the days that are left at the start. */

@@ -9,10 +9,10 @@ import type { Frequency, SteppedFrequency, Stepping } from "./frequency.js";
 import { SHORT_MONTHS } from "./shortMonth.js";
 
 /** Months since January of year 0: year × 12 + month − 1. */
-const monthIndexOf = (packed: number): number => (packed >> 9) * 12 + ((packed >> 5) & 15) - 1;
+export const monthIndexOf = (packed: number): number => (packed >> 9) * 12 + ((packed >> 5) & 15) - 1;
 
 /** A day of a month given by its index; `overflow` days past its end if the month is too short. */
-function dayOfMonthIndex(monthIndex: number, dayOfMonth: number, overflow: number): Day {
+export function dayOfMonthIndex(monthIndex: number, dayOfMonth: number, overflow: number): Day {
   const year = Math.floor(monthIndex / 12);
   const month = monthIndex - year * 12 + 1;
   const length = daysInMonth(year, month);

@@ -3,7 +3,7 @@
  */
 
 import { readMinor } from "../kernel/amountInput.js";
-import { CURRENCY_DIGITS } from "../kernel/currency.js";
+import { readDigits } from "../kernel/currency.js";
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
@@ -72,25 +72,6 @@ function share(split: Split): bigint[] {
   const [amount, unit] = [BigInt(split.amount), BigInt(split.unit)];
   const parts = shareUnits(amount / unit, split.weights).map((part) => part * unit);
   return shareResidue(parts, split, amount % unit);
-}
-
-function readDigits({ currency, decimals }: SplitOptions, problems: Problem[]): number | undefined {
-  if (decimals !== undefined) {
-    if (Number.isInteger(decimals) && decimals >= 0 && decimals <= 6) return decimals;
-    problems.push(problem("out-of-range", "decimals", "must be a whole number from 0 to 6"));
-    return undefined;
-  }
-  const digits = CURRENCY_DIGITS.get(currency);
-  if (digits === undefined) {
-    problems.push(
-      problem(
-        "not-in-list",
-        "currency",
-        "must be a currency of ISO 4217, or come with its number of decimals",
-      ),
-    );
-  }
-  return digits;
 }
 
 function readShares(input: unknown, problems: Problem[]): Decimal[] {

@@ -64,10 +64,7 @@ export function accrueBetween(
 }
 
 /** The regular date that all others step from. */
-export function anchorOf(
-  { firstDueOn, disbursedOn, stepping, terms }: Agreed,
-  { regularFirst }: RowDates,
-): Day {
+function anchorOf({ firstDueOn, disbursedOn, stepping, terms }: Agreed, { regularFirst }: RowDates): Day {
   const { kind } = stepping.frequency;
   if (firstDueOn !== undefined) return firstDueOn;
   const stepsFromStart = kind === "days" || kind === "months" || terms.repayment.timing === "in-advance";

@@ -1,6 +1,7 @@
 /**
  * Schedules to be verified, read whole: every problem with what is given, at once.
  */
+import { readDigits } from "../kernel/currency.js";
 import { type DateInput, type Day, readDate } from "../kernel/date.js";
 import { dateProblem } from "../kernel/dateInput.js";
 import type { Decimal, DecimalInput } from "../kernel/decimal.js";
@@ -17,7 +18,6 @@ import {
   ROW_COLUMNS,
   type RowInput,
   readAmount,
-  readDigits,
   readRows,
   unknownFields,
 } from "./verifyRows.js";
@@ -116,7 +116,8 @@ export function readSchedule(input: Fields): CheckedSchedule {
   const terms = trace?.agreed.terms;
   const principal = readPrincipal(input, trace, problems);
   const disbursedOn = readDisbursement(input.disbursedOn, trace, problems);
-  const digits = readDigits(input, problems) ?? terms?.decimals;
+  const isNamed = input.currency !== undefined || input.decimals !== undefined;
+  const digits = isNamed ? readDigits(input, problems) : terms?.decimals;
   const rows = readRows(input.rows, problems);
   const totals = readTotals(input.totals, problems);
   if (problems.length > 0) return refuse(problems);

@@ -1,7 +1,6 @@
 /**
  * Rows to be verified: those of any system, read with every problem listed.
  */
-import { CURRENCY_DIGITS } from "../kernel/currency.js";
 import { type DateInput, type Day, readDate } from "../kernel/date.js";
 import { dateProblem } from "../kernel/dateInput.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
@@ -120,21 +119,4 @@ export function readRows(input: unknown, problems: Problem[]): CheckedRow[] {
   const given = records.flatMap((row) => Object.keys(row).filter((name) => row[name] !== undefined));
   const columns = new Set<string>([...NEEDED_AMOUNTS, ...given]);
   return records.map((row, index) => readRow(row, index, columns, problems));
-}
-
-/** How many digits the currency has, from `decimals` or from the currency's code. */
-export function readDigits({ currency, decimals }: Fields, problems: Problem[]): number | undefined {
-  if (decimals !== undefined) {
-    const isDigits = Number.isInteger(decimals) && Number(decimals) >= 0 && Number(decimals) <= 6;
-    if (!isDigits) problems.push(problem("out-of-range", "decimals", "must be a whole number from 0 to 6"));
-    return isDigits ? Number(decimals) : undefined;
-  }
-  if (currency === undefined) return undefined;
-  const digits = CURRENCY_DIGITS.get(String(currency));
-  if (digits === undefined) {
-    problems.push(
-      problem("not-in-list", "currency", "must be a currency of ISO 4217, or come with decimals"),
-    );
-  }
-  return digits;
 }

@@ -24,7 +24,7 @@ export function fineractStep({ repaymentEvery: count, repaymentFrequency }: Fine
 export const startOf = ({ disbursements }: FineractLoan): string => disbursements[0]?.date ?? "";
 
 /** The regular due dates: they step from the first one, or from the disbursement. */
-export function regularDates(loan: FineractLoan): string[] {
+function regularDates(loan: FineractLoan): string[] {
   if (loan.periods !== undefined) return loan.periods.map(([, end]) => end);
   const stepping: Stepping = { frequency: frequencyOf(fineractStep(loan)), shortMonth: "clamp" };
   const { firstRepaymentDate: first } = loan;
