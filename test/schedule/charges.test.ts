@@ -101,12 +101,12 @@ describe("compulsory savings", () => {
       interest: { rate: { percent: "0" } },
       repayment: { installments: 1, every: { unit: "week" } },
       savings: {
-        upFront: { amount: "80000000000001.50", collected: "paid-apart" },
+        upFront: { amount: "40000000000001.50", collected: "paid-apart" },
         annualPercent: "365",
       },
     });
-    // 8,000,000,000,000,150 paisa × 7 days × 365 ÷ 36,500 = 560,000,000,000,010.5 paisa, half-up.
-    const returned = 8_000_000_000_000_150n + 560_000_000_000_011n;
+    // 4,000,000,000,000,150 paisa × 7 days × 365 ÷ 36,500 = 280,000,000,000,010.5 paisa, half-up.
+    const returned = 4_000_000_000_000_150n + 280_000_000_000_011n;
     const [row] = schedule.installments;
     expect(row?.savingsReturned.times(100).toFixed()).toBe(String(returned));
   });
