@@ -38,6 +38,8 @@ const FORBIDDEN_CALLS = ["new Date", "Date.now", "Math.random", "parseFloat", "N
 /** A Decimal's `toFixed` is exact where a number's is not, and only this file can be sure to hold a Decimal. */
 const PRINTS_DECIMALS = "kernel/decimal.ts";
 const LINES_PER_FILE = 200;
+/** The one public list: nothing but names, as many as there are. */
+const PUBLIC_LIST = "index.ts";
 
 const stageOf = (path: string): string => path.split("/")[0] as string;
 
@@ -136,8 +138,9 @@ describe("the library's files", () => {
   it("are not inner barrels or drawers", () => {
     expect(files.map(({ path }) => path).filter(drawers)).toEqual([]);
   });
-  it(`are at most ${LINES_PER_FILE} lines long`, () => {
-    const long = files.filter((file) => lineCount(file) > LINES_PER_FILE);
+  it(`are at most ${LINES_PER_FILE} lines long, but for the public list`, () => {
+    const code = files.filter(({ path }) => path !== PUBLIC_LIST);
+    const long = code.filter((file) => lineCount(file) > LINES_PER_FILE);
     expect(long.map((file) => `${file.path}: ${lineCount(file)}`)).toEqual([]);
   });
 });
