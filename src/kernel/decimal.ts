@@ -29,6 +29,12 @@ export type DecimalInput = string | number | Decimal;
 export const PLAIN_DECIMAL = /^[+-]?(\d+(\.\d+)?|\.\d+)$/;
 const LONGEST_TEXT = 200;
 
+/** A number of any decimal.js constructor; one whose text would be too long is refused before it is written. */
+function readForeign(input: PublicDecimal): Decimal | undefined {
+  if (!(Math.abs(input.e) <= LONGEST_TEXT)) return undefined;
+  return readDecimal(decimalText(new Decimal(input)));
+}
+
 /**
  * Reads a decimal: plain text such as `12.50`, a finite number by its shortest decimal form (whole
  * numbers only while they are safe), or a `Decimal` of any decimal.js constructor.
@@ -43,8 +49,7 @@ export function readDecimal(input: unknown): Decimal | undefined {
     const readable = Number.isFinite(input) && Math.abs(input) <= Number.MAX_SAFE_INTEGER;
     return readable ? new Decimal(input) : undefined;
   }
-  if (!PublicDecimal.isDecimal(input)) return undefined;
-  return readDecimal(decimalText(input as Decimal));
+  return PublicDecimal.isDecimal(input) ? readForeign(input) : undefined;
 }
 
 /** A decimal as plain text, never in exponent form; with `digits`, exactly so many after the point, half-up. */
