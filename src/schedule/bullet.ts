@@ -1,21 +1,27 @@
 /**
  * Bullet: nothing falls due before the last row, which brings the principal and all interest.
  *
- * Interest = Σ balance × factor, exact, rounded once; the balance changes only where interest is capitalized.
+ * Interest = Σ balance × factor, exact, rounded once; the balance changes only where interest is capitalized
+ * or more is paid out.
  * Flat interest, and interest rounded by the day, add up as they are.
  */
 import { factorAt, roundedProduct } from "../kernel/factors.js";
-import { addRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
+import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
 import type { RowAmounts, RowPass } from "./rowPass.js";
+import { paidOut } from "./rows.js";
 
+/** Exact interest of a row on the balance at its start, and on what is paid out in its course. */
 function exactAccrual(pass: RowPass, row: number, balance: number): Ratio {
   if (pass.flat !== undefined) return ratio(pass.flat[row] as number);
   if (pass.days !== undefined) {
     return ratio((pass.days[row] as number) * roundedProduct(balance, pass.factors, row, pass.mode));
   }
-  const factor = factorAt(pass.factors, row);
-  return ratio(BigInt(balance) * factor.numerator, factor.denominator);
+  let exact = multiplyRatios(ratio(balance), factorAt(pass.factors, row));
+  for (const { amount, factor } of pass.inflows?.get(row) ?? []) {
+    if (factor !== undefined) exact = addRatios(exact, multiplyRatios(ratio(amount), factor));
+  }
+  return exact;
 }
 
 /** Accrues row by row and lets everything fall due with the last one. */
@@ -25,7 +31,9 @@ export function accrueToTheEnd(pass: RowPass, out: RowAmounts): RowAmounts {
   let owed = ZERO;
   let shown = 0;
   for (let row = 0; row <= closing; row++) {
-    const accrual = exactAccrual(pass, row, balance);
+    const { atStart, inCourse } = paidOut(pass.inflows?.get(row));
+    const accrual = exactAccrual(pass, row, balance + atStart);
+    balance += atStart + inCourse;
     const mark = pass.marks?.[row] ?? 0;
     if ((mark & INTEREST_BITS) === INTEREST_MARKS.capitalized && row < closing) {
       const interest = Number(roundRatio(accrual, pass.mode));
