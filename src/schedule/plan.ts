@@ -7,6 +7,7 @@
  */
 import type { Day } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
+import { ZERO } from "../kernel/ratio.js";
 import type { GraceInterest } from "../rules/grace.js";
 import type { Agreed } from "./agreed.js";
 import type { AgreedGrace } from "./agreedParts.js";
@@ -97,7 +98,13 @@ function extendedRows(agreed: Agreed, agreedCount: number): { dates: RowDates; m
   }
 }
 
-function givenRows({ terms, unit }: Agreed): Map<number, GivenRow> {
+/** Agreed rows; the closing row, which may come before the last by number, takes the rest and is none of them. */
+function givenRows({ terms, unit }: Agreed, count: number): Map<number, GivenRow> {
+  const closes = terms.repayment.given.findIndex(({ installment }) => installment >= count);
+  if (closes >= 0) {
+    const path = `repayment.given[${closes}].installment`;
+    refuse(problem("out-of-range", path, "must be before the installment that closes the loan"));
+  }
   const rows = terms.repayment.given.map(({ installment, principal, total }): [number, GivenRow] => {
     const row = principal === undefined ? { total: unitsOf(total ?? "0", terms, unit) } : undefined;
     return [installment - 1, row ?? { principal: unitsOf(principal ?? "0", terms, unit) }];
@@ -114,11 +121,23 @@ function checkGivenDates({ stepping, disbursedOn }: Agreed, rows: number): void 
   refuse(problem("conflict", "repayment.every.dates", "must be as many as there are installments"));
 }
 
+/** What is paid out in the course of a forgiven row earns nothing in it. */
+function freeIfForgiven(inflow: Inflow, marks: Uint8Array): Inflow {
+  const isForgiven = ((marks[inflow.row] ?? 0) & INTEREST_BITS) === INTEREST_MARKS.forgiven;
+  return isForgiven && inflow.factor !== undefined ? { ...inflow, factor: ZERO, lead: ZERO } : inflow;
+}
+
 /** The rows of a loan without grace. */
 function ungraced(agreed: Agreed, count: number): Plan {
   const dates = rowDates(agreed, count);
   checkGivenDates(agreed, count);
-  return { count, dates, marks: undefined, inflows: inflowsOf(agreed, dates), given: givenRows(agreed) };
+  return {
+    count,
+    dates,
+    marks: undefined,
+    inflows: inflowsOf(agreed, dates),
+    given: givenRows(agreed, count),
+  };
 }
 
 /**
@@ -134,6 +153,6 @@ export function planRows(agreed: Agreed, installments = agreed.terms.repayment.i
   while (count > 0 && marks[count - 1] !== 0) count--;
   if (count === 0) refuseGrace();
   const kept = count === dates.count ? dates : rowDates(agreed, count);
-  const inflows = inflowsOf(agreed, kept);
-  return { count, dates: kept, marks: marks.subarray(0, count), inflows, given: givenRows(agreed) };
+  const inflows = inflowsOf(agreed, kept).map((inflow) => freeIfForgiven(inflow, marks));
+  return { count, dates: kept, marks: marks.subarray(0, count), inflows, given: givenRows(agreed, count) };
 }

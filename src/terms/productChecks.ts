@@ -138,14 +138,16 @@ function checkGivenRows({ terms, wrong }: CheckContext): void {
     }
   });
   const isApart = grace.every(
-    ({ for: { installments: rows }, term }) =>
-      term === "inside" && rows !== undefined && !rows.some((row) => seen.has(row)),
+    ({ for: { installments: rows }, term, spares }) =>
+      term === "inside" &&
+      rows !== undefined &&
+      (spares === "interest" || !rows.some((row) => seen.has(row))),
   );
   if (given.length > 0 && !isApart) {
     wrong(
       "conflict",
       "repayment.given",
-      "go with a grace only inside the term that names other installments",
+      "go with a grace only inside the term that names other installments, or spares their interest alone",
     );
   }
 }
@@ -164,7 +166,10 @@ function checkTiming({ terms, wrong }: CheckContext): void {
 /** The rules of products, with the fields that each needs sound. */
 export const PRODUCT_RULES: readonly CheckRule[] = [
   { needs: ["repayment.installments", "repayment.fixedInstallment"], check: checkCount },
-  { needs: ["principal", "disbursedOn", "disbursements", "downPayment", "interest"], check: checkDisbursements },
+  {
+    needs: ["principal", "disbursedOn", "disbursements", "downPayment", "interest"],
+    check: checkDisbursements,
+  },
   { needs: ["disbursedOn", "interest"], check: checkRateChanges },
   { needs: ["principal", "interest", "repayment", "rounding"], check: checkLevelParts },
   { needs: ["repayment"], check: checkGivenRows },
