@@ -138,16 +138,19 @@ function downPaymentOf(terms: LoanTerms, amount: number, unit: number): number {
   return downPayment?.percent === undefined ? 0 : percentOf(amount, downPayment.percent, rounding.mode);
 }
 
+/** What charges add to the principal: those that are financed, and the charges on them. */
 function financedCharges(terms: LoanTerms, principal: number, unit: number): number {
-  let sum = 0;
-  for (const { collected, amount, percent, rounding } of terms.charges) {
-    if (collected !== "financed") continue;
-    sum +=
-      amount === undefined
-        ? percentOf(principal, percent ?? "0", rounding ?? terms.rounding.mode)
-        : unitsOf(amount, terms, unit);
+  const financed = new Map<string, number>();
+  for (const { name, of, collected, amount, percent, rounding } of terms.charges) {
+    const base = typeof of === "object" ? financed.get(of.charge) : principal;
+    if (base === undefined || (typeof of !== "object" && collected !== "financed")) continue;
+    const mode = rounding ?? terms.rounding.mode;
+    financed.set(
+      name,
+      amount === undefined ? percentOf(base, percent ?? "0", mode) : unitsOf(amount, terms, unit),
+    );
   }
-  return sum;
+  return [...financed.values()].reduce((sum, charge) => sum + charge, 0);
 }
 
 /** The disbursements of the terms. */

@@ -7,6 +7,7 @@ import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
 import type { DatedAmount } from "./agreedParts.js";
 import type { ScheduleAmounts } from "./amounts.js";
+import { checkChargeRange } from "./chargeRange.js";
 import { type ChargedRows, chargesOf, type UpfrontCharges } from "./charges.js";
 import {
   type AmountLists,
@@ -114,13 +115,13 @@ function addCharges(agreed: Agreed, plan: Plan, amounts: ScheduleAmounts) {
   const charges = chargesOf(agreed, rows);
   const totals = totalsOf(rows, Object.values(charges.columns));
   const savings = savingsOf(agreed, due, totals);
-  return {
-    lists: {
-      ...charges.columns,
-      ...(savings && { savings: savings.savings, savingsReturned: savings.savingsReturned }),
-    },
-    atDisbursement: { charges: charges.upfront, savings: savings?.upFront ?? 0 },
+  const lists = {
+    ...charges.columns,
+    ...(savings && { savings: savings.savings, savingsReturned: savings.savingsReturned }),
   };
+  const atDisbursement = { charges: charges.upfront, savings: savings?.upFront ?? 0 };
+  checkChargeRange(agreed, amounts, lists, atDisbursement);
+  return { lists, atDisbursement };
 }
 
 /** The columns of solved rows, with everything that the terms add to them. */
