@@ -1,50 +1,25 @@
 /**
  * From terms to schedule: dates, periods, plan, amounts, columns.
  */
-
-import { problem, refuse } from "../kernel/error.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { type Agreed, agreedTerms } from "./agreed.js";
 import type { DatedAmount } from "./agreedParts.js";
+import { agreedPlan } from "./agreedPlan.js";
 import { solveAmounts } from "./amounts.js";
 import { inMinorUnits } from "./disbursement.js";
 import { finishSchedule } from "./finish.js";
 import type { ScheduleFacts } from "./installments.js";
 import { type PlainSchedule, plainLoan, solvePlain } from "./plain.js";
-import { planRows } from "./plan.js";
 import { Schedule } from "./schedule.js";
 
 function plainSchedule({ terms, principal, disbursedOn }: Agreed, { level, list }: PlainSchedule): Schedule {
   return new Schedule({ terms, level, upfront: 0, principal, start: disbursedOn }, list);
 }
 
-/** The fewest rows that are tried for a loan that is paid until it is repaid. */
-const FIRST_TRIAL_ROWS = 60;
-
-/** The number of rows of a loan that is paid until it is repaid: more are tried until the loan ends within them. */
-function rowsUntilRepaid(agreed: Agreed): number {
-  const most = agreed.terms.repayment.installments;
-  for (let rows = Math.min(FIRST_TRIAL_ROWS, most); ; rows = Math.min(rows * 4, most)) {
-    const { count, principal, interest, level } = solveAmounts(agreed, planRows(agreed, rows));
-    const last = (principal[count - 1] as number) + (interest[count - 1] as number);
-    if (count < rows || last <= level) return count;
-    if (rows === most) {
-      refuse(
-        problem(
-          "no-solution",
-          "repayment.fixedInstallment",
-          "does not repay the loan within the largest number of installments",
-        ),
-      );
-    }
-  }
-}
-
 /** Builds a schedule by the general engine, whatever its terms. */
 export function buildByPlan(agreed: Agreed): Schedule {
   const { terms, unit, disbursedOn, disbursed } = agreed;
-  const isUntilRepaid = terms.repayment.fixedInstallment?.rows === "until-repaid";
-  const plan = planRows(agreed, isUntilRepaid ? rowsUntilRepaid(agreed) : undefined);
+  const plan = agreedPlan(agreed);
   const amounts = solveAmounts(agreed, plan);
   const { columns, atDisbursement } = finishSchedule(agreed, plan, amounts);
   const [first] = disbursed.gross as [DatedAmount];
@@ -87,7 +62,11 @@ export function buildSchedule(terms: LoanTerms | LoanTermsInput): Schedule {
  *
  * @example
  * ```ts
- * for (const schedule of buildSchedules(termsFromFile)) write(schedule.toCsv());
+ * const terms = {
+ *   currency: "INR", principal: "900", disbursedOn: "2026-01-31", interest: { rate: { percent: "0" } },
+ *   repayment: { installments: 3, every: { count: 1, unit: "month" } },
+ * } as const;
+ * [...buildSchedules([terms, { ...terms, principal: "1200" }])].length; // 2
  * ```
  */
 export function* buildSchedules(list: Iterable<LoanTerms | LoanTermsInput>): Generator<Schedule> {

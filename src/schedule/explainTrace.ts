@@ -7,12 +7,13 @@
 import type { Day } from "../kernel/date.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { type Agreed, agreedTerms } from "./agreed.js";
+import { agreedPlan } from "./agreedPlan.js";
 import { type ScheduleAmounts, solveAmounts } from "./amounts.js";
 import { type RowPeriod, rowPeriods } from "./explainPeriod.js";
 import type { TracedPlan } from "./explainPlan.js";
 import { chargedPeriods } from "./firstPeriod.js";
 import { type PreparedPass, preparePass } from "./pass.js";
-import { type Plan, planRows } from "./plan.js";
+import type { Plan } from "./plan.js";
 import { paidOut, walk } from "./rows.js";
 
 /** Rows from `from` up to, but without, `to` (counted from 0), and down payments, that fall due as one installment. */
@@ -70,7 +71,7 @@ function walkedCount({ pass }: PreparedPass): number {
 }
 
 function trace(agreed: Agreed): Trace {
-  const plan = planRows(agreed);
+  const plan = agreedPlan(agreed);
   const prepared = preparePass(agreed, plan);
   const amounts = solveAmounts(agreed, plan);
   const mayFold = agreed.terms.rounding.smallLast !== undefined;

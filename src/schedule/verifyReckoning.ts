@@ -53,7 +53,8 @@ export function reckon({ rows, principal }: CheckedSchedule, trace: Trace): Reck
   const balances: Ratio[] = [];
   let start = firstPaidOut({ rows, principal });
   for (const { row, group } of pairs) {
-    let balance = start.minus(roundedAmount(trace.agreed, group.paidDown));
+    const isLater = group.due > trace.agreed.disbursedOn;
+    let balance = start.minus(roundedAmount(trace.agreed, isLater ? 0 : group.paidDown));
     for (const planned of rowsIn(group)) {
       const { atStart, inCourse } = paidOutIn(trace, planned);
       balances.push(inUnits(trace, balance.plus(roundedAmount(trace.agreed, atStart))));

@@ -57,8 +57,15 @@ function paidUnits(reckoning: Reckoning, pair: Pair): Decimal {
     return total.plus(ratioToDecimal(chargedUnits(reckoning, pair, row)).times(times));
   }, new Decimal(0));
   const shift = pair.group.from === 0 ? pass.firstShift : 0;
-  const principal = ratioToDecimal(inUnits(trace, pair.row.principal)).minus(pair.group.paidDown);
-  return principal.plus(interest).minus(shift);
+  const balloon = pair.group.to === trace.amounts.count ? pass.balloon : 0;
+  const given = rowsIn(pair.group).reduce(
+    (sum, row) => sum + (pass.given?.has(row) ? (trace.amounts.principal[row] as number) : 0),
+    0,
+  );
+  const principal = ratioToDecimal(inUnits(trace, pair.row.principal))
+    .minus(pair.group.paidDown)
+    .minus(given);
+  return principal.plus(interest).minus(shift).minus(balloon);
 }
 
 /** By how many units the rows of a group may depart from the level amount; without bound where a policy moves all rows. */
