@@ -13,7 +13,7 @@ import { type PreparedPass, preparePass } from "./pass.js";
 import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
 import { residueInFirst, residueSpread, type Trial } from "./residue.js";
 import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
-import { emptyAmounts, walk } from "./rows.js";
+import { emptyAmounts, paidOut, walk } from "./rows.js";
 
 /** Amounts whose odd units are placed. */
 interface PlacedAmounts extends RowAmounts {
@@ -47,8 +47,8 @@ function closingGap({ count, principal, accrued }: RowAmounts, pass: RowPass): n
   const closing = count - 1;
   const total = (principal[closing] as number) + (pass.paysTotal ? (accrued[closing] as number) : 0);
   const extras = (pass.paysTotal ? pass.closingExtra : 0) + (closing === 0 ? pass.firstShift : 0);
-  const planned =
-    pass.payments === undefined ? pass.payment : pass.payments(closing, principal[closing] as number);
+  const before = (principal[closing] as number) - paidOut(pass.inflows?.get(closing)).inCourse;
+  const planned = pass.payments === undefined ? pass.payment : pass.payments(closing, before);
   return total - extras - pass.balloon - planned;
 }
 

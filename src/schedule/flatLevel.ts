@@ -138,7 +138,7 @@ function steppedFlat(loan: FlatLoan, steps: Steps): Level {
     const weighted = ratio(owed.numerator * (steps.exactWeights[row] as bigint), owed.denominator * weights);
     return roundToMultiple(addRatios(weighted, ratio(steps.additions?.[row] ?? 0)), agreed.solved);
   });
-  return { amount: amounts[0] as number, paysTotal, payments: (row) => amounts[row] as number };
+  return { amount: amounts[steps.firstRow] as number, paysTotal, payments: (row) => amounts[row] as number };
 }
 
 /** The level solved again after each row, from the rounded balance and the interest that is left. */

@@ -2,7 +2,7 @@
  * The level amount on the declining balance: the exact root of the plan's own equation, rounded once.
  */
 import type { Factors } from "../kernel/factors.js";
-import { addRatios, multiplyRatios, ONE, type Ratio, ratio } from "../kernel/ratio.js";
+import { addRatios, multiplyRatios, ONE, type Ratio, ratio, ZERO } from "../kernel/ratio.js";
 import {
   annuitiesFromEachRow,
   exactLevel,
@@ -17,7 +17,7 @@ import { type Steps, stepsOf } from "./steps.js";
 
 /** What the rows pay. */
 export interface Level {
-  /** The rounded level amount; that of the first row where they differ. */
+  /** The rounded level amount; that of the first row that pays it where they differ. */
   readonly amount: number;
   /** Whether it is a total, interest included, or principal alone. */
   readonly paysTotal: boolean;
@@ -35,11 +35,13 @@ export interface LevelChange {
 
 const CAPITALIZED = INTEREST_MARKS.capitalized;
 
+/** Whether a row's interest joins the balance: once, or not. */
+const joins = (mark: number): number => ((mark & INTEREST_BITS) === CAPITALIZED ? 1 : 0);
+
 /** How often a row's factor joins the balance: 0, 1 or 2 times. */
 function growthOf(mark: number, paysTotal: boolean): number {
-  const capitalizes = (mark & INTEREST_BITS) === CAPITALIZED ? 1 : 0;
   const isRepaying = (mark & PRINCIPAL_SPARED) === 0;
-  return (paysTotal && isRepaying ? 1 : 0) + capitalizes;
+  return (paysTotal && isRepaying ? 1 : 0) + joins(mark);
 }
 
 /** The growths of all rows; those of agreed rows follow what is agreed. */
@@ -47,7 +49,7 @@ function growthsOf({ count, marks, given }: Plan, paysTotal: boolean): Uint8Arra
   const growths = new Uint8Array(count);
   for (let row = 0; row < count; row++) {
     const agreedRow = given.get(row);
-    if (agreedRow !== undefined) growths[row] = "total" in agreedRow ? 1 : 0;
+    if (agreedRow !== undefined) growths[row] = ("total" in agreedRow ? 1 : 0) + joins(marks?.[row] ?? 0);
     else growths[row] = growthOf(row === count - 1 ? 0 : (marks?.[row] ?? 0), paysTotal);
   }
   return growths;
@@ -77,7 +79,7 @@ function constantsOf(
     constants[row] = before === undefined ? amount : addRatios(before, amount);
   };
   for (const { row, amount, factor } of inflows) {
-    const grown = factor !== undefined && growths[row] !== 0 ? addRatios(ONE, factor) : ONE;
+    const grown = addRatios(ONE, multiplyRatios(factor ?? ZERO, ratio(growths[row] as number)));
     add(factor === undefined ? row - 1 : row, multiplyRatios(ratio(amount), grown));
   }
   for (const [row, agreedRow] of given)
@@ -124,7 +126,7 @@ function steppedLevel(agreed: Agreed, equation: LevelEquation, steps: Steps, pay
     known.set(key, amount);
     return amount;
   });
-  return { amount: amounts[0] as number, paysTotal, payments: (row) => amounts[row] as number };
+  return { amount: amounts[steps.firstRow] as number, paysTotal, payments: (row) => amounts[row] as number };
 }
 
 /** The level amount by one equation, for the patterns that have one. */

@@ -3,7 +3,6 @@
  */
 import { problem, refuse } from "../kernel/error.js";
 import type { Factors } from "../kernel/factors.js";
-import { ZERO } from "../kernel/ratio.js";
 import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
 import { decliningLevel } from "./declining.js";
@@ -82,15 +81,11 @@ function dailyOf(agreed: Agreed, plan: Plan) {
   return { factors, days: days.map((count, row) => (interestMark(plan, row) === FORGIVEN ? 0 : count)) };
 }
 
-/** Later disbursements by row; what is paid out in a forgiven row earns nothing in it. */
+/** Later disbursements by row. */
 function inflowsByRow(plan: Plan): Map<number, Inflow[]> | undefined {
   if (plan.inflows.length === 0) return undefined;
   const rows = new Map<number, Inflow[]>();
-  for (const inflow of plan.inflows) {
-    const isFree = interestMark(plan, inflow.row) === FORGIVEN && inflow.factor !== undefined;
-    const kept = isFree ? { ...inflow, factor: ZERO, lead: ZERO } : inflow;
-    rows.set(inflow.row, [...(rows.get(inflow.row) ?? []), kept]);
-  }
+  for (const inflow of plan.inflows) rows.set(inflow.row, [...(rows.get(inflow.row) ?? []), inflow]);
   return rows;
 }
 

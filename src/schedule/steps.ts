@@ -16,6 +16,8 @@ export interface Steps {
   readonly exactWeights: readonly bigint[];
   /** Units added to each row; `undefined` when steps are percentages. */
   readonly additions: readonly number[] | undefined;
+  /** The first row that takes part. */
+  readonly firstRow: number;
 }
 
 /** The step that each row belongs to, from 0; −1 for rows that take no part. */
@@ -48,5 +50,6 @@ export function stepsOf({ terms, unit }: Agreed, plan: Plan): Steps | undefined 
     weights: Float64Array.from(exactWeights, Number),
     exactWeights,
     additions: byAmount === undefined ? undefined : numbers.map((j) => (j < 0 ? 0 : j * byAmount)),
+    firstRow: numbers.indexOf(0),
   };
 }
