@@ -5,7 +5,7 @@ import { problem, refuse } from "../kernel/error.js";
 import { LARGEST_AMOUNT } from "../kernel/money.js";
 import type { Agreed } from "./agreed.js";
 import type { ScheduleAmounts } from "./amounts.js";
-import type { AtDisbursement } from "./finish.js";
+import type { UpfrontCharges } from "./charges.js";
 
 const sumOf = (amounts: Iterable<number>): number => {
   let sum = 0;
@@ -23,7 +23,7 @@ export function checkChargeRange(
   agreed: Agreed,
   { count, principal, interest, upfront }: ScheduleAmounts,
   lists: Readonly<Record<string, Float64Array>>,
-  { charges, savings }: AtDisbursement,
+  { charges, savings }: { readonly charges: UpfrontCharges; readonly savings: number },
 ): void {
   const { terms, unit, disbursed } = agreed;
   const path = terms.charges.length > 0 ? "charges" : "savings";
