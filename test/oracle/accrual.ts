@@ -31,7 +31,7 @@ export interface Accruals {
 const isForgiven = ({ grace }: Row): boolean => grace?.interest === "forgiven";
 const NOTHING: Accrual = { factor: fraction(0), interest: () => 0n };
 
-function factorOf(loan: Loan, years: Fraction): Fraction {
+export function factorOf(loan: Loan, years: Fraction): Fraction {
   return loan.isEffective ? effectiveFactor(loan.rate, years) : times(loan.rate, years);
 }
 
@@ -64,7 +64,7 @@ interface FirstPeriod {
 }
 
 /** Whether one step on from the disbursement is the first regular date, or one step back from it the disbursement. */
-function firstPeriod(loan: Loan): FirstPeriod {
+export function firstPeriod(loan: Loan): FirstPeriod {
   const { every, disbursedOn, shortMonth } = loan;
   const [regularFirst = 0] = regularDates(loan);
   if (every.dates !== undefined) return { regularFirst, isIrregular: false };
@@ -73,7 +73,7 @@ function firstPeriod(loan: Loan): FirstPeriod {
   return { regularFirst, isIrregular: !(forward || back) };
 }
 
-function surroundings(loan: Loan, rows: readonly Row[], first: FirstPeriod): Surroundings {
+export function surroundings(loan: Loan, rows: readonly Row[], first: FirstPeriod): Surroundings {
   const { every, disbursedOn, shortMonth, firstDueOn } = loan;
   const isAnchored = stepDays(every) !== undefined || stepMonths(every) !== undefined;
   const anchor = firstDueOn ?? (isAnchored ? disbursedOn : first.regularFirst);

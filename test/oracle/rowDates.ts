@@ -58,6 +58,7 @@ function* nominalDates(loan: Loan): Generator<number> {
   const extend = loan.shift === "extend" && hasCalendar(loan);
   if (extend && loan.every.dates !== undefined) return;
   const worked = isWorked(loan);
+  if (loan.isInAdvance) yield loan.disbursedOn;
   for (const date of regularDates(loan)) if (!extend || worked(date)) yield date;
 }
 
@@ -112,7 +113,8 @@ function dueDates(loan: Loan, nominal: readonly number[]): number[] {
 
 function checkDue(loan: Loan, due: readonly number[]): void {
   due.forEach((day, row) => {
-    if (day <= loan.disbursedOn) refuse("an installment due on or before the disbursement");
+    const isAtOnce = loan.isInAdvance && row === 0;
+    if (day <= loan.disbursedOn && !isAtOnce) refuse("an installment due on or before the disbursement");
     if (day < (due[row - 1] ?? day)) refuse("an installment due before the one before it");
     if (day > LAST_DAY) refuse("an installment due after the year 9999");
   });
@@ -120,8 +122,10 @@ function checkDue(loan: Loan, due: readonly number[]): void {
 
 /** The first grace that covers a row (from 0). */
 function graceOf({ graces, disbursedOn }: Loan, row: number, nominal: number): Grace | undefined {
-  return graces.find(({ for: { periods, days, until, months, everyNth } }) => {
+  return graces.find(({ for: { periods, days, from, until, installments, months, everyNth } }) => {
     if (periods !== undefined) return row < periods;
+    if (installments !== undefined) return installments.includes(row + 1);
+    if (from !== undefined && nominal < parseDate(from)) return false;
     if (days !== undefined) return nominal <= disbursedOn + days;
     if (until !== undefined) return nominal <= parseDate(until);
     if (months !== undefined) return months.includes(civil(nominal).month);

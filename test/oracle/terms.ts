@@ -20,7 +20,9 @@ export interface Grace {
   readonly for: {
     readonly periods?: number;
     readonly days?: number;
+    readonly from?: string;
     readonly until?: string;
+    readonly installments?: readonly number[];
     readonly months?: readonly number[];
     readonly everyNth?: number;
   };
@@ -48,6 +50,7 @@ export interface Loan {
   readonly installments: number;
   readonly every: Every;
   readonly pattern: string;
+  readonly isInAdvance: boolean;
   readonly firstDueOn: number | undefined;
   readonly shortMonth: string;
   readonly hasNominalLevel: boolean;
@@ -85,7 +88,7 @@ export function shareOfYear({ unit = "", count = 1, dates }: Every): Fraction | 
   return fraction(count, (perYear as Record<string, number>)[unit] as number);
 }
 
-function annualRate({ percent, per = "year" }: RawTerms["interest"]["rate"], every: Every): Fraction {
+export function annualRate({ percent, per = "year" }: RawTerms["interest"]["rate"], every: Every): Fraction {
   const rate = times(parse(String(percent)), fraction(1, 100));
   if (per === "installment") return over(rate, shareOfYear(every) as Fraction);
   return times(rate, fraction({ year: 1, month: 12, week: 52, day: 365 }[per]));
@@ -161,6 +164,7 @@ export function readLoan(raw: RawTerms): Loan {
     installments: repayment.installments as number,
     every: repayment.every as Every,
     pattern: repayment.pattern ?? "equal-installments",
+    isInAdvance: repayment.timing === "in-advance",
     firstDueOn: firstDueOn === undefined ? undefined : parseDate(String(firstDueOn)),
     shortMonth: repayment.shortMonth ?? "clamp",
     hasNominalLevel: repayment.levelPeriods === "nominal",
