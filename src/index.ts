@@ -57,6 +57,10 @@ export { type PresetOverrides, termsFromPreset } from "./terms/termsFromPreset.j
 
 // Schedule: what should happen.
 export { buildSchedule, buildSchedules } from "./schedule/buildSchedule.js";
+export { exactInstallments, type ExactInstallment } from "./schedule/exactInstallments.js";
+export { ACTUS_TYPES, type ActusContract, type ActusType } from "./schedule/actusContract.js";
+export { ACTUS_EVENTS, actusEvents, type ActusEvent, type ActusEvents } from "./schedule/actusEvents.js";
+export { termsFromActus, type ActusTerms } from "./schedule/actusTerms.js";
 export { CASH_FLOW_KINDS, type CashFlow, type CashFlowKind } from "./schedule/cashFlows.js";
 export type { Disbursement, DisbursementParts } from "./schedule/disbursement.js";
 export { explainInstallment } from "./schedule/explain.js";
