@@ -2,9 +2,10 @@
  * Fields of households, loans and plans: amounts that may be unknown, opaque keys, months.
  */
 import * as z from "zod";
-import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import { type DecimalInput, readDecimal, readDecimalText } from "../kernel/decimal.js";
+import type { ProblemCode } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
-import { formatMinor, hasExcessDecimals, toMinor } from "../kernel/money.js";
+import { decimalsIn, formatMinor, minorFromText } from "../kernel/money.js";
 import { report, wholeNumberField } from "../terms/fields.js";
 
 type RawIssue = z.core.$ZodRawIssue;
@@ -23,29 +24,27 @@ const DECIMAL = {
   ],
 } as const;
 
+/** Reads an amount of at least zero with the currency's digits: `12.50`; says what is wrong with it. */
+function readAmount(input: unknown, digits: number, context: Sink): string {
+  const wrong = (code: ProblemCode, rule: string): never => {
+    report(context, input, { code, message: `must be ${rule}; got ${kindOf(input)}` });
+    return z.NEVER;
+  };
+  if (input === undefined) return wrong("required", "an amount");
+  const text = readDecimalText(input);
+  if (text === undefined) return wrong("not-a-decimal", 'an amount as decimal text such as "12.50"');
+  if (text.startsWith("-")) return wrong("out-of-range", "zero or more");
+  if (decimalsIn(text) > digits) return wrong("too-many-decimals", `without more than ${digits} decimals`);
+  const minor = minorFromText(text, digits);
+  if (minor === undefined || minor > LARGEST_FIELD) return wrong("out-of-range", "an amount of usual size");
+  return formatMinor(minor, digits);
+}
+
 /** An amount of at least zero with the currency's digits, kept as text: `12.50`. */
 export function amountField(digits: number) {
   return z
     .custom<DecimalInput>()
-    .transform((input, context): string => {
-      const wrong = (
-        code: "required" | "not-a-decimal" | "too-many-decimals" | "out-of-range",
-        rule: string,
-      ) => {
-        report(context, input, { code, message: `must be ${rule}; got ${kindOf(input)}` });
-        return z.NEVER;
-      };
-      if (input === undefined) return wrong("required", "an amount");
-      const value = readDecimal(input);
-      if (value === undefined) return wrong("not-a-decimal", 'an amount as decimal text such as "12.50"');
-      if (value.isNegative() && !value.isZero()) return wrong("out-of-range", "zero or more");
-      if (hasExcessDecimals(value, digits))
-        return wrong("too-many-decimals", `without more than ${digits} decimals`);
-      const minor = toMinor(value, digits);
-      if (minor === undefined || minor > LARGEST_FIELD)
-        return wrong("out-of-range", "an amount of usual size");
-      return formatMinor(minor, digits);
-    })
+    .transform((input, context): string => readAmount(input, digits, context))
     .meta(DECIMAL);
 }
 
@@ -112,7 +111,9 @@ export function inputJsonSchema(schema: z.ZodType): Record<string, unknown> {
 
 /** An amount, or the word `unknown`; what is left out is unknown. */
 export function amountOrUnknownField(digits: number) {
-  return orUnknown(amountField(digits));
+  return withUnknown<DecimalInput, string>(amountField(digits), (input, context) =>
+    readAmount(input, digits, context),
+  );
 }
 
 /** A share from 0 to 1, kept as text. */

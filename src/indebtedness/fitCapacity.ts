@@ -18,14 +18,15 @@ export function bearableByPeriod({ scale, base, repayments }: CashFlowColumns, s
 }
 
 /**
- * What may be paid up to and with each period so that no balance falls below zero; below zero throughout where the
- * cash runs out without any payment.
+ * What may be paid up to and with each period so that no balance falls below an amount; below zero throughout where
+ * the cash does so without any payment.
  */
-export function roomByPeriod({ scale, balance }: CashFlowColumns): number[] {
+export function roomByPeriod({ scale, balance }: CashFlowColumns, leastCash: number): number[] {
+  const kept = BigInt(leastCash) * scale;
   const rooms = new Array<number>(balance.length);
-  let least = balance[balance.length - 1] as bigint;
+  let least = (balance[balance.length - 1] as bigint) - kept;
   for (let k = balance.length - 1; k >= 0; k--) {
-    const here = balance[k] as bigint;
+    const here = (balance[k] as bigint) - kept;
     if (here < least) least = here;
     rooms[k] = Number(floorDiv(least, scale));
   }

@@ -22,7 +22,8 @@ export interface FitHousehold {
   readonly shocked?: ShockedPeriods | undefined;
   readonly openingCash: number | undefined;
   readonly shareOf: CashFlowPlan["shareOf"];
-  readonly keepsCash: boolean;
+  /** Minor units that the cash must not fall below; `undefined` where it need not last. */
+  readonly leastCash: number | undefined;
 }
 
 /** Months that are looked at after the last date, so that what must last until the next harvest is seen. */
@@ -53,12 +54,12 @@ export function fitProblem(
   loan: FitLoan,
   columns: CashFlowColumns,
   share: Ratio,
-  keepsCash: boolean,
+  leastCash: number | undefined,
 ): FitProblem {
   const { boundaries } = columns.plan;
   const { dates, levels, unit, multiple, accrue, agreed } = loan;
   const caps = capsOfDates(dates, boundaries, bearableByPeriod(columns, share));
-  const rooms = keepsCash ? roomByPeriod(columns) : undefined;
+  const rooms = leastCash === undefined ? undefined : roomByPeriod(columns, leastCash);
   const inUnits = (minor: number): number => Math.floor(minor / unit);
   return {
     principal: agreed.principal,
@@ -71,10 +72,11 @@ export function fitProblem(
 }
 
 /** Where facts stand without which a fit cannot be found. */
-export function unknownForFit({ facts, openingCash, shareOf, keepsCash }: FitHousehold): string[] {
+export function unknownForFit({ facts, openingCash, shareOf, leastCash }: FitHousehold): string[] {
   const service = monthlyService(facts, { counting: {}, withNew: true }).unknown.flatMap(
     ({ paths }) => paths,
   );
+  const keepsCash = leastCash !== undefined;
   const needsExpenses = keepsCash || shareOf === "after-expenses";
   return [
     ...facts.income.paths,

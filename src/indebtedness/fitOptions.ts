@@ -1,7 +1,7 @@
 /**
  * Options of a fit: the share, whose income it is of, and what is preferred among the schedules that fit.
  */
-import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
+import { type Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { type Ratio, ratioFromDecimal } from "../kernel/ratio.js";
 import type { GuaranteeWeight } from "../rules/debtKind.js";
@@ -19,6 +19,8 @@ export interface FitOptions {
   readonly goal?: FitGoal | undefined;
   /** Whether the cash must last, up to a year after the last date: `true` unless given. */
   readonly keepsCash?: boolean | undefined;
+  /** The amount that the cash must never fall below, where it must last: nothing unless given. */
+  readonly leastCash?: DecimalInput | undefined;
   /** Money at hand on the day of disbursement; the household's savings of kind `cash` unless given. */
   readonly openingCash?: DecimalInput | undefined;
   readonly household?: HouseholdDefinition | undefined;
@@ -31,6 +33,8 @@ export interface FitChoices {
   readonly goal: FitGoal;
   readonly shareOf: IncomeBasis;
   readonly keepsCash: boolean;
+  /** As decimal; of the household's currency once that is known. */
+  readonly leastCash: Decimal;
 }
 
 /** Reads the options, and says everything that is wrong with them. */
@@ -53,6 +57,10 @@ export function readFitOptions(options: FitOptions): FitChoices {
       problem("not-in-list", "options.shareOf", `must be one of ${Object.keys(INCOME_BASES).join(", ")}`),
     );
   }
-  if (share === undefined || problems.length > 0) refuse(problems);
-  return { share: ratioFromDecimal(share), goal, shareOf, keepsCash };
+  const leastCash = readDecimal(options.leastCash ?? "0");
+  if (leastCash === undefined || leastCash.isNegative()) {
+    problems.push(problem("out-of-range", "options.leastCash", "must be an amount of zero or more"));
+  }
+  if (share === undefined || leastCash === undefined || problems.length > 0) refuse(problems);
+  return { share: ratioFromDecimal(share), goal, shareOf, keepsCash, leastCash };
 }

@@ -8,15 +8,17 @@
  */
 import { formatDate } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
+import { toMinor } from "../kernel/money.js";
 import type { FitGoal } from "../rules/fitGoal.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { verifySchedule } from "../schedule/verify.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { choicesOf, USUAL_CHOICES } from "./assessmentChoices.js";
-import { cashFlowOf, type HouseholdCashFlow } from "./cashFlow.js";
-import { type CashFlowPlan, cashFlowPlan } from "./cashFlowOptions.js";
+import type { HouseholdCashFlow } from "./cashFlow.js";
+import { cashFlowPlan } from "./cashFlowOptions.js";
 import { type Facts, gatherFacts } from "./facts.js";
 import { type Figure, moneyFigure } from "./figure.js";
+import { flowOfSchedule } from "./fitFlow.js";
 import { type FitHousehold, unknownForFit } from "./fitHousehold.js";
 import { type FitLoan, fitLoan, scheduleOfPayments } from "./fitLoan.js";
 import { type FitChoices, type FitOptions, readFitOptions } from "./fitOptions.js";
@@ -25,7 +27,6 @@ import { type FitSearch, type FittedLoan, problemOf, searchPayments, shortestTer
 import { householdBook } from "./householdBook.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import { readProposedLoan } from "./proposedLoan.js";
-import { weighedProposal, weighLoans } from "./weighedLoan.js";
 
 /** A schedule that fits. */
 export interface FoundFit {
@@ -49,7 +50,7 @@ export type Fit =
       readonly kind: "none";
       /** Whether it is proved that no schedule exists within the term, or none was found. */
       readonly isProved: boolean;
-      /** Whether the cash runs out without the loan too: then no schedule keeps it. */
+      /** Whether the cash falls too low without the loan too: then no schedule keeps it. */
       readonly cashRunsOutAnyway: boolean;
       /** What is still owed at the end of the term when all that can be borne is paid on every date. */
       readonly unpaid: Figure;
@@ -72,25 +73,6 @@ function changedRows({ level }: FitLoan, schedule: Schedule): number[] {
   return Array.from({ length: rows }, (_, row) => row + 1).filter(
     (number) => total(before, number - 1) !== total(after, number - 1),
   );
-}
-
-/** The cash flow of the household with a schedule, through the months of a plan. */
-export function flowOfSchedule(
-  schedule: Schedule,
-  plan: CashFlowPlan,
-  { household }: FitSearch,
-): HouseholdCashFlow {
-  const { facts, shocked } = household;
-  const { book, choices } = facts;
-  const loan = readProposedLoan(schedule, book.household.currency, book.digits);
-  const weighed = weighedProposal(loan, choices.conversion);
-  const withLoan = (of: Facts): Facts => ({
-    ...of,
-    proposed: loan,
-    ...weighLoans([...of.loans, weighed], of.serviceFactor),
-  });
-  const shockedFacts = shocked && { facts: withLoan(shocked.facts), periods: shocked.periods };
-  return cashFlowOf(withLoan(facts), plan, shockedFacts);
 }
 
 /** The schedule that payments make, checked. */
@@ -145,13 +127,19 @@ export function fitReady(loan: FitLoan, search: FitSearch): Fit {
 export function fitHouseholdOf(
   facts: Facts,
   options: FitOptions,
-  { shareOf, keepsCash }: FitChoices,
+  { shareOf, keepsCash, leastCash }: FitChoices,
 ): FitHousehold {
   const { openingCash } = cashFlowPlan(facts, {
     from: formatDate(facts.asOf as number),
     openingCash: options.openingCash,
   });
-  return { facts, openingCash, shareOf, keepsCash };
+  const kept = toMinor(leastCash, facts.book.digits);
+  if (kept === undefined) {
+    refuse(
+      problem("too-many-decimals", "options.leastCash", "must be an amount with the currency's decimals"),
+    );
+  }
+  return { facts, openingCash, shareOf, leastCash: keepsCash ? kept : undefined };
 }
 
 /**

@@ -32,7 +32,7 @@ export function problemOf(
 ): { problem: FitProblem; columns: CashFlowColumns } {
   const last = loan.dates[loan.dates.length - 1] as number;
   const columns = columnsUpTo(household, loan.agreed.disbursedOn, last, share);
-  return { problem: fitProblem(loan, columns, share, household.keepsCash), columns };
+  return { problem: fitProblem(loan, columns, share, household.leastCash), columns };
 }
 
 /** Shares are tried in hundredths of a percent. */
@@ -48,7 +48,7 @@ function lowestShare(
     const tried = ratio(steps, SHARE_STEPS);
     const bounded = compareRatios(tried, share) > 0 ? share : tried;
     const all = () => Number.POSITIVE_INFINITY;
-    return walkPlan(fitProblem(loan, columns, bounded, household.keepsCash), { pay: all, close: all });
+    return walkPlan(fitProblem(loan, columns, bounded, household.leastCash), { pay: all, close: all });
   };
   const most = Number((share.numerator * BigInt(SHARE_STEPS) + share.denominator - 1n) / share.denominator);
   if (pay(most).kind === "open") return undefined;

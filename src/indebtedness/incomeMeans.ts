@@ -71,6 +71,15 @@ export function incomeInMonth(
   return subtract(of(income, "income"), of(expenses, "expenses"));
 }
 
+/** The known income of each calendar month by a basis, over one denominator of its own. */
+export function knownIncomes({ income, deductions, expenses }: Facts, basis: IncomeBasis): readonly bigint[] {
+  if (basis === "gross") return income.byMonth;
+  const less = basis === "net-of-deductions" ? deductions : expenses;
+  if (less.scale === income.scale)
+    return income.byMonth.map((amount, m) => amount - (less.byMonth[m] as bigint));
+  return income.byMonth.map((amount, m) => amount * less.scale - (less.byMonth[m] as bigint) * income.scale);
+}
+
 /** Gross income of a year. */
 export function annualIncome({ income: { annual, paths, scale } }: Facts): Quantity {
   return partial({ certain: annual, perhaps: 0n, what: "income", paths, isOpen: paths.length > 0 }, scale);

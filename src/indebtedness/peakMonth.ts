@@ -9,7 +9,7 @@ import type { IncomeBasis } from "../rules/incomeSource.js";
 import type { CountedDebts } from "../rules/indebtednessPolicy.js";
 import { mostDuesInMonth } from "../rules/monthlyConversion.js";
 import type { Facts } from "./facts.js";
-import { incomeInMonth } from "./incomeMeans.js";
+import { incomeInMonth, knownIncomes } from "./incomeMeans.js";
 import { partial, type Quantity } from "./quantity.js";
 import { addRepayment, type Boundaries, lastDueOn, monthIndexOf } from "./repayment.js";
 import { eachCounted, type LoanFilter, monthlyService } from "./sums.js";
@@ -111,6 +111,23 @@ function undatedDues(facts: Facts, filter: LoanFilter): MonthlyDues {
   return { firstMonth: undefined, sums: [sum * numerator], scale: scale * denominator };
 }
 
+const NO_COUNTING: CountedDebts = {};
+const KEPT = new WeakMap<Facts, { with?: MonthlyDues; without?: MonthlyDues }>();
+
+/** The same where all loans count, made once: several questions are asked of it. */
+function allMonthlyDues(facts: Facts, withNew: boolean): MonthlyDues {
+  const kept = KEPT.get(facts) ?? {};
+  KEPT.set(facts, kept);
+  const side = withNew ? "with" : "without";
+  kept[side] ??= monthlyDues(facts, { counting: NO_COUNTING, withNew });
+  return kept[side];
+}
+
+function duesOf(facts: Facts, counting: CountedDebts, withNew: boolean): MonthlyDues {
+  const isAll = Object.values(counting).every((part) => part === undefined);
+  return isAll ? allMonthlyDues(facts, withNew) : monthlyDues(facts, { counting, withNew });
+}
+
 /** The peak month: repayments and income, and which month it is. */
 export interface PeakMonth {
   /** Year × 12 + month − 1; `undefined` where there are no dates. */
@@ -135,27 +152,32 @@ function isHeavier(a: { service: bigint; income: bigint }, b: { service: bigint;
   return a.service * b.income > b.service * a.income;
 }
 
-/** The months of the year that the dues of index `m` may fall into. */
-const calendarMonths = (firstMonth: number | undefined, m: number): number[] =>
-  firstMonth === undefined ? Array.from({ length: 12 }, (_, k) => k) : [(firstMonth + m) % 12];
+const ALL_MONTHS: readonly number[] = Array.from({ length: 12 }, (_, month) => month);
 
-/** The month in which repayments take the largest share of income. */
-export function peakMonth(facts: Facts, { counting, withNew, income }: PeakQuestion): PeakMonth {
-  const { firstMonth, sums, scale } = monthlyDues(facts, { counting, withNew });
-  const incomes = Array.from({ length: 12 }, (_, month) => incomeInMonth(facts, income, month));
-  let best = { service: 0n, income: 1n, index: 0, month: calendarMonths(firstMonth, 0)[0] as number };
+/** The month in which repayments take the largest share of income, among those that dues of an index may lie in. */
+function heaviestMonth({ firstMonth, sums }: MonthlyDues, incomes: readonly bigint[]) {
+  const first = (firstMonth ?? 0) % 12;
+  let best = { service: 0n, income: 1n, index: 0, month: first };
   sums.forEach((service, index) => {
-    for (const month of calendarMonths(firstMonth, index)) {
-      const candidate = { service, income: (incomes[month] as Quantity).base, index, month };
+    if (service === 0n) return;
+    for (const month of firstMonth === undefined ? ALL_MONTHS : [(first + index) % 12]) {
+      const candidate = { service, income: incomes[month] as bigint, index, month };
       if (isHeavier(candidate, best)) best = candidate;
     }
   });
-  const unknown = monthlyService(facts, { counting, withNew }).unknown;
+  return best;
+}
+
+/** The month in which repayments take the largest share of income. */
+export function peakMonth(facts: Facts, { counting, withNew, income }: PeakQuestion): PeakMonth {
+  const dues = duesOf(facts, counting, withNew);
+  const { service, index, month } = heaviestMonth(dues, knownIncomes(facts, income));
+  const { unknown } = monthlyService(facts, { counting, withNew });
   const paths = unknown.flatMap((part) => part.paths);
-  const sum = { certain: best.service, perhaps: 0n, what: "repayments", paths, isOpen: paths.length > 0 };
+  const sum = { certain: service, perhaps: 0n, what: "repayments", paths, isOpen: paths.length > 0 };
   return {
-    month: firstMonth === undefined ? undefined : firstMonth + best.index,
-    service: partial(sum, scale),
-    income: incomes[best.month] as Quantity,
+    month: dues.firstMonth === undefined ? undefined : dues.firstMonth + index,
+    service: partial(sum, dues.scale),
+    income: incomeInMonth(facts, income, month),
   };
 }

@@ -139,6 +139,15 @@ function checkCurrency({ terms }: Schedule, currency: string, digits: number): v
   refuse(problem("conflict", "proposed", "must be in the household's currency"));
 }
 
+const OF_SCHEDULES = new WeakMap<Schedule, ProposedLoan>();
+
+/** The loan of a bare schedule, made once: one offer is often tried on many households. */
+function ofSchedule(schedule: Schedule): ProposedLoan {
+  const loan = OF_SCHEDULES.get(schedule) ?? withSchedule(PLAIN_LOAN, schedule);
+  OF_SCHEDULES.set(schedule, loan);
+  return loan;
+}
+
 const PLAIN_LOAN = loanOf(proposedFields(0).parse({}));
 
 /**
@@ -153,7 +162,7 @@ export function readProposedLoan(
 ): ProposedLoan {
   if (input instanceof Schedule) {
     checkCurrency(input, currency, digits);
-    return withSchedule(PLAIN_LOAN, input);
+    return ofSchedule(input);
   }
   const { terms, schedule: given, ...raw } = input;
   const loan = loanOf(readFields(raw, digits));

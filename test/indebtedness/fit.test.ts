@@ -249,6 +249,14 @@ describe("a fitted schedule", () => {
     expect(careless.kind === "found" && careless.cashFlow.outcome).toBe("exceeds");
   });
 
+  it("leaves as much cash as is asked for", () => {
+    const fit = fitSchedule(farmer, { ...loan, principal: "9000" }, { share: "0.50", leastCash: "2500" });
+    if (fit.kind !== "found") throw new Error("none found");
+    expect(fit.cashFlow.lowestBalance.value.gte(2500)).toBe(true);
+    const more = fitSchedule(farmer, { ...loan, principal: "9000" }, { share: "0.50", leastCash: "2580.66" });
+    expect(more.kind === "none" && more.cashRunsOutAnyway).toBe(true); // 2580.65 are left at the end of June without it
+  });
+
   it("finds nothing where the cash runs out anyway, and says so", () => {
     const fit = fitSchedule({ ...farmer, savings: [] }, loan, { share: "0.50" });
     expect(fit).toMatchObject({ kind: "none", isProved: true, cashRunsOutAnyway: true, shortest: undefined });
@@ -308,6 +316,8 @@ describe("a fitted schedule", () => {
     [{ share: "1.5" }, {}, "options.share"],
     [{ share: "0.5", goal: "cheapest" }, {}, "options.goal"],
     [{ share: "0.5", shareOf: "luck" }, {}, "options.shareOf"],
+    [{ share: "0.5", leastCash: "-1" }, {}, "options.leastCash"],
+    [{ share: "0.5", leastCash: "0.001" }, {}, "options.leastCash"],
     [{ share: "0.5", household: "street" }, {}, "options.household"],
     [{ share: "0.5" }, { currency: "USD" }, "currency"],
     [{ share: "0.5" }, { repayment: { ...loan.repayment, pattern: "bullet" } }, "terms.repayment.pattern"],
