@@ -19,7 +19,7 @@ function dayIn({ every, installments, disbursedOn, isOnDueDates }: Drawn, thousa
   return start + 1 + (isOnDueDates && isByDays ? Math.ceil((days + 1) / step) * step - 1 : days);
 }
 
-const money = ({ currency, unit }: Drawn, units: number): string =>
+const money = ({ currency, unit }: Pick<Drawn, "currency" | "unit">, units: number): string =>
   moneyText(BigInt(Math.round(units)) * BigInt(unit), CURRENCIES[currency]);
 
 function disbursementsOf(loan: Drawn): { on: string; amount: string }[] | undefined {
@@ -48,6 +48,17 @@ function interestOf(loan: Drawn, rateChanges: readonly object[]) {
   });
 }
 
+function agreedOf({ agreed, installments, pattern, grace, ...loan }: Drawn) {
+  if (installments < 2 || pattern === "bullet") return [];
+  const rows = new Map(agreed.map((each) => [(each.row % (installments - 1)) + 1, each]));
+  return [...rows]
+    .filter(([installment]) => !grace?.rows.includes(installment))
+    .map(([installment, { part, isTotal }]) => {
+      const amount = money(loan, ((loan.units / installments) * part) / 600);
+      return { installment, ...(isTotal ? { total: amount } : { principal: amount }) };
+    });
+}
+
 /** The parts that say what the rows pay; those that do not go together are left out. */
 function paymentParts(loan: Drawn): Partial<Repayment> {
   const { units, installments, pattern, isFlat } = loan;
@@ -62,17 +73,7 @@ function paymentParts(loan: Drawn): Partial<Repayment> {
       ...(isUntilRepaid && { installments: 40 }),
     };
   }
-  const rows = new Map(
-    loan.agreed.map((agreed) => [(agreed.row % Math.max(1, installments - 1)) + 1, agreed]),
-  );
-  const agreed = installments < 2 || pattern === "bullet" ? [] : [...rows];
-  const spared = loan.grace?.rows ?? [];
-  const list = agreed
-    .filter(([installment]) => !spared.includes(installment))
-    .map(([installment, { part: share, isTotal }]) => {
-      const amount = money(loan, ((units / installments) * share) / 600);
-      return { installment, ...(isTotal ? { total: amount } : { principal: amount }) };
-    });
+  const list = agreedOf(loan);
   const { step, balloon } = loan;
   const sign = step?.isDown ? "-" : "";
   const size = money(loan, (units / installments / 20) * ((step?.amount ?? 0) / 1000));
