@@ -56,12 +56,20 @@ export function prepayment(
 }
 
 /** The borrower pays the loan off; the amount must cover the payoff quote of that day. */
-export function payoff(date: DateInput, amount: DecimalInput, options?: Options<"payoff">) {
+export function payoff(
+  date: DateInput,
+  amount: DecimalInput,
+  options?: Options<"payoff">,
+): EventOf<"payoff"> {
   return made("payoff", date, { amount, ...options });
 }
 
 /** A tranche is paid out, after the first disbursement, which the schedule itself stands for. */
-export function disbursement(date: DateInput, amount: DecimalInput, options?: Options<"disbursement">) {
+export function disbursement(
+  date: DateInput,
+  amount: DecimalInput,
+  options?: Options<"disbursement">,
+): EventOf<"disbursement"> {
   return made("disbursement", date, { amount, ...options });
 }
 
@@ -85,12 +93,20 @@ export function goodwillCredit(
 }
 
 /** A fee is charged. It joins the row whose period holds `dueOn` (the day itself unless given). */
-export function charge(date: DateInput, amount: DecimalInput, options?: Options<"charge">) {
+export function charge(
+  date: DateInput,
+  amount: DecimalInput,
+  options?: Options<"charge">,
+): EventOf<"charge"> {
   return made("charge", date, { amount, ...options });
 }
 
 /** A penalty is charged, by its amount. */
-export function penalty(date: DateInput, amount: DecimalInput, options?: Options<"penalty">) {
+export function penalty(
+  date: DateInput,
+  amount: DecimalInput,
+  options?: Options<"penalty">,
+): EventOf<"penalty"> {
   return made("penalty", date, { amount, ...options });
 }
 
@@ -99,86 +115,120 @@ export function waiver(
   date: DateInput,
   component: EventInputOf<"waiver">["component"],
   options?: Options<"waiver", "component">,
-) {
+): EventOf<"waiver"> {
   return made("waiver", date, { component, ...options });
 }
 
 /** The next installments are spared; `interest` says what becomes of theirs. */
-export function holiday(date: DateInput, installments: number, options?: Options<"holiday", "installments">) {
+export function holiday(
+  date: DateInput,
+  installments: number,
+  options?: Options<"holiday", "installments">,
+): EventOf<"holiday"> {
   return made("holiday", date, { installments, ...options });
 }
 
 /** The rows to come get new dates, number, rate or grace. */
-export function reschedule(date: DateInput, changes: Options<"reschedule", never>) {
+export function reschedule(date: DateInput, changes: Options<"reschedule", never>): EventOf<"reschedule"> {
   return made("reschedule", date, changes);
 }
 
 /** The loan is marked as restructured. */
-export function restructure(date: DateInput, options?: Options<"restructure", never>) {
+export function restructure(
+  date: DateInput,
+  options?: Options<"restructure", never>,
+): EventOf<"restructure"> {
   return made("restructure", date, { ...options });
 }
 
 /** All open principal moves to new equal rows. */
-export function reAge(date: DateInput, rows: Options<"re-age", never>) {
+export function reAge(date: DateInput, rows: Options<"re-age", never>): EventOf<"re-age"> {
   return made("re-age", date, rows);
 }
 
 /** Unpaid principal of past rows is spread over the rows to come. */
-export function reAmortize(date: DateInput, options?: Options<"re-amortize", never>) {
+export function reAmortize(date: DateInput, options?: Options<"re-amortize", never>): EventOf<"re-amortize"> {
   return made("re-amortize", date, { ...options });
 }
 
 /** The rate changes; the installment is solved again, or kept with another number of rows. */
-export function rateChange(date: DateInput, change: Options<"rate-change", never>) {
+export function rateChange(date: DateInput, change: Options<"rate-change", never>): EventOf<"rate-change"> {
   return made("rate-change", date, change);
 }
 
 /** Money is paid back to the borrower, from the credit kept or from payments already allocated. */
-export function refund(date: DateInput, amount: DecimalInput, options?: Options<"refund">) {
+export function refund(
+  date: DateInput,
+  amount: DecimalInput,
+  options?: Options<"refund">,
+): EventOf<"refund"> {
   return made("refund", date, { amount, ...options });
 }
 
 /** A payment is taken back; its amount is owed again. */
-export function chargeback(date: DateInput, amount: DecimalInput, options?: Options<"chargeback">) {
+export function chargeback(
+  date: DateInput,
+  amount: DecimalInput,
+  options?: Options<"chargeback">,
+): EventOf<"chargeback"> {
   return made("chargeback", date, { amount, ...options });
 }
 
 /** The lender gives up the claim in its books. */
-export function writeOff(date: DateInput, options?: Options<"write-off", never>) {
+export function writeOff(date: DateInput, options?: Options<"write-off", never>): EventOf<"write-off"> {
   return made("write-off", date, { ...options });
 }
 
 /** Money received after the write-off. */
-export function recovery(date: DateInput, amount: DecimalInput, options?: Options<"recovery">) {
+export function recovery(
+  date: DateInput,
+  amount: DecimalInput,
+  options?: Options<"recovery">,
+): EventOf<"recovery"> {
   return made("recovery", date, { amount, ...options });
 }
 
 /** The loan is closed in the books. */
-export function closure(date: DateInput, options?: Options<"closure", never>) {
+export function closure(date: DateInput, options?: Options<"closure", never>): EventOf<"closure"> {
   return made("closure", date, { ...options });
 }
 
 /** Money goes into the savings kept with the loan. */
-export function savingsDeposit(date: DateInput, amount: DecimalInput, options?: Options<"savings-deposit">) {
+export function savingsDeposit(
+  date: DateInput,
+  amount: DecimalInput,
+  options?: Options<"savings-deposit">,
+): EventOf<"savings-deposit"> {
   return made("savings-deposit", date, { amount, ...options });
 }
 
 /** Savings pay what is owed: an amount, or as much as both allow. */
-export function setOff(date: DateInput, options?: Options<"set-off", never>) {
+export function setOff(date: DateInput, options?: Options<"set-off", never>): EventOf<"set-off"> {
   return made("set-off", date, { ...options });
 }
 
 /** Days of lateness are not counted from this day until a day, both included. */
-export function delinquencyPause(date: DateInput, until: DateInput, options?: { readonly id?: string }) {
+export function delinquencyPause(
+  date: DateInput,
+  until: DateInput,
+  options?: { readonly id?: string },
+): EventOf<"delinquency-pause"> {
   return made("delinquency-pause", date, { until, ...options });
 }
 
 /** A pause that runs on this day ends with it. */
-export function delinquencyResume(date: DateInput, options?: { readonly id?: string }) {
+export function delinquencyResume(
+  date: DateInput,
+  options?: { readonly id?: string },
+): EventOf<"delinquency-resume"> {
   return made("delinquency-resume", date, { ...options });
 }
 
 /** An earlier event, named by its id, never happened. */
-export function reversal(date: DateInput, of: string, options?: { readonly id?: string }) {
+export function reversal(
+  date: DateInput,
+  of: string,
+  options?: { readonly id?: string },
+): EventOf<"reversal"> {
   return made("reversal", date, { of, ...options });
 }

@@ -1,6 +1,7 @@
 /**
  * The laws of schedules as an assertion, for any test runner.
  */
+import type { Schedule } from "../schedule/schedule.js";
 import { verifySchedule } from "../schedule/verify.js";
 import type { ScheduleToVerify } from "../schedule/verifyInput.js";
 
@@ -16,7 +17,7 @@ import type { ScheduleToVerify } from "../schedule/verifyInput.js";
  * })); // undefined
  * ```
  */
-export function assertLawful(schedule: ScheduleToVerify): void {
+export function assertLawful(schedule: Schedule | ScheduleToVerify): void {
   const { problems } = verifySchedule(schedule);
   if (problems.length === 0) return;
   throw new Error(problems.map(({ law, message }) => `${law}: ${message}`).join("\n"));
