@@ -40,7 +40,7 @@ function baseOf(
 }
 
 /** Income, expenses, repayments and balance of each period, exactly. */
-export function cashFlowColumns(facts: Facts, plan: CashFlowPlan): CashFlowColumns {
+function cashFlowColumns(facts: Facts, plan: CashFlowPlan): CashFlowColumns {
   const dues = duesByPeriod(facts, { counting: {}, withNew: true }, plan.boundaries);
   const flowScale = facts.income.scale * facts.deductions.scale * facts.expenses.scale * DAY_SCALE;
   const scale = flowScale * dues.scale;

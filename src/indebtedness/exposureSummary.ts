@@ -12,6 +12,8 @@ import type { WeighedLoan } from "./weighedLoan.js";
 export interface ExposureSummary {
   /** Outstanding principal that is known, the new loan included. */
   readonly total: Figure;
+  /** Whether some debts, or what is outstanding of them, are not known. */
+  readonly mayBeMore: boolean;
   readonly lenders: number;
   readonly loans: number;
   /** The largest lender's share of it; `undefined` where nothing is outstanding. */
@@ -59,7 +61,7 @@ function sumByMark(debts: readonly BookDebt[], mark: DebtMark, digits: number): 
 }
 
 /** Sums up the household's debts. */
-export function exposureSummary({ book, choices, loans }: Facts): ExposureSummary {
+export function exposureSummary({ book, choices, loans, debtsKnown }: Facts): ExposureSummary {
   const counted = loans.filter(isCounted);
   const sums = byLender(counted);
   const total = [...sums.values()].reduce((all, amount) => all + amount, 0n);
@@ -69,6 +71,7 @@ export function exposureSummary({ book, choices, loans }: Facts): ExposureSummar
   const { digits } = book;
   return {
     total: moneyFigure(total, 1n, digits),
+    mayBeMore: !debtsKnown || counted.some(({ outstanding }) => outstanding === undefined),
     lenders: sums.size,
     loans: counted.length,
     largestLenderShare: total === 0n ? undefined : ratioFigure(largest, total),

@@ -67,6 +67,7 @@ export function fitProblem(
     caps: caps.map(inUnits),
     rooms: rooms && periodsOfDates(dates, boundaries).map((period) => inUnits(rooms[period] as number)),
     multiple,
+    closesOnlyLast: agreed.terms.interest.method === "flat",
     accrue,
   };
 }

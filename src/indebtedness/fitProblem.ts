@@ -18,6 +18,8 @@ export interface FitProblem {
   readonly rooms: readonly number[] | undefined;
   /** Installments are multiples of this, except the one that closes the loan. */
   readonly multiple: number;
+  /** Whether only the last date may close the loan: flat interest is agreed for the whole term. */
+  readonly closesOnlyLast: boolean;
   /** Interest that accrues up to a date on a balance: the engine's own arithmetic. */
   readonly accrue: (row: number, balance: number) => number;
 }
@@ -52,7 +54,8 @@ export function walkPlan(problem: FitProblem, wish: FitWish): FitWalk {
     waiting += accrue(row, balance);
     const owed = balance + waiting;
     const most = bearable(problem, row, paid);
-    if (owed <= Math.min(most, wish.close(row)) && (row === last || wish.pay(row) >= owed)) {
+    const mayClose = row === last || (!problem.closesOnlyLast && wish.pay(row) >= owed);
+    if (mayClose && owed <= Math.min(most, wish.close(row))) {
       payments.push(owed);
       return { kind: "closed", payments };
     }

@@ -9,39 +9,22 @@
 import { formatDate } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";
-import type { FitGoal } from "../rules/fitGoal.js";
-import type { Schedule } from "../schedule/schedule.js";
-import { verifySchedule } from "../schedule/verify.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { choicesOf, USUAL_CHOICES } from "./assessmentChoices.js";
-import type { HouseholdCashFlow } from "./cashFlow.js";
 import { cashFlowPlan } from "./cashFlowOptions.js";
 import { type Facts, gatherFacts } from "./facts.js";
 import { type Figure, moneyFigure } from "./figure.js";
-import { flowOfSchedule } from "./fitFlow.js";
 import { type FitHousehold, unknownForFit } from "./fitHousehold.js";
-import { type FitLoan, fitLoan, scheduleOfPayments } from "./fitLoan.js";
+import { type FitLoan, fitLoan } from "./fitLoan.js";
 import { type FitChoices, type FitOptions, readFitOptions } from "./fitOptions.js";
-import { isProvedNone, payMost } from "./fitProblem.js";
-import { type FitSearch, type FittedLoan, problemOf, searchPayments, shortestTerm } from "./fitSearch.js";
+import { payMost } from "./fitProblem.js";
+import { type FitSearch, isProved, problemOf, searchPayments, shortestTerm } from "./fitSearch.js";
+import { type FoundFit, foundFit } from "./foundFit.js";
 import { householdBook } from "./householdBook.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import { readProposedLoan } from "./proposedLoan.js";
 
-/** A schedule that fits. */
-export interface FoundFit {
-  readonly kind: "found";
-  readonly schedule: Schedule;
-  /** The level plan that it was fitted from. */
-  readonly level: Schedule;
-  readonly goal: FitGoal;
-  /** Numbers of the installments whose total differs from the level plan. */
-  readonly changed: readonly number[];
-  /** For `fewest-changes`: whether it is proved that fewer raised installments would not do. */
-  readonly isFewest: boolean | undefined;
-  /** The household's cash flow with the schedule, up to a year after its end. */
-  readonly cashFlow: HouseholdCashFlow;
-}
+export type { FoundFit };
 
 /** The outcome of a fit. */
 export type Fit =
@@ -65,53 +48,27 @@ export type Fit =
       readonly unknown: readonly string[];
     };
 
-function changedRows({ level }: FitLoan, schedule: Schedule): number[] {
-  const [before, after] = [level.columns, schedule.columns];
-  const total = ({ principal, interest, count }: Schedule["columns"], row: number): number =>
-    row < count ? (principal[row] as number) + (interest[row] as number) : 0;
-  const rows = Math.max(before.count, after.count);
-  return Array.from({ length: rows }, (_, row) => row + 1).filter(
-    (number) => total(before, number - 1) !== total(after, number - 1),
-  );
-}
-
-/** The schedule that payments make, checked. */
-function foundFit(fitted: FittedLoan, search: FitSearch): FoundFit {
-  const schedule = scheduleOfPayments(fitted.loan, fitted.payments);
-  const verdict = verifySchedule(schedule);
-  if (verdict.kind === "broken") {
-    refuse(
-      problem("no-solution", "terms", "the schedule that was found does not keep the laws of schedules"),
-    );
-  }
-  return {
-    kind: "found",
-    schedule,
-    level: fitted.loan.level,
-    goal: search.goal,
-    changed: changedRows(fitted.loan, schedule),
-    isFewest: fitted.isFewest,
-    cashFlow: flowOfSchedule(schedule, fitted.columns.plan, search),
-  };
+/** The shortest term that would do, with its schedule. */
+function shortestFit(loan: FitLoan, search: FitSearch) {
+  const installments = shortestTerm(loan, search);
+  if (installments === undefined) return undefined;
+  const longer = fitLoan(loan.agreed.terms, installments);
+  const fitted = searchPayments(longer, search);
+  if (fitted === undefined) return undefined;
+  const lastDueOn = formatDate(longer.dates[longer.dates.length - 1] as number);
+  return { installments, lastDueOn, fit: foundFit(longer, fitted, search) };
 }
 
 function noFit(loan: FitLoan, search: FitSearch): Fit {
   const { problem: asked } = problemOf(loan, search);
   const walk = payMost(asked);
   const owed = walk.kind === "open" ? walk.owed : 0;
-  const installments = shortestTerm(loan, search);
-  const longer = installments === undefined ? undefined : fitLoan(loan.agreed.terms, installments);
-  const fitted = longer && searchPayments(longer, search);
   return {
     kind: "none",
-    isProved: isProvedNone(asked),
+    isProved: isProved(loan, search),
     cashRunsOutAnyway: asked.rooms?.some((room) => room < 0) ?? false,
     unpaid: moneyFigure(BigInt(owed * loan.unit), 1n, loan.agreed.terms.decimals),
-    shortest: fitted && {
-      installments: fitted.loan.dates.length,
-      lastDueOn: formatDate(fitted.loan.dates[fitted.loan.dates.length - 1] as number),
-      fit: foundFit(fitted, search),
-    },
+    shortest: shortestFit(loan, search),
   };
 }
 
@@ -120,7 +77,7 @@ export function fitReady(loan: FitLoan, search: FitSearch): Fit {
   const unknown = unknownForFit(search.household);
   if (unknown.length > 0) return { kind: "cannot-tell", unknown };
   const fitted = searchPayments(loan, search);
-  return fitted === undefined ? noFit(loan, search) : foundFit(fitted, search);
+  return fitted === undefined ? noFit(loan, search) : foundFit(loan, fitted, search);
 }
 
 /** The household of a fit, from its facts and the options. */

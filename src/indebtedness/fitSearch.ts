@@ -10,7 +10,7 @@ import type { CashFlowColumns } from "./cashFlowColumns.js";
 import { type FittedPayments, fewestChanges, lowestPeak } from "./fitGoals.js";
 import { columnsUpTo, type FitHousehold, fitProblem } from "./fitHousehold.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
-import { type FitProblem, payMost, walkPlan } from "./fitProblem.js";
+import { type FitProblem, isProvedNone, payMost, walkPlan } from "./fitProblem.js";
 
 /** What is searched for. */
 export interface FitSearch {
@@ -61,8 +61,16 @@ function lowestShare(
   return { payments: pay(good).payments, isFewest: undefined };
 }
 
-/** The payments that serve the goal over the dates of a loan; `undefined` where none fit. */
-export function searchPayments(loan: FitLoan, search: FitSearch): FittedLoan | undefined {
+/** Whether the level plan stays within what each date can bear. */
+function levelFits({ levels, caps, rooms }: FitProblem): boolean {
+  let paid = 0;
+  return levels.every((level, row) => {
+    paid += level;
+    return level <= (caps[row] as number) && (rooms === undefined || paid <= (rooms[row] as number));
+  });
+}
+
+function searchOver(loan: FitLoan, search: FitSearch): FittedLoan | undefined {
   const { problem, columns } = problemOf(loan, search);
   const found =
     search.goal === "lowest-share"
@@ -73,26 +81,68 @@ export function searchPayments(loan: FitLoan, search: FitSearch): FittedLoan | u
   return found && { ...found, loan, columns };
 }
 
+/** The loan over fewer and fewer dates: flat interest is agreed for a term, so each term is a loan of its own. */
+function* shorterLoans(loan: FitLoan): Generator<FitLoan> {
+  yield loan;
+  if (loan.agreed.terms.interest.method !== "flat" || "dates" in loan.agreed.terms.repayment.every) return;
+  for (let count = loan.dates.length - 1; count >= 1; count--) yield fitLoan(loan.agreed.terms, count);
+}
+
+/** The payments that serve the goal over the dates of a loan, or fewer; `undefined` where none fit. */
+export function searchPayments(loan: FitLoan, search: FitSearch): FittedLoan | "level" | undefined {
+  if (search.goal === "fewest-changes" && levelFits(problemOf(loan, search).problem)) return "level";
+  for (const shorter of shorterLoans(loan)) {
+    const found = searchOver(shorter, search);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Most years that are added in search of a term that would do. */
 const MOST_YEARS = 10;
 
-/** Dates are added in growing numbers, up to ten years after the agreed end. */
-function* longerTerms(loan: FitLoan): Generator<number> {
-  const agreed = loan.dates.length;
-  const end = addMonths(loan.dates[agreed - 1] as number, 12 * MOST_YEARS);
-  const span = Math.max(1, ((loan.dates[agreed - 1] as number) - loan.agreed.disbursedOn) / agreed);
-  const most = Math.min(
+/** The most installments that are tried: up to ten years after the agreed end. */
+function mostInstallments({ dates, agreed }: FitLoan): number {
+  const last = dates[dates.length - 1] as number;
+  const span = Math.max(1, (last - agreed.disbursedOn) / dates.length);
+  return Math.min(
     MOST_INSTALLMENTS,
-    agreed + Math.ceil((end - (loan.dates[agreed - 1] as number)) / span),
+    dates.length + Math.ceil((addMonths(last, 12 * MOST_YEARS) - last) / span),
   );
-  for (let added = 1; agreed + added < most; added *= 2) yield agreed + added;
-  yield most;
 }
 
-/** Whether paying most repays a loan over so many dates, and with which of them. */
-function closingRow(terms: LoanTerms, installments: number, search: FitSearch): number | undefined {
-  const walk = payMost(problemOf(fitLoan(terms, installments), search).problem);
-  return walk.kind === "closed" ? walk.payments.length : undefined;
+/** Whether paying most repays a loan over so many dates, with the last of them if only that may close it. */
+function closes(terms: LoanTerms, installments: number, search: FitSearch): boolean {
+  return payMost(problemOf(fitLoan(terms, installments), search).problem).kind === "closed";
+}
+
+/** The first number of installments that does, where each number is a loan of its own. */
+function firstThatCloses(loan: FitLoan, most: number, search: FitSearch): number | undefined {
+  const { terms } = loan.agreed;
+  const { caps } = problemOf(fitLoan(terms, most), search).problem;
+  for (let count = loan.dates.length + 1; count <= most; count++) {
+    if ((caps[count - 1] as number) > 0 && closes(terms, count, search)) return count;
+  }
+  return undefined;
+}
+
+/** The first number of installments that does, where more dates never do worse: doubling, then halving. */
+function halvedUntilItCloses(loan: FitLoan, most: number, search: FitSearch): number | undefined {
+  const { terms } = loan.agreed;
+  let bad = loan.dates.length;
+  let good = bad;
+  for (let added = 1; good === bad; added *= 2) {
+    const tried = Math.min(most, loan.dates.length + added);
+    if (closes(terms, tried, search)) good = tried;
+    else if (tried === most) return undefined;
+    else bad = good = tried;
+  }
+  while (good - bad > 1) {
+    const middle = bad + Math.floor((good - bad) / 2);
+    if (closes(terms, middle, search)) good = middle;
+    else bad = middle;
+  }
+  return good;
 }
 
 /**
@@ -100,21 +150,18 @@ function closingRow(terms: LoanTerms, installments: number, search: FitSearch): 
  * ten more years do not do.
  */
 export function shortestTerm(loan: FitLoan, search: FitSearch): number | undefined {
-  const { terms } = loan.agreed;
-  if ("dates" in terms.repayment.every) return undefined;
-  let open = loan.dates.length;
-  for (const installments of longerTerms(loan)) {
-    if (closingRow(terms, installments, search) === undefined) {
-      open = installments;
-      continue;
-    }
-    let [bad, good] = [open, installments];
-    while (good - bad > 1) {
-      const middle = bad + Math.floor((good - bad) / 2);
-      if (closingRow(terms, middle, search) === undefined) bad = middle;
-      else good = middle;
-    }
-    return good;
+  const { interest, repayment } = loan.agreed.terms;
+  if ("dates" in repayment.every) return undefined;
+  const most = mostInstallments(loan);
+  return interest.method === "flat"
+    ? firstThatCloses(loan, most, search)
+    : halvedUntilItCloses(loan, most, search);
+}
+
+/** Whether it is proved that no payments repay the loan over its dates, or fewer. */
+export function isProved(loan: FitLoan, search: FitSearch): boolean {
+  for (const shorter of shorterLoans(loan)) {
+    if (!isProvedNone(problemOf(shorter, search).problem)) return false;
   }
-  return undefined;
+  return true;
 }

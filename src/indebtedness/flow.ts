@@ -9,7 +9,7 @@ import { STEP_UNITS, type StepUnit } from "../rules/frequency.js";
 import { minorOf, UNKNOWN } from "./amountSchema.js";
 
 /** Parts of a minor unit: divisible by 144 and by every number of months from 1 to 12. */
-export const FLOW_SCALE = 55_440n;
+const FLOW_SCALE = 55_440n;
 
 const MONTHS = 12;
 

@@ -18,7 +18,7 @@ import { type Household, type HouseholdDebt, type HouseholdInput, parseHousehold
 import { type Repayment, repaymentOf } from "./repayment.js";
 
 /** The household as a whole, as the member that an entry without a member belongs to. */
-export const WHOLE_HOUSEHOLD = -1;
+const WHOLE_HOUSEHOLD = -1;
 
 /** An income in numbers. */
 export interface BookIncome extends PlacedFlow {
@@ -31,7 +31,7 @@ export interface BookIncome extends PlacedFlow {
 }
 
 /** An expense in numbers. */
-export interface BookExpense extends PlacedFlow {
+interface BookExpense extends PlacedFlow {
   readonly member: number;
 }
 
@@ -61,7 +61,7 @@ export interface BookDebt extends CountedLoan {
 }
 
 /** Savings in numbers. */
-export interface BookSavings {
+interface BookSavings {
   readonly kind: SavingsKind;
   readonly balance: number | undefined;
   readonly pledged: number | undefined;

@@ -51,7 +51,7 @@ const expenseSchema = (digits: number) =>
   z.strictObject({ ...flowFields(digits), kind: nameField(EXPENSE_KINDS).default("household") });
 
 /** Dated dues: a date and an amount each. */
-export const duesSchema = (digits: number) =>
+const duesSchema = (digits: number) =>
   z
     .array(z.strictObject({ on: dateField, amount: amountField(digits) }))
     .min(1)

@@ -18,7 +18,7 @@ export interface Measure {
 }
 
 /** What an indicator is evaluated on. */
-export interface Question {
+interface Question {
   readonly facts: Facts;
   readonly rule: IndebtednessRule;
   /** With the proposed loan, or as the household stands today. */
@@ -58,15 +58,22 @@ const assetsOf = ({ book: { assets } }: Facts): Quantity => {
 const textAmount = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : minorOf(text);
 
-/** New principal over the principal of the loan that was paid off early; nothing where none was. */
-const refinancingGrowth: Evaluate = ({ facts: { proposed }, withNew }) => {
-  if (proposed === undefined || !withNew) return undefined;
-  const { previous } = proposed.fields;
-  if (previous?.paidOffEarly !== true) return { numerator: known(0n) };
+/** New principal over the principal of the earlier loan. */
+const repeatLoanGrowth: Evaluate = ({ facts: { proposed }, withNew }) => {
+  const previous = proposed?.fields.previous;
+  if (proposed === undefined || previous === undefined || !withNew) return undefined;
   return {
     numerator: given(proposed.principal, "the new principal", "proposed.principal"),
     denominator: known(BigInt(minorOf(previous.principal) as number)),
   };
+};
+
+/** The same if the earlier loan was paid off early for it; nothing where it was not. */
+const refinancingGrowth: Evaluate = (question) => {
+  const { proposed } = question.facts;
+  if (proposed === undefined || !question.withNew) return undefined;
+  const isEarly = proposed.fields.previous?.paidOffEarly === true;
+  return isEarly ? repeatLoanGrowth(question) : { numerator: known(0n) };
 };
 
 /** Outstanding when paid off over lent, if that was early and not long ago; nothing otherwise. */
@@ -135,6 +142,7 @@ export const EVALUATIONS: Record<Indicator, Evaluate> = {
       denominator: given(capital, "the lender's capital", "proposed.lenderCapital"),
     };
   },
+  "repeat-loan-growth": repeatLoanGrowth,
   "refinancing-growth": refinancingGrowth,
   "refinanced-share": refinancedShare,
   "loan-amount": ofProposed("the principal", "principal", ({ principal }) => principal),

@@ -10,7 +10,7 @@ import { toMinor } from "../kernel/money.js";
 import { type Figure, moneyFigure } from "./figure.js";
 
 /** One member of a group; no name, no key: members are known by their place in the list. */
-export interface GroupMember {
+interface GroupMember {
   readonly outstanding: DecimalInput;
   readonly installment: DecimalInput;
 }

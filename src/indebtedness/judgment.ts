@@ -29,7 +29,7 @@ export interface Fraction {
 }
 
 /** A part that is not known, and how much of it counts against the headroom. */
-export interface OpenPart extends UnknownPart {
+interface OpenPart extends UnknownPart {
   /** The headroom falls by sign × times of it. */
   readonly times: Fraction;
 }

@@ -20,7 +20,7 @@ const FEWEST_MONTHS = 12;
 const MOST_MONTHS = 120;
 
 /** Repayments by calendar month. */
-export interface MonthlyDues {
+interface MonthlyDues {
   /** Month of the first sum: year × 12 + month − 1; `undefined` where there are no dates. */
   readonly firstMonth: number | undefined;
   /** Repayments of each month in 1/`scale` of a minor unit. */
@@ -88,7 +88,7 @@ export function duesByPeriod(
 }
 
 /** Repayments of the loans that count for certain in each calendar month. */
-export function monthlyDues(facts: Facts, filter: LoanFilter): MonthlyDues {
+function monthlyDues(facts: Facts, filter: LoanFilter): MonthlyDues {
   const start = earliestDate(facts);
   if (start === undefined) return undatedDues(facts, filter);
   const firstMonth = monthIndexOf(start);

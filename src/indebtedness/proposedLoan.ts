@@ -80,7 +80,7 @@ function loanOf(fields: ProposedFields): ProposedLoan {
 }
 
 /** Whole months from one day to a later one. */
-export function wholeMonths(from: Day, to: Day): number {
+function wholeMonths(from: Day, to: Day): number {
   let months = Math.max(0, Math.floor((to - from) / 31));
   while (addMonths(from, months + 1) <= to) months++;
   return months;
@@ -95,7 +95,7 @@ function paidInRow({ principal, interest, fees, insurance, taxes, savings }: Col
 }
 
 /** What a schedule makes fall due: the largest installment at its frequency if every row pays, and the dated dues. */
-export function scheduleRepayment({ columns, terms }: Schedule): Repayment {
+function scheduleRepayment({ columns, terms }: Schedule): Repayment {
   const { count, due } = columns;
   const dues = Array.from({ length: count }, (_, k) => ({
     on: due[k] as Day,

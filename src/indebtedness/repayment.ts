@@ -11,7 +11,7 @@ import { minorOf } from "./amountSchema.js";
 import type { RepaymentFields } from "./householdChecks.js";
 
 /** One dated amount in minor units. */
-export interface Due {
+interface Due {
   readonly on: Day;
   readonly amount: number;
 }

@@ -23,7 +23,7 @@ const memberOf = (list: readonly string[], value: string): Counts =>
 const both = (a: Counts, b: Counts): Counts => (a < b ? a : b);
 
 /** Whether a rule counts a loan, by what is known of it. */
-export function countsLoan(counting: CountedDebts, loan: WeighedLoan): Counts {
+function countsLoan(counting: CountedDebts, loan: WeighedLoan): Counts {
   const { kinds, products, exceptProducts, exceptPurposes, lenderTypes } = counting;
   let counts: Counts = 1;
   if (kinds !== undefined) counts = both(counts, memberOf(kinds, loan.kind));

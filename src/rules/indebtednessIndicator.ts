@@ -66,6 +66,11 @@ export const INDICATORS = {
     "This lender's loans to the client over the lender's capital",
     "loans of this lender to the client, the new one included ÷ paid-up capital of the lender",
   ),
+  "repeat-loan-growth": most(
+    "ratio",
+    "The new loan over the loan before it",
+    "principal of the new loan ÷ principal of the earlier loan; does not apply without one",
+  ),
   "refinancing-growth": most(
     "ratio",
     "The new loan over the loan that was paid off early for it",

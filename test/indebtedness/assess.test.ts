@@ -281,7 +281,8 @@ describe("each indicator", () => {
     ["annual-income", {}, "120000.00"],
     ["pledged-collateral", {}, "1"],
     ["loan-to-lender-capital", { counting: { kinds: ["own"] } }, "0.0900000000"], // 18000 / 200000
-    ["refinancing-growth", {}, "1.2500000000"], // 10000 / 8000
+    ["repeat-loan-growth", {}, "1.2500000000"], // 10000 / 8000
+    ["refinancing-growth", {}, "1.2500000000"],
     ["refinanced-share", { withinDays: 7 }, "0.3000000000"], // 2400 / 8000
     ["refinanced-share", { withinDays: 6 }, "0.0000000000"],
     ["annual-rate", {}, "0.2450000000"],
@@ -307,6 +308,41 @@ describe("each indicator", () => {
     expect(String(rules[0]?.value)).toBe(expected);
     const { full, equalShare, expected: called } = exposure.guarantees;
     expect([full, equalShare, called].map(String)).toEqual(["6000.00", "2000.00", "200.00"]);
+  });
+
+  it("sums up what is owed, to whom, and how well it is known", () => {
+    const { exposure } = assessIndebtedness(house, loan, only("total-exposure", "1"));
+    expect([exposure.lenders, exposure.loans, exposure.mayBeMore]).toEqual([2, 4, false]);
+    expect(String(exposure.largestLenderShare)).toBe("0.7500000000"); // 18000 of 24000
+    const { declared, bureau, verified } = exposure.byMark;
+    expect([declared, bureau, verified].map(String)).toEqual(["0.00", "14000.00", "0.00"]);
+    const open = assessIndebtedness(
+      { ...house, debts: "unknown" },
+      loan,
+      only("total-exposure", "1"),
+    ).exposure;
+    expect([String(open.total), open.mayBeMore]).toEqual(["10000.00", true]);
+  });
+
+  it("sees growth from loan to loan, and early refinancing apart from it", () => {
+    const answer = (
+      indicator: "repeat-loan-growth" | "refinancing-growth",
+      previous?: ProposedLoanInput["previous"],
+    ) => {
+      const proposed: ProposedLoanInput =
+        previous === undefined ? { principal: "1" } : { principal: "1301", previous };
+      return assessIndebtedness(house, proposed, only(indicator, "1.30")).rules[0]?.outcome;
+    };
+    const inTime = { principal: "1000", paidOffEarly: false };
+    expect([answer("repeat-loan-growth"), answer("repeat-loan-growth", inTime)]).toEqual([
+      "not-applicable",
+      "exceeds",
+    ]);
+    expect([answer("refinancing-growth"), answer("refinancing-growth", inTime)]).toEqual([
+      "within",
+      "within",
+    ]);
+    expect(answer("refinancing-growth", { ...inTime, paidOffEarly: true })).toBe("exceeds");
   });
 
   it("counts a lender once, and the new lender with it if it is an old one", () => {

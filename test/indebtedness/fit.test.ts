@@ -38,6 +38,7 @@ const problemOf = (small: SmallFit): FitProblem => ({
   caps: small.caps,
   rooms: small.rooms,
   multiple: 1,
+  closesOnlyLast: false,
   accrue: (_, balance) => roundQuotient(balance * small.up, small.down, "half-up"),
 });
 
@@ -239,6 +240,21 @@ describe("a fitted schedule", () => {
       "22400.00",
     ]);
     expect(String(fit.cashFlow.lowestBalance)).toBe("2580.65"); // 14000 − 2000 × (22/31 + 5), at the end of June
+  });
+
+  it("agrees flat interest for the term that it ends with", () => {
+    const flat = { ...loan, interest: { rate: { percent: "24" }, method: "flat" as const } };
+    const fit = fitSchedule(farmer, flat, { share: "0.50", keepsCash: false });
+    if (fit.kind !== "found") throw new Error("none found");
+    // only July bears anything, so the loan is one of six months: 20000 + 24% × 6/12
+    const totals = fit.schedule.installments.map(({ total }) => total.toFixed(2));
+    expect(totals).toEqual([...new Array<string>(5).fill("0.00"), "22400.00"]);
+    const late = fitSchedule(
+      farmer,
+      { ...flat, repayment: { ...flat.repayment, installments: 4 } },
+      { share: "0.50" },
+    );
+    expect(late.kind === "none" && [late.isProved, late.shortest?.installments]).toEqual([true, 6]);
   });
 
   it("does not take the cash that must last until the next harvest", () => {

@@ -48,7 +48,7 @@ const inMonth = (flow: Raw, month: number): Fraction => {
 const sum = (parts: readonly Fraction[]): Fraction => parts.reduce(plus, ZERO);
 
 /** The sum of the flows that count in a calendar month. */
-export const flowInMonth = (
+const flowInMonth = (
   household: Raw,
   list: "incomes" | "expenses",
   month: number,
@@ -93,7 +93,7 @@ const busiestYear = (dues: Raw[]): Fraction =>
     .reduce((most, each) => (minus(each, most).n > 0n ? each : most), ZERO);
 
 /** What a debt or a loan costs a month. */
-export const monthlyService = (debt: Raw): Fraction => {
+const monthlyService = (debt: Raw): Fraction => {
   if (debt.installmentsLeft === 0) return ZERO;
   if (debt.dues !== undefined) return over(busiestYear(debt.dues), fraction(12));
   return times(parse(debt.installment), perMonth(debt.every));
