@@ -387,11 +387,30 @@ export { REFINANCING_RULES, type RefinancingRuleName } from "./rules/refinancing
 // Pricing: what it really costs.
 export { type DatedFlow, irr, xirr, type XirrOptions } from "./pricing/irr.js";
 export { type RateOptions, XIRR_DAY_COUNTS, type XirrDayCount } from "./pricing/rateOptions.js";
-export type { FoundRate, NoRate, RateAnswer, RateFigures, SeveralRates } from "./pricing/rateAnswer.js";
+export type {
+  FoundRate,
+  NoRate,
+  RateAnswer,
+  RateFigures,
+  RateUnit,
+  SeveralRates,
+} from "./pricing/rateAnswer.js";
 export { NO_RATE_REASONS, type NoRateReason } from "./pricing/findRoots.js";
-export { APR_CLOCKS, APR_FIGURES, APR_RULES, type AprRule, type AprRuleName } from "./rules/aprRule.js";
+export {
+  APR_CLOCKS,
+  APR_FIGURES,
+  APR_RULES,
+  type AprClock,
+  type AprRule,
+  type AprRuleName,
+} from "./rules/aprRule.js";
 export { FLOW_KINDS, FLOW_MEASURES, type FlowKind, type FlowMeasure } from "./rules/aprRuleFlow.js";
-export { type AprAnswer, annualPercentageRate } from "./pricing/annualPercentageRate.js";
+export {
+  type AprAnswer,
+  type AprBasis,
+  type AprFigures,
+  annualPercentageRate,
+} from "./pricing/annualPercentageRate.js";
 export type { AprOptions } from "./pricing/aprOptions.js";
 export type { AprUnitPeriod } from "./pricing/unitPeriod.js";
 export type { FlowSum, PricedFlow } from "./pricing/pricedFlow.js";
@@ -413,9 +432,15 @@ export { datedNetPresentValue } from "./pricing/datedNetPresentValue.js";
 export { modifiedIrr } from "./pricing/modifiedIrr.js";
 export { effectiveAnnualRate, nominalAnnualRate } from "./pricing/effectiveRate.js";
 export { decliningEquivalent, flatEquivalent } from "./pricing/flatEquivalent.js";
+export type { FlowSumJson, PriceScopeJson } from "./pricing/priceReportJson.js";
 export { type PriceReport, priceReport } from "./pricing/priceReport.js";
 export type { PriceReportOptions, RateCap } from "./pricing/priceReportInput.js";
-export { compareOffers, type Offer, type OfferComparison } from "./pricing/compareOffers.js";
+export {
+  compareOffers,
+  type Offer,
+  type OfferComparison,
+  type RankedOffer,
+} from "./pricing/compareOffers.js";
 
 // Households: can the household carry it.
 export {
@@ -576,6 +601,7 @@ export {
   REFUND_SOURCES,
   type RefundSource,
 } from "./servicing/eventKinds.js";
+export * from "./servicing/changeMakers.js";
 export * from "./servicing/eventMakers.js";
 export { eventJsonSchema, type LoanEventInput } from "./servicing/eventSchema.js";
 export type { EventOf, LoanEvent } from "./servicing/events.js";

@@ -6,6 +6,7 @@
  * into batches, shards, threads or files.
  */
 import { problem, refuse } from "../kernel/error.js";
+import { kindOf } from "../kernel/kindOf.js";
 
 /** What an accumulator knows, as plain data that JSON can carry. */
 export interface StoredAccumulator {
@@ -53,6 +54,9 @@ export function collect<Item, A extends { add(item: Item, index?: number): void 
   items: Iterable<Item>,
   firstIndex = 0,
 ): A {
+  if (typeof items !== "object" || items === null || !(Symbol.iterator in items)) {
+    refuse(problem("wrong-type", "items", `must be a list of accounts or positions; got ${kindOf(items)}`));
+  }
   let index = firstIndex;
   for (const item of items) accumulator.add(item, index++);
   return accumulator;

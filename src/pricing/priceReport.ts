@@ -7,6 +7,7 @@ import { type Problem, problem, refuse } from "../kernel/error.js";
 import { APR_RULES, type AprRule } from "../rules/aprRule.js";
 import { FLOW_KINDS, FLOW_MEASURES, type FlowKind, type FlowMeasure } from "../rules/aprRuleFlow.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { scheduleProblem } from "../schedule/scheduleArgument.js";
 import { type AprAnswer, annualPercentageRate } from "./annualPercentageRate.js";
 import type { PricedFlow } from "./pricedFlow.js";
 import type { CapVerdict, PriceFigures } from "./priceFigures.js";
@@ -123,6 +124,8 @@ function largestPayment(flows: readonly PricedFlow[], start: string): Decimal {
  * ```
  */
 export function priceReport(schedule: Schedule, options: PriceReportOptions = {}): PriceReport {
+  const wrong = scheduleProblem(schedule);
+  if (wrong !== undefined) refuse(wrong);
   const problems: Problem[] = [];
   const cap = readPriceOptions(options, schedule.columns.count, problems);
   if (problems.length > 0) refuse(problems);

@@ -4,21 +4,11 @@
 import { type DateInput, formatDate, readDate } from "../kernel/date.js";
 import { type DecimalInput, readDecimalText } from "../kernel/decimal.js";
 import type { EarlyMoney } from "../rules/earlyMoney.js";
-import type { CreditReason, EventKind } from "./eventKinds.js";
+import type { CreditReason } from "./eventKinds.js";
 import type { EventInputOf } from "./eventSchema.js";
 import type { EventOf, Payment } from "./events.js";
-import { parseEvent } from "./parseEvents.js";
+import { made, type Options } from "./madeEvent.js";
 import { soundEvent } from "./soundEvent.js";
-
-/** What an event of a kind takes beside its kind, its date and the fields named. */
-type Options<K extends EventKind, Named extends string = "amount"> = Omit<
-  EventInputOf<K>,
-  "kind" | "date" | Named
->;
-
-function made<K extends EventKind>(kind: K, date: DateInput, fields: object): EventOf<K> {
-  return parseEvent({ kind, date, ...fields } as EventInputOf<K>) as EventOf<K>;
-}
 
 /**
  * The borrower pays.
@@ -117,43 +107,6 @@ export function waiver(
   options?: Options<"waiver", "component">,
 ): EventOf<"waiver"> {
   return made("waiver", date, { component, ...options });
-}
-
-/** The next installments are spared; `interest` says what becomes of theirs. */
-export function holiday(
-  date: DateInput,
-  installments: number,
-  options?: Options<"holiday", "installments">,
-): EventOf<"holiday"> {
-  return made("holiday", date, { installments, ...options });
-}
-
-/** The rows to come get new dates, number, rate or grace. */
-export function reschedule(date: DateInput, changes: Options<"reschedule", never>): EventOf<"reschedule"> {
-  return made("reschedule", date, changes);
-}
-
-/** The loan is marked as restructured. */
-export function restructure(
-  date: DateInput,
-  options?: Options<"restructure", never>,
-): EventOf<"restructure"> {
-  return made("restructure", date, { ...options });
-}
-
-/** All open principal moves to new equal rows. */
-export function reAge(date: DateInput, rows: Options<"re-age", never>): EventOf<"re-age"> {
-  return made("re-age", date, rows);
-}
-
-/** Unpaid principal of past rows is spread over the rows to come. */
-export function reAmortize(date: DateInput, options?: Options<"re-amortize", never>): EventOf<"re-amortize"> {
-  return made("re-amortize", date, { ...options });
-}
-
-/** The rate changes; the installment is solved again, or kept with another number of rows. */
-export function rateChange(date: DateInput, change: Options<"rate-change", never>): EventOf<"rate-change"> {
-  return made("rate-change", date, change);
 }
 
 /** Money is paid back to the borrower, from the credit kept or from payments already allocated. */

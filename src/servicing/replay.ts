@@ -20,6 +20,7 @@ import { penaltyPolicy } from "./penalty.js";
 import { foldPlainPayments } from "./plainPayments.js";
 import { addProducts, hasProducts } from "./products.js";
 import { bringTo } from "./receive.js";
+import { checkReplayArguments } from "./replayArguments.js";
 import { DEFAULT_SERVICING, parseServicing, type Servicing, type ServicingInput } from "./servicingSchema.js";
 
 /** How a loan is replayed. */
@@ -114,6 +115,7 @@ export function replay(
   events: Iterable<LoanEvent | LoanEventInput>,
   options: ReplayOptions,
 ): LoanAccount {
+  checkReplayArguments(schedule, events, options);
   const servicing =
     options.servicing === undefined ? DEFAULT_SERVICING : parseServicing(options.servicing, ["servicing"]);
   const rules = rulesOf(schedule, servicing);

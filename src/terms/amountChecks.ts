@@ -41,13 +41,13 @@ function productAmounts({ disbursements, downPayment, charges, savings }: SoundT
   look("savings.upFront.amount", savings?.upFront?.amount, "not-negative");
 }
 
-function lookWith(digits: number, wrong: CheckContext["wrong"]): Look {
+function lookWith(digits: number | undefined, wrong: CheckContext["wrong"]): Look {
   return (path, text, sign) => {
     if (text === undefined) return;
-    const minor = minorFromText(text, digits);
+    const minor = digits === undefined ? Number(text) : minorFromText(text, digits);
     if (text.startsWith("-") && sign !== "any") wrong("out-of-range", path, "must not be negative");
     else if (minor === 0 && sign === "above-zero") wrong("out-of-range", path, "must be above zero");
-    else if (decimalsIn(text) > digits) {
+    else if (digits !== undefined && decimalsIn(text) > digits) {
       wrong("too-many-decimals", path, `must have at most ${digits} decimals, as the currency has`);
     } else if (minor === undefined) {
       wrong("out-of-range", path, "must stay below 2^53 minor units of the currency");
@@ -55,12 +55,17 @@ function lookWith(digits: number, wrong: CheckContext["wrong"]): Look {
   };
 }
 
+/** The decimal digits of the currency; `undefined` while they are unknown: then only signs are looked at. */
+function soundDigits(terms: SoundTerms): number | undefined {
+  const digits: unknown = currencyDigits(terms);
+  return typeof digits === "number" && Number.isInteger(digits) ? digits : undefined;
+}
+
 function ruleOf(needs: readonly string[], amounts: (terms: SoundTerms, look: Look) => void): CheckRule {
   return {
-    needs: ["currency", "decimals", ...needs],
+    needs,
     check: ({ terms, wrong }) => {
-      const digits = currencyDigits(terms);
-      if (digits !== undefined) amounts(terms, lookWith(digits, wrong));
+      amounts(terms, lookWith(soundDigits(terms), wrong));
     },
   };
 }

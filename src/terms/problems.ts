@@ -19,6 +19,9 @@ function isProblemCode(code: unknown): code is ProblemCode {
 
 type Issue = z.core.$ZodIssue;
 
+/** What zod says of a union that has no words of its own. */
+const UNTOLD_UNION = "Invalid input";
+
 const TRANSLATIONS: Partial<Record<string, (issue: Issue) => readonly [ProblemCode, string]>> = {
   invalid_type: (issue) => {
     const expected = issue.code === "invalid_type" ? issue.expected : "";
@@ -30,6 +33,13 @@ const TRANSLATIONS: Partial<Record<string, (issue: Issue) => readonly [ProblemCo
     const code = issue.input === undefined ? "required" : "not-in-list";
     return [code, `must be one of ${names}; got ${kindOf(issue.input)}`];
   },
+  invalid_format: ({ message }) => ["wrong-type", message],
+  invalid_union: (issue) => [
+    issue.input === undefined ? "required" : "not-in-list",
+    issue.message === UNTOLD_UNION
+      ? `is of no form that this field takes; got ${kindOf(issue.input)}`
+      : issue.message,
+  ],
   too_small: (issue) => [
     "out-of-range",
     issue.code === "too_small" ? `must be at least ${issue.minimum}` : "",

@@ -58,10 +58,10 @@ export const fixedInstallmentSchema = z.strictObject({
   rows: nameField(FIXED_INSTALLMENT_ROWS).default("as-agreed"),
 });
 
-const chargeBaseSchema = z.union([
-  nameField(CHARGE_BASES),
-  z.strictObject({ charge: z.string().min(1).max(60) }),
-]);
+const chargeBaseSchema = z.union(
+  [nameField(CHARGE_BASES), z.strictObject({ charge: z.string().min(1).max(60) })],
+  `must be ${Object.keys(CHARGE_BASES).join(", ")} or { charge: the name of another one }`,
+);
 
 const chargeSchema = z.strictObject({
   name: z.string().min(1).max(60),
@@ -70,7 +70,10 @@ const chargeSchema = z.strictObject({
   percent: decimalField.optional(),
   of: chargeBaseSchema.optional(),
   when: z
-    .union([z.literal("disbursement"), z.literal("each-installment"), z.strictObject({ on: dateField })])
+    .union(
+      [z.literal("disbursement"), z.literal("each-installment"), z.strictObject({ on: dateField })],
+      "must be disbursement, each-installment or { on: a date }",
+    )
     .optional(),
   collected: nameField(CHARGE_COLLECTIONS).optional(),
   rounding: nameField(ROUNDING_MODES).optional(),

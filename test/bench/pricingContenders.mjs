@@ -15,7 +15,7 @@ const { xirr } = await import(new URL("../../dist/pricing/irr.js", import.meta.u
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Newton's method in float64, days counted once: what one writes by hand. @param {readonly Flow[]} flows */
-export function naiveNewton(flows) {
+function naiveNewton(flows) {
   const first = Date.parse(/** @type {Flow} */ (flows[0]).date);
   const years = flows.map(({ date }) => (Date.parse(date) - first) / MILLISECONDS_A_DAY / 365);
   let rate = 0.1;
@@ -58,7 +58,7 @@ const dateAfter = (/** @type {number} */ days) =>
   new Date(Date.UTC(2026, 0, 4) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 
 /** Flows on the given days after 4 January 2026. @param {string} name @param {readonly (readonly [number, number])[]} rows @returns {Loan} */
-export function loanOf(name, rows) {
+function loanOf(name, rows) {
   const flows = rows.map(([day, amount]) => ({ date: dateAfter(day), amount }));
   return { name, flows, dates: flows.map(({ date }) => new Date(date)) };
 }

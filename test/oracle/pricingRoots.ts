@@ -81,7 +81,7 @@ export function countRatesBetween(flows: Polynomial, low: string, high: string):
 }
 
 /** Plain decimal text as numerator and denominator. */
-export function ratio(text: string): [bigint, bigint] {
+function ratio(text: string): [bigint, bigint] {
   const [digits = "", exponent = "0"] = text.toLowerCase().split("e");
   const [front = "", back = ""] = digits.split(".");
   const [top, places] = [BigInt(front + back), back.length - Number(exponent)];

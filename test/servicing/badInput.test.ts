@@ -161,9 +161,9 @@ describe("a replay refuses", () => {
   it("servicing terms that are not sound", () => {
     const servicing = { waterfall: "sideways", penalty: { rate: { percent: "-1" } }, colour: 1 };
     expect(played([], { asOf, servicing }).sort()).toEqual([
+      "not-in-list servicing.waterfall",
       "out-of-range servicing.penalty.rate.percent",
       "unknown-field servicing.colour",
-      "wrong-type servicing.waterfall",
     ]);
     expect(problemsOf(() => parseServicing({ interest: "maybe" as never }))).toEqual([
       "not-in-list interest",

@@ -3,11 +3,14 @@
  */
 import { describe, expect, it } from "vitest";
 import { arrears } from "../../src/servicing/arrears.js";
+import * as changes from "../../src/servicing/changeMakers.js";
 import { EVENT_KINDS } from "../../src/servicing/eventKinds.js";
-import * as make from "../../src/servicing/eventMakers.js";
+import * as makers from "../../src/servicing/eventMakers.js";
 import { parseEvent } from "../../src/servicing/parseEvents.js";
 import { replay } from "../../src/servicing/replay.js";
 import { decliningLoan, flatLoan, threeRows } from "./loans.js";
+
+const make = { ...changes, ...makers };
 
 const DAY = "2026-01-11";
 

@@ -361,13 +361,14 @@ describe("every problem at once", () => {
         "not-a-decimal interest.rate.percent",
         "not-in-list interest.rate.per",
         "not-in-list interest.dayCount",
+        "out-of-range principal",
         "out-of-range repayment.installments",
         "unknown-field repayment.colour",
         "not-in-list calendar.weekend[0]",
         "not-a-date calendar.holidays[0]",
       ].sort(),
     );
-    expect(error.message.split("\n")).toHaveLength(9);
+    expect(error.message.split("\n")).toHaveLength(10);
     expect(error.message).toContain("interest.dayCount: must be one of equal-periods, actual/365,");
   });
 });
