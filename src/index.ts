@@ -21,7 +21,7 @@ export { type CalendarInput, workingCalendar } from "./rules/calendarInput.js";
 export type { WorkingCalendar } from "./rules/calendar.js";
 export { DATE_SHIFTS, type DateShift } from "./rules/dateShift.js";
 export { SHORT_MONTHS, type ShortMonth } from "./rules/shortMonth.js";
-export { FREQUENCY_UNITS, type Every } from "./rules/frequency.js";
+export { FREQUENCY_UNITS, type Every, type EveryHalfMonth } from "./rules/frequency.js";
 
 export { ROLL_CONVENTIONS, type RollConvention } from "./rules/rollConvention.js";
 export {

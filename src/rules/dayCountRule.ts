@@ -17,7 +17,7 @@ export interface DayCountContext extends PeriodPlace {
 }
 
 /** What a day count cannot do without. */
-export type DayCountNeed = "every" | "calendar";
+type DayCountNeed = "every" | "calendar";
 
 interface Described {
   /** What the rule needs to know besides the dates. */
@@ -38,7 +38,7 @@ export interface FixedDayCount extends Described {
 }
 
 /** A day count by regular periods, each fraction over its own denominator: see `yearFraction.ts`. */
-export interface PeriodDayCount extends Described {
+interface PeriodDayCount extends Described {
   readonly kind: "period";
   readonly needs: "every";
 }

@@ -25,7 +25,7 @@ export interface ChargedRows {
 type Charge = Agreed["terms"]["charges"][number];
 
 /** The name of a charge column. */
-export type ChargeColumn = (typeof CHARGE_KINDS)[ChargeKind];
+type ChargeColumn = (typeof CHARGE_KINDS)[ChargeKind];
 
 /** Charges at disbursement by how they are collected, in units. */
 export type UpfrontCharges = Readonly<Record<ChargeCollection, Readonly<Record<ChargeColumn, number>>>>;

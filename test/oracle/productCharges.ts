@@ -26,7 +26,7 @@ function chargeOn({ loan, units }: Known, { amount, percent, rounding }: Charge,
 }
 
 /** The charges at disbursement, those on other charges with them. */
-export function upfrontCharges(known: Known): Upfront[] {
+function upfrontCharges(known: Known): Upfront[] {
   const found: Upfront[] = [];
   for (const charge of known.raw.charges ?? []) {
     const { of } = charge;

@@ -15,7 +15,7 @@ export interface Inflow {
   readonly factor: Fraction | undefined;
 }
 
-export type AgreedRow = { readonly principal: bigint } | { readonly total: bigint };
+type AgreedRow = { readonly principal: bigint } | { readonly total: bigint };
 
 export interface ProductRow extends Row {
   /** What a unit of balance earns, when so many of the later rates are known. */
@@ -24,7 +24,7 @@ export interface ProductRow extends Row {
   readonly agreed: AgreedRow | undefined;
 }
 
-export interface Dated {
+interface Dated {
   readonly on: number;
   readonly amount: bigint;
 }

@@ -29,7 +29,7 @@ interface Dates {
   readonly due: number;
 }
 
-export interface ProductOracleRow extends Amounts {
+interface ProductOracleRow extends Amounts {
   readonly periodStart: string;
   readonly periodEnd: string;
   readonly nominalDue: string;
