@@ -144,7 +144,6 @@ function unitOf(terms: TermsWithoutPrincipal, digits: number): number {
 /**
  * The largest loan under full terms that a policy finds within its limits: it passes, and one step more fails.
  *
- * @param terms loan terms without a principal, or with the rest of a proposed loan: `{ terms, cycle, lender, … }`
  * @throws LoanError with every problem of the household, the terms, the policy or the options
  * @example
  * ```ts
