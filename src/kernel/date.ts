@@ -24,7 +24,7 @@ export const MIN_DAY: Day = -719_162;
 /** The last day that can be written: 9999-12-31. */
 export const MAX_DAY: Day = 2_932_896;
 
-/** The weekdays from Monday, so that a name's index is what {@link weekdayOf} returns. */
+/** The weekdays from Monday, so that a name's index is what `weekdayOf` returns. */
 export const WEEKDAYS = [
   "monday",
   "tuesday",

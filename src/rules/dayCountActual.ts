@@ -40,7 +40,7 @@ export const MONTHS_OF_YEAR = 12 * MONTH_LENGTHS;
 
 /**
  * Whole months counted forward from the start, the rest over the length of the month that follows from there; over
- * {@link MONTHS_OF_YEAR}.
+ * `MONTHS_OF_YEAR`.
  */
 export function monthsCountedForward(start: Day, end: Day): number {
   const [first, last] = [packCivil(start), packCivil(end)];
