@@ -32,7 +32,7 @@ function readQuestion(
   input: YearFractionContext,
 ): Question {
   const problems: Problem[] = [];
-  if (!Object.hasOwn(DAY_COUNTS, name)) {
+  if (typeof name !== "string" || !Object.hasOwn(DAY_COUNTS, name)) {
     const names = Object.keys(DAY_COUNTS).join(", ");
     problems.push(problem("not-in-list", "dayCount", `must be one of ${names}`));
   }
