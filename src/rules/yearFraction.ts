@@ -32,13 +32,14 @@ function readQuestion(
   input: YearFractionContext,
 ): Question {
   const problems: Problem[] = [];
-  if (typeof name !== "string" || !Object.hasOwn(DAY_COUNTS, name)) {
+  const isKnown = typeof name === "string" && Object.hasOwn(DAY_COUNTS, name);
+  if (!isKnown) {
     const names = Object.keys(DAY_COUNTS).join(", ");
     problems.push(problem("not-in-list", "dayCount", `must be one of ${names}`));
   }
   const [first, last] = [readDay(start, "start", problems), readDay(end, "end", problems)];
   const context = readContext(input, problems);
-  const rule: DayCountRule | undefined = DAY_COUNTS[name];
+  const rule: DayCountRule | undefined = isKnown ? DAY_COUNTS[name] : undefined;
   if (rule?.needs !== undefined && input[rule.needs] === undefined) {
     problems.push(problem("required", `context.${rule.needs}`, `is needed by the day count ${name}`));
   }

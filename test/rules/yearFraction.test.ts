@@ -51,6 +51,11 @@ describe("a question that cannot be answered", () => {
     expect(problemsOf(name, start, end, context)).toEqual(expected);
   });
 
+  it("is refused when the day count is a record with a toString of its own", () => {
+    const name = { toString: "" } as never;
+    expect(() => yearFraction(name, "2024-02-29", "2024-03-01")).toThrow(LoanError);
+  });
+
   it("never gives anything but a fraction or one LoanError", () => {
     const anyName = fc.oneof(fc.constantFrom(...Object.keys(DAY_COUNTS)), fc.string(), fc.anything());
     const anyDate = fc.oneof(fc.constantFrom("2024-02-29", "2023-12-31", "2024-13-01"), fc.anything());
