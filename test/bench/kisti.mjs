@@ -11,11 +11,8 @@ import { buildSchedule, parseTerms } from "kisti";
 /** @param {string} path a module of the library, built @returns {Promise<any>} */
 const built = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
 
-const { roundedLevel } = await built("kernel/solve");
 const { agreedTerms } = await built("schedule/agreed");
-const { preparePass } = await built("schedule/pass");
-const { planRows } = await built("schedule/plan");
-const { walkPlainRows } = await built("schedule/rows");
+const { plainLoan, solvePlain } = await built("schedule/plain");
 
 /** @param {BenchLoan} loan */
 export const rawTerms = ({ principal, yearlyPercent, installments, unit }) =>
@@ -71,21 +68,10 @@ export function readRows(schedule) {
   return { schedule, last };
 }
 
-/** What the integer kernel starts from: a principal, and the exact factor of each period. @param {LoanTerms} terms */
-export function kernelInput(terms) {
-  const agreed = agreedTerms(terms);
-  const { pass } = preparePass(agreed, planRows(agreed));
-  return { pass, solved: agreed.solved };
-}
+/** What the integer kernel starts from: the loan in numbers. @param {LoanTerms} terms */
+export const kernelInput = (terms) => plainLoan(agreedTerms(terms));
 
-/** The level amount, and the rows as integer columns. @param {ReturnType<typeof kernelInput>} input */
-export function integerKernel({ pass, solved }) {
-  const { balance, factors, count } = pass;
-  const payment = roundedLevel(balance, { factors, from: 0, to: count }, solved);
-  const interest = new Float64Array(count);
-  const rows = { count, principal: new Float64Array(count), interest, accrued: interest };
-  walkPlainRows({ ...pass, payment }, rows);
-  return rows;
-}
+/** The level amount, and the rows as integer columns, dates included. @param {ReturnType<typeof kernelInput>} loan */
+export const integerKernel = (loan) => solvePlain(loan);
 
 export { buildSchedule };
