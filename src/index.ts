@@ -29,15 +29,15 @@ export {
   type PeriodicDates,
   replaceStart,
   unadjustedDates,
-} from "./schedule/periodicSchedule.js";
+} from "./schedule/periodic/periodicSchedule.js";
 export {
   DATE_DIRECTIONS,
   type DateDirection,
   directedDates,
   type DirectedTerms,
-} from "./schedule/periodicScheduleDirected.js";
-export { STUB_CONVENTIONS, type StubConvention } from "./schedule/periodicScheduleStub.js";
-export type { PeriodicTerms } from "./schedule/periodicScheduleTerms.js";
+} from "./schedule/periodic/periodicScheduleDirected.js";
+export { STUB_CONVENTIONS, type StubConvention } from "./schedule/periodic/periodicScheduleStub.js";
+export type { PeriodicTerms } from "./schedule/periodic/periodicScheduleTerms.js";
 
 // Terms: what was agreed.
 export {
@@ -57,14 +57,19 @@ export { type PresetOverrides, termsFromPreset } from "./terms/termsFromPreset.j
 
 // Schedule: what should happen.
 export { buildSchedule, buildSchedules } from "./schedule/buildSchedule.js";
-export { exactInstallments, type ExactInstallment } from "./schedule/exactInstallments.js";
-export { ACTUS_TYPES, type ActusContract, type ActusType } from "./schedule/actusContract.js";
-export { ACTUS_EVENTS, actusEvents, type ActusEvent, type ActusEvents } from "./schedule/actusEvents.js";
-export { termsFromActus, type ActusTerms } from "./schedule/actusTerms.js";
+export { exactInstallments, type ExactInstallment } from "./schedule/exact/exactInstallments.js";
+export { ACTUS_TYPES, type ActusContract, type ActusType } from "./schedule/actus/actusContract.js";
+export {
+  ACTUS_EVENTS,
+  actusEvents,
+  type ActusEvent,
+  type ActusEvents,
+} from "./schedule/actus/actusEvents.js";
+export { termsFromActus, type ActusTerms } from "./schedule/actus/actusTerms.js";
 export { CASH_FLOW_KINDS, type CashFlow, type CashFlowKind } from "./schedule/cashFlows.js";
 export type { Disbursement, DisbursementParts } from "./schedule/disbursement.js";
-export { explainInstallment } from "./schedule/explain.js";
-export type { ExactValue } from "./schedule/explainExact.js";
+export { explainInstallment } from "./schedule/explain/explain.js";
+export type { ExactValue } from "./schedule/explain/explainExact.js";
 export type {
   ExplainedInterest,
   ExplainedLevel,
@@ -73,39 +78,43 @@ export type {
   ExplainedRow,
   ExplainedShift,
   InstallmentExplanation,
-} from "./schedule/explanation.js";
-export { SCHEDULE_LAWS, type ScheduleLaw } from "./schedule/laws.js";
+} from "./schedule/explain/explanation.js";
+export { SCHEDULE_LAWS, type ScheduleLaw } from "./schedule/verify/laws.js";
 export type { Installment, ScheduleTotals } from "./schedule/installments.js";
 export type { Schedule, ScheduleJson } from "./schedule/schedule.js";
-export { type LawProblem, type ScheduleVerdict, verifySchedule } from "./schedule/verify.js";
-export type { ScheduleToVerify } from "./schedule/verifyInput.js";
-export type { RowInput } from "./schedule/verifyRows.js";
+export { type LawProblem, type ScheduleVerdict, verifySchedule } from "./schedule/verify/verify.js";
+export type { ScheduleToVerify } from "./schedule/verify/verifyInput.js";
+export type { RowInput } from "./schedule/verify/verifyRows.js";
 
 // Solving for the other side.
-export { NO_TERMS_REASONS, type NoTerms, type NoTermsReason } from "./schedule/solveAnswer.js";
+export { NO_TERMS_REASONS, type NoTerms, type NoTermsReason } from "./schedule/solve/solveAnswer.js";
 export {
   type FoundInstallment,
   type InstallmentRun,
   type SeveralInstallments,
   solveInstallment,
-} from "./schedule/solveInstallment.js";
+} from "./schedule/solve/solveInstallment.js";
 export {
   type FoundInstallments,
   type InstallmentsRequest,
   solveInstallments,
   type TermsWithoutNumber,
-} from "./schedule/solveInstallments.js";
-export { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./schedule/solveMeasure.js";
-export { type FoundPrincipal, type PrincipalRequest, solvePrincipal } from "./schedule/solvePrincipal.js";
+} from "./schedule/solve/solveInstallments.js";
+export { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./schedule/solve/solveMeasure.js";
+export {
+  type FoundPrincipal,
+  type PrincipalRequest,
+  solvePrincipal,
+} from "./schedule/solve/solvePrincipal.js";
 export {
   type FoundRateOfTerms,
   type RateRequest,
   solveRate,
   type TermsWithoutRate,
-} from "./schedule/solveRate.js";
+} from "./schedule/solve/solveRate.js";
 
 // Groups: members' shares and meetings.
-export { splitAmount, type SplitOptions } from "./schedule/groupAmount.js";
+export { splitAmount, type SplitOptions } from "./schedule/group/groupAmount.js";
 export {
   type MeetingDates,
   type MeetingRequest,
@@ -113,13 +122,13 @@ export {
   meetingDates,
   type MonthlyMeetings,
   type WeeklyMeetings,
-} from "./schedule/groupMeeting.js";
+} from "./schedule/group/groupMeeting.js";
 export {
   type GroupSchedule,
   type MemberInput,
   type MemberSchedule,
   splitSchedule,
-} from "./schedule/groupSplit.js";
+} from "./schedule/group/groupSplit.js";
 
 // Compliance of terms with dated rule sets.
 export { COMPLIANCE_RULE_SETS, type ComplianceRuleSetName } from "./policies/compliancePolicies.js";
@@ -137,7 +146,7 @@ export {
   type ComplianceReport,
   type ComplianceResult,
   type ComplianceVerdict,
-} from "./schedule/compliance.js";
+} from "./schedule/compliance/compliance.js";
 // Positions: what a portfolio knows of a loan.
 export type {
   Collateral,
@@ -145,15 +154,15 @@ export type {
   OverdueInstallment,
   Position,
   PositionInput,
-} from "./servicing/position.js";
+} from "./servicing/position/position.js";
 export {
   parsePosition,
   type PositionReading,
   positionJsonSchema,
   readPosition,
-} from "./servicing/readPosition.js";
-export type { MoneyReading } from "./servicing/recordFields.js";
-export { type RowColumns, rowReader } from "./servicing/rowReader.js";
+} from "./servicing/position/readPosition.js";
+export type { MoneyReading } from "./servicing/position/recordFields.js";
+export { type RowColumns, rowReader } from "./servicing/ledger/rowReader.js";
 
 // Portfolio: how healthy is the book. Each figure is one function, and an accumulator.
 export {
@@ -215,22 +224,29 @@ export {
 export type { BandsInput, DayBand } from "./portfolio/dayBands.js";
 export { AGEING_BANDS, type AgeingBands } from "./rules/ageingBands.js";
 
-export { provisionOf, provisions, provisionsAccumulator } from "./portfolio/provisions.js";
+export { provisionOf, provisions, provisionsAccumulator } from "./portfolio/provision/provisions.js";
 export type {
   ClassProvisions,
   NoProvisionReason,
   ProvisionClass,
   Provisions,
-} from "./portfolio/provisionFigures.js";
-export type { PolicyLabel, ProvisionDefinition, ProvisionOptions } from "./portfolio/provisionDefinition.js";
+} from "./portfolio/provision/provisionFigures.js";
+export type {
+  PolicyLabel,
+  ProvisionDefinition,
+  ProvisionOptions,
+} from "./portfolio/provision/provisionDefinition.js";
 export {
   provisionsByKey,
   type ProvisionsByKey,
   provisionsByKeyAccumulator,
   type ProvisionsByKeyOptions,
-} from "./portfolio/provisionsByKey.js";
-export { parseProvisioningPolicy, type ProvisioningPolicyChoice } from "./portfolio/provisioningPolicy.js";
-export { provisioningPolicyJsonSchema } from "./portfolio/provisioningPolicySchema.js";
+} from "./portfolio/provision/provisionsByKey.js";
+export {
+  parseProvisioningPolicy,
+  type ProvisioningPolicyChoice,
+} from "./portfolio/provision/provisioningPolicy.js";
+export { provisioningPolicyJsonSchema } from "./portfolio/provision/provisioningPolicySchema.js";
 export { PROVISIONING_POLICIES, type ProvisioningPolicyName } from "./policies/provisioningPolicies.js";
 export {
   GENERAL_BASES,
@@ -297,8 +313,8 @@ export {
   type VintageOptions,
   type Vintages,
   vintagesAccumulator,
-} from "./portfolio/vintage.js";
-export type { TwofoldShare, VintageAge, VintageCohort } from "./portfolio/vintageCells.js";
+} from "./portfolio/vintage/vintage.js";
+export type { TwofoldShare, VintageAge, VintageCohort } from "./portfolio/vintage/vintageCells.js";
 export type { LoanHistory } from "./portfolio/loanHistory.js";
 export { AGE_UNITS, type AgeUnit, type Cohort, COHORTS } from "./rules/cohort.js";
 export {
@@ -380,7 +396,7 @@ export {
   publishGroups,
   type SuppressionOptions,
   suppressSmallCells,
-} from "./portfolio/suppression.js";
+} from "./portfolio/suppression/suppression.js";
 export { type EarlyPayoff, isRefinanced, spreadWorstDays } from "./portfolio/refinancing.js";
 export { REFINANCING_RULES, type RefinancingRuleName } from "./rules/refinancing.js";
 
@@ -410,8 +426,8 @@ export {
   type AprBasis,
   type AprFigures,
   annualPercentageRate,
-} from "./pricing/annualPercentageRate.js";
-export type { AprOptions } from "./pricing/aprOptions.js";
+} from "./pricing/apr/annualPercentageRate.js";
+export type { AprOptions } from "./pricing/apr/aprOptions.js";
 export type { AprUnitPeriod } from "./pricing/unitPeriod.js";
 export type { FlowSum, PricedFlow } from "./pricing/pricedFlow.js";
 export { futureValue, levelPayment, presentValue } from "./pricing/timeValue.js";
@@ -432,9 +448,9 @@ export { datedNetPresentValue } from "./pricing/datedNetPresentValue.js";
 export { modifiedIrr } from "./pricing/modifiedIrr.js";
 export { effectiveAnnualRate, nominalAnnualRate } from "./pricing/effectiveRate.js";
 export { decliningEquivalent, flatEquivalent } from "./pricing/flatEquivalent.js";
-export type { FlowSumJson, PriceScopeJson } from "./pricing/priceReportJson.js";
-export { type PriceReport, priceReport } from "./pricing/priceReport.js";
-export type { PriceReportOptions, RateCap } from "./pricing/priceReportInput.js";
+export type { FlowSumJson, PriceScopeJson } from "./pricing/report/priceReportJson.js";
+export { type PriceReport, priceReport } from "./pricing/report/priceReport.js";
+export type { PriceReportOptions, RateCap } from "./pricing/report/priceReportInput.js";
 export {
   compareOffers,
   type Offer,
@@ -525,8 +541,12 @@ export {
   type JointLiabilityGroup,
   type MemberLiability,
 } from "./indebtedness/jointLiability.js";
-export { type CashFlowPeriod, type HouseholdCashFlow, projectCashFlow } from "./indebtedness/cashFlow.js";
-export type { HouseholdCashFlowOptions } from "./indebtedness/cashFlowOptions.js";
+export {
+  type CashFlowPeriod,
+  type HouseholdCashFlow,
+  projectCashFlow,
+} from "./indebtedness/cashFlow/cashFlow.js";
+export type { HouseholdCashFlowOptions } from "./indebtedness/cashFlow/cashFlowOptions.js";
 export { CASH_FLOW_STEPS, type CashFlowStep } from "./rules/cashFlowStep.js";
 export {
   type BreakEven,
@@ -546,8 +566,8 @@ export {
   type NoLargest,
   type TermsWithoutPrincipal,
 } from "./indebtedness/largestAffordable.js";
-export { type Fit, fitSchedule, type FoundFit } from "./indebtedness/fitSchedule.js";
-export type { FitOptions } from "./indebtedness/fitOptions.js";
+export { type Fit, fitSchedule, type FoundFit } from "./indebtedness/fit/fitSchedule.js";
+export type { FitOptions } from "./indebtedness/fit/fitOptions.js";
 export { FIT_GOALS, type FitGoal } from "./rules/fitGoal.js";
 export {
   type EmergencyOptions,
@@ -600,17 +620,22 @@ export {
   type EventKind,
   REFUND_SOURCES,
   type RefundSource,
-} from "./servicing/eventKinds.js";
-export * from "./servicing/changeMakers.js";
-export * from "./servicing/eventMakers.js";
-export { eventJsonSchema, type LoanEventInput } from "./servicing/eventSchema.js";
-export type { EventOf, LoanEvent } from "./servicing/events.js";
-export type { RowKind } from "./servicing/ledgerCells.js";
-export { type ParsedEvents, parseEvent, parseEvents, safeParseEvents } from "./servicing/parseEvents.js";
+} from "./servicing/event/eventKinds.js";
+export * from "./servicing/event/changeMakers.js";
+export * from "./servicing/event/eventMakers.js";
+export { eventJsonSchema, type LoanEventInput } from "./servicing/event/eventSchema.js";
+export type { EventOf, LoanEvent } from "./servicing/event/events.js";
+export type { RowKind } from "./servicing/ledger/ledgerCells.js";
+export {
+  type ParsedEvents,
+  parseEvent,
+  parseEvents,
+  safeParseEvents,
+} from "./servicing/event/parseEvents.js";
 export type { PaymentSplit } from "./servicing/paymentSplits.js";
-export { type PayoffOptions, type PayoffQuote, payoffQuote } from "./servicing/payoff.js";
-export { positionOf } from "./servicing/positionOf.js";
-export type { PositionExtras } from "./servicing/positionFrom.js";
+export { type PayoffOptions, type PayoffQuote, payoffQuote } from "./servicing/payoff/payoff.js";
+export { positionOf } from "./servicing/position/positionOf.js";
+export type { PositionExtras } from "./servicing/position/positionFrom.js";
 export { type AppendOptions, append, type ReplayOptions, replay } from "./servicing/replay.js";
 export {
   type ParsedServicing,

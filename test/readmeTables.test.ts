@@ -16,7 +16,7 @@ import * as grace from "../src/rules/grace.js";
 import { RATE_PERIODS } from "../src/rules/ratePeriod.js";
 import * as residue from "../src/rules/residue.js";
 import { SHORT_MONTHS } from "../src/rules/shortMonth.js";
-import { SCHEDULE_LAWS } from "../src/schedule/laws.js";
+import { SCHEDULE_LAWS } from "../src/schedule/verify/laws.js";
 import { INTEREST_DATES } from "../src/terms/schema.js";
 import { fencedBlocks } from "./snippets.js";
 import { ROOT } from "./sources.js";

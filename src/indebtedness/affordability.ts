@@ -5,9 +5,9 @@
 
 import { type Assessment, assessReady } from "./assessIndebtedness.js";
 import { choicesOf } from "./assessmentChoices.js";
-import type { HouseholdCashFlow } from "./cashFlow.js";
-import { cashFlowOf } from "./cashFlow.js";
-import { cashFlowPlan, type HouseholdCashFlowOptions } from "./cashFlowOptions.js";
+import type { HouseholdCashFlow } from "./cashFlow/cashFlow.js";
+import { cashFlowOf } from "./cashFlow/cashFlow.js";
+import { cashFlowPlan, type HouseholdCashFlowOptions } from "./cashFlow/cashFlowOptions.js";
 import { gatherFacts } from "./facts.js";
 import { type HouseholdBook, householdBook } from "./householdBook.js";
 import type { Outcome } from "./judgment.js";

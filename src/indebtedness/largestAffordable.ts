@@ -11,7 +11,7 @@ import type { LoanTermsInput } from "../terms/parseTerms.js";
 import type { AffordabilityOptions } from "./affordability.js";
 import { affordabilityOf, bindingRules, type Trial } from "./affordability.js";
 import type { Assessment } from "./assessIndebtedness.js";
-import type { HouseholdCashFlow } from "./cashFlow.js";
+import type { HouseholdCashFlow } from "./cashFlow/cashFlow.js";
 import { type Figure, moneyFigure } from "./figure.js";
 import { type LargestWhole, largestWhole, type Passing } from "./largestWhole.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";

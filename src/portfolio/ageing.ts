@@ -5,7 +5,7 @@
  * each overdue piece stands in its own band and the rest is not due. Both add up to the gross loan portfolio.
  */
 import type { Decimal } from "../kernel/decimal.js";
-import type { MoneyReading } from "../servicing/recordFields.js";
+import type { MoneyReading } from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
 import type { GroupBy, PortfolioItem } from "./bookTally.js";
 import { type BandsInput, type DayBand, dayBands } from "./dayBands.js";

@@ -5,9 +5,9 @@
  * makes nothing. Every other loan, and everything that looks wrong, goes through {@link readPosition}.
  */
 import { problem, refuse } from "../kernel/error.js";
-import type { HasPosition, Position, PositionInput } from "../servicing/position.js";
-import { readPosition } from "../servicing/readPosition.js";
-import { digitsOf, type MoneyReading } from "../servicing/recordFields.js";
+import type { HasPosition, Position, PositionInput } from "../servicing/position/position.js";
+import { readPosition } from "../servicing/position/readPosition.js";
+import { digitsOf, type MoneyReading } from "../servicing/position/recordFields.js";
 import type { DayCuts } from "./dayBands.js";
 import { ExactSums, refuseState, type StoredSum } from "./exactSums.js";
 import { GroupTree, type StoredGroups } from "./groupTree.js";

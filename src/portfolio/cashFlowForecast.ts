@@ -18,7 +18,7 @@ import {
   ZERO,
 } from "../kernel/ratio.js";
 import { AGE_UNITS, type AgeUnit, COHORTS } from "../rules/cohort.js";
-import * as field from "../servicing/recordFields.js";
+import * as field from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
 import { KeyedSums } from "./keyedSums.js";
 import { oneOf, optionProblems } from "./options.js";

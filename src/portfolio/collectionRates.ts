@@ -9,7 +9,7 @@ import {
   type CollectionRate,
   type CollectionSum,
 } from "../rules/collectionRate.js";
-import { type MoneyReading, positiveAmount, required } from "../servicing/recordFields.js";
+import { type MoneyReading, positiveAmount, required } from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
 import { ExactSums, type StoredSum } from "./exactSums.js";
 import { checkOptions } from "./options.js";

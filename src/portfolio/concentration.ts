@@ -17,9 +17,9 @@ import {
   subtractRatios,
   ZERO,
 } from "../kernel/ratio.js";
-import type { Position } from "../servicing/position.js";
-import { POSITION_FIELDS } from "../servicing/readPosition.js";
-import type { MoneyReading } from "../servicing/recordFields.js";
+import type { Position } from "../servicing/position/position.js";
+import { POSITION_FIELDS } from "../servicing/position/readPosition.js";
+import type { MoneyReading } from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
 import type { PortfolioItem } from "./bookTally.js";
 import { readFigure } from "./figures.js";

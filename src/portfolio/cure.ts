@@ -3,7 +3,7 @@
  */
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
-import * as field from "../servicing/recordFields.js";
+import * as field from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
 import { KeyedSums } from "./keyedSums.js";
 import { checkOptions, wholeDays, wholeFrom } from "./options.js";

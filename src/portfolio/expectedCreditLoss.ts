@@ -10,7 +10,7 @@ import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { ratioFromDecimal, roundRatio } from "../kernel/ratio.js";
 import { DEFAULT_TIMINGS, type DefaultTiming, type LossHorizon } from "../rules/impairmentStage.js";
-import { digitsOf, type MoneyReading } from "../servicing/recordFields.js";
+import { digitsOf, type MoneyReading } from "../servicing/position/recordFields.js";
 import { oneOf, optionProblems, wholeFrom } from "./options.js";
 import { amountOf } from "./ratioAnswer.js";
 

@@ -6,7 +6,7 @@
 import { type DateInput, formatDate, readDate } from "../kernel/date.js";
 import type { Decimal, DecimalInput } from "../kernel/decimal.js";
 import { problem, refuse } from "../kernel/error.js";
-import * as field from "../servicing/recordFields.js";
+import * as field from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
 import { KeyedSums } from "./keyedSums.js";
 import { optionProblems, wholeDays } from "./options.js";

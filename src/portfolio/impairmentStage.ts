@@ -3,7 +3,7 @@
  */
 import { DAY_COMPARISONS, type DayComparison } from "../rules/comparison.js";
 import type { ImpairmentStage } from "../rules/impairmentStage.js";
-import type { Position, PositionInput } from "../servicing/position.js";
+import type { Position, PositionInput } from "../servicing/position/position.js";
 import { checkOptions, oneOf, wholeDays } from "./options.js";
 
 /** The day limits of staging, and the evidence that may move them. */

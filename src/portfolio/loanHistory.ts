@@ -4,7 +4,7 @@
 import type { DateInput } from "../kernel/date.js";
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem } from "../kernel/error.js";
-import * as field from "../servicing/recordFields.js";
+import * as field from "../servicing/position/recordFields.js";
 
 /** A loan with its state at each age, in months or weeks since disbursement; index 0 is the day of disbursement. */
 export interface LoanHistory {

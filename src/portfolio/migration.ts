@@ -7,8 +7,8 @@
  */
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem } from "../kernel/error.js";
-import type { MoneyReading } from "../servicing/recordFields.js";
-import * as field from "../servicing/recordFields.js";
+import type { MoneyReading } from "../servicing/position/recordFields.js";
+import * as field from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
 import { type BandsInput, type DayBand, dayBands } from "./dayBands.js";
 import { KeyedSums } from "./keyedSums.js";

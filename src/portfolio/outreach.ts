@@ -7,9 +7,9 @@
 import type { Decimal, DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { divideRatios, type Ratio, ratio } from "../kernel/ratio.js";
-import type { Position } from "../servicing/position.js";
-import { POSITION_FIELDS } from "../servicing/readPosition.js";
-import type { MoneyReading } from "../servicing/recordFields.js";
+import type { Position } from "../servicing/position/position.js";
+import { POSITION_FIELDS } from "../servicing/position/readPosition.js";
+import type { MoneyReading } from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
 import type { PortfolioItem } from "./bookTally.js";
 import { ExactSums, refuseState, type StoredSum } from "./exactSums.js";

@@ -1,7 +1,7 @@
 /**
  * The portfolio report: portfolio at risk, ageing, arrears and provisions of a book in one pass.
  */
-import type { MoneyReading } from "../servicing/recordFields.js";
+import type { MoneyReading } from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
 import {
   type Ageing,
@@ -19,9 +19,9 @@ import {
   type ProvisionDefinition,
   type ProvisionOptions,
   readProvisionDefinition,
-} from "./provisionDefinition.js";
-import { type Provisions, tellProvisions } from "./provisionFigures.js";
-import { policyNeeds } from "./provisionTally.js";
+} from "./provision/provisionDefinition.js";
+import { type Provisions, tellProvisions } from "./provision/provisionFigures.js";
+import { policyNeeds } from "./provision/provisionTally.js";
 import {
   type PortfolioAtRiskDefinition,
   type PortfolioAtRiskOptions,

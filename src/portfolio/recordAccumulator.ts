@@ -3,9 +3,9 @@
  * apart, notes what is wrong, and leaves the sums to its setup.
  */
 import { type Problem, problem, refuse } from "../kernel/error.js";
-import { positionGiven } from "../servicing/readPosition.js";
-import { type RecordFields, readRecord } from "../servicing/readRecord.js";
-import { digitsOf, type MoneyReading } from "../servicing/recordFields.js";
+import { positionGiven } from "../servicing/position/readPosition.js";
+import { type RecordFields, readRecord } from "../servicing/position/readRecord.js";
+import { digitsOf, type MoneyReading } from "../servicing/position/recordFields.js";
 import { type Accumulator, matchingState, type StoredAccumulator } from "./accumulator.js";
 import { refuseState } from "./exactSums.js";
 import { compareText, type ItemProblems, ProblemLog } from "./problemLog.js";

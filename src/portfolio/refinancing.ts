@@ -4,7 +4,7 @@
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { countsAsRefinanced, REFINANCING_RULES, type RefinancingRuleName } from "../rules/refinancing.js";
-import type { Position } from "../servicing/position.js";
+import type { Position } from "../servicing/position/position.js";
 import { readFigure } from "./figures.js";
 import { oneOf, optionProblems, wholeFrom } from "./options.js";
 

@@ -2,7 +2,7 @@
  * A portfolio report as plain text, for a terminal or a mail.
  */
 import type { PortfolioReport } from "./portfolioReport.js";
-import type { Provisions } from "./provisionFigures.js";
+import type { Provisions } from "./provision/provisionFigures.js";
 import type { RatioAnswer } from "./ratioAnswer.js";
 
 type Row = readonly string[];

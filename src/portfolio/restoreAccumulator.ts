@@ -15,9 +15,9 @@ import { migrationAccumulator } from "./migration.js";
 import { outreachAccumulator } from "./outreach.js";
 import { portfolioAtRiskAccumulator } from "./portfolioAtRisk.js";
 import { portfolioReportAccumulator } from "./portfolioReport.js";
-import { provisionsAccumulator } from "./provisions.js";
-import { provisionsByKeyAccumulator } from "./provisionsByKey.js";
-import { vintagesAccumulator } from "./vintage.js";
+import { provisionsAccumulator } from "./provision/provisions.js";
+import { provisionsByKeyAccumulator } from "./provision/provisionsByKey.js";
+import { vintagesAccumulator } from "./vintage/vintage.js";
 
 /** Every metric that is an accumulator, by the name that stands in its stored state, and how it is opened. */
 export const METRICS = {

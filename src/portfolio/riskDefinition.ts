@@ -3,7 +3,7 @@
  */
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { DAY_COMPARISONS, type DayComparison } from "../rules/comparison.js";
-import type { MoneyReading } from "../servicing/recordFields.js";
+import type { MoneyReading } from "../servicing/position/recordFields.js";
 import type { GroupBy } from "./bookTally.js";
 import { COMMON_OPTIONS, oneOf, optionProblems, wholeDays } from "./options.js";
 

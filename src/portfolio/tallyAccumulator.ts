@@ -2,7 +2,7 @@
  * The accumulator of every figure that is told from a tally of positions.
  */
 import { problem, refuse } from "../kernel/error.js";
-import type { MoneyReading } from "../servicing/recordFields.js";
+import type { MoneyReading } from "../servicing/position/recordFields.js";
 import { type Accumulator, matchingState, type StoredAccumulator } from "./accumulator.js";
 import {
   BookTally,

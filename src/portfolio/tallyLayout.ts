@@ -5,7 +5,7 @@
  * default. A cell holds three sums: loans, balance, overdue principal. Behind the cells come the sums of what is left
  * out of the book, and those by installment.
  */
-import type { Position } from "../servicing/position.js";
+import type { Position } from "../servicing/position/position.js";
 import type { DayCuts } from "./dayBands.js";
 
 /** What a tally must keep apart, so that the figures asked of it can be told. */

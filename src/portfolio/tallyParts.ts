@@ -2,7 +2,7 @@
  * How single loans are counted where they are not the usual case: left out of the book, or cut into parts by
  * collateral, years in default or installment.
  */
-import type { Position } from "../servicing/position.js";
+import type { Position } from "../servicing/position/position.js";
 import type { ExactSums } from "./exactSums.js";
 import { BALANCE, CELL_SUMS, type TallyLayout } from "./tallyLayout.js";
 

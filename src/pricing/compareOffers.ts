@@ -4,8 +4,8 @@
 import { type Decimal, decimalText } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
-import type { PriceReport } from "./priceReport.js";
-import { groupedAmount } from "./priceReportText.js";
+import type { PriceReport } from "./report/priceReport.js";
+import { groupedAmount } from "./report/priceReportText.js";
 
 /** A loan on offer, under a label that means something to whoever compares; no names of people. */
 export interface Offer {

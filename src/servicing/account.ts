@@ -14,10 +14,10 @@ import { type AccountStatus, type NextDue, nextDueOf, statusOf } from "./account
 import { type AccruedInterest, accruedInterest } from "./accrued.js";
 import { type Amounts, type Cells, sumCells, toAmounts } from "./amounts.js";
 import type { Fold } from "./fold.js";
-import type { Ledger } from "./ledger.js";
+import type { Ledger } from "./ledger/ledger.js";
 import { type PaymentSplit, paymentSplits } from "./paymentSplits.js";
-import type { HasPosition, Position } from "./position.js";
-import { positionFrom } from "./positionFrom.js";
+import type { HasPosition, Position } from "./position/position.js";
+import { positionFrom } from "./position/positionFrom.js";
 import type { Servicing } from "./servicingSchema.js";
 
 /** The inside of an account, for the other files of this stage. */

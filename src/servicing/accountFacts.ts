@@ -3,8 +3,8 @@
  */
 import type { Day } from "../kernel/date.js";
 import type { Schedule } from "../schedule/schedule.js";
-import type { LoanEventInput } from "./eventSchema.js";
-import type { LoanEvent } from "./events.js";
+import type { LoanEventInput } from "./event/eventSchema.js";
+import type { LoanEvent } from "./event/events.js";
 import type { Servicing } from "./servicingSchema.js";
 
 /** What an account is made from. */

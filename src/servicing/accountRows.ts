@@ -6,8 +6,8 @@ import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import type { DownPaymentPlace } from "../rules/servicingChoice.js";
 import { type Amounts, sumCells, toAmounts } from "./amounts.js";
-import type { Ledger } from "./ledger.js";
-import { PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledgerCells.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledger/ledgerCells.js";
 
 /** One row of an account: what was charged, and what became of it. */
 export interface AccountRow {

@@ -4,7 +4,7 @@
 import { type Day, formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
-import type { Ledger } from "./ledger.js";
+import type { Ledger } from "./ledger/ledger.js";
 
 /** Where a loan stands. */
 export const ACCOUNT_STATUSES = {

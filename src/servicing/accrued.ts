@@ -17,8 +17,8 @@ import {
 } from "../kernel/ratio.js";
 import { factorBetween, factorUpTo } from "./engine.js";
 import type { Fold } from "./fold.js";
-import type { Ledger } from "./ledger.js";
-import { INTEREST, WIDTH } from "./ledgerCells.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { INTEREST, WIDTH } from "./ledger/ledgerCells.js";
 import { scheduledFrom } from "./rowsToCome.js";
 
 /** Interest accrued in the period in progress. */

@@ -12,8 +12,8 @@ import {
   type Waterfall,
   type WaterfallStep,
 } from "../rules/waterfall.js";
-import type { Ledger } from "./ledger.js";
-import { WIDTH } from "./ledgerCells.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { WIDTH } from "./ledger/ledgerCells.js";
 
 /** Codes of what a step covers: the components, then the two limited ones. */
 const COVER_CODES = Object.fromEntries(

@@ -3,8 +3,8 @@
  */
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
-import type { Ledger } from "./ledger.js";
-import { WIDTH } from "./ledgerCells.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { WIDTH } from "./ledger/ledgerCells.js";
 
 /** Amounts by component. */
 export interface Amounts {

@@ -12,7 +12,7 @@ import { toMinor } from "../kernel/money.js";
 import { DAYS_PAST_DUE, type DaysPastDueConvention } from "../rules/daysPastDue.js";
 import { type LoanAccount, partsOf } from "./account.js";
 import { type Amounts, sumCells, toAmounts } from "./amounts.js";
-import type { Ledger } from "./ledger.js";
+import type { Ledger } from "./ledger/ledger.js";
 import { onOriginalTerms } from "./originalTerms.js";
 
 /** How arrears are judged. */

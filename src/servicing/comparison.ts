@@ -4,8 +4,8 @@
 import type { Decimal } from "../kernel/decimal.js";
 import type { LoanAccount } from "./account.js";
 import type { AccountRow } from "./accountRows.js";
-import type { LoanEventInput } from "./eventSchema.js";
-import type { LoanEvent } from "./events.js";
+import type { LoanEventInput } from "./event/eventSchema.js";
+import type { LoanEvent } from "./event/events.js";
 import { append } from "./replay.js";
 
 /** What a loan looks like on one side of a change. */

@@ -15,7 +15,7 @@ import {
   type PauseCount,
 } from "../rules/delinquency.js";
 import { type LoanAccount, partsOf } from "./account.js";
-import type { Ledger } from "./ledger.js";
+import type { Ledger } from "./ledger/ledger.js";
 
 /** How delinquency is judged. */
 export interface DelinquencyOptions {

@@ -13,8 +13,8 @@ import {
   payCell,
   payRange,
 } from "./allocate.js";
-import type { Ledger } from "./ledger.js";
-import { WIDTH } from "./ledgerCells.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { WIDTH } from "./ledger/ledgerCells.js";
 
 /** How early money is placed by a step that looks at rows in advance. */
 type Placement = (ledger: Ledger, purse: Purse, step: CompiledStep, mode: RoundingMode) => void;

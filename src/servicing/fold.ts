@@ -7,7 +7,7 @@ import type { Schedule } from "../schedule/schedule.js";
 import { type CompiledWaterfall, compileWaterfall } from "./allocate.js";
 import { type Engine, engineOf } from "./engine.js";
 import type { FoldRules } from "./foldRules.js";
-import { Ledger } from "./ledger.js";
+import { Ledger } from "./ledger/ledger.js";
 import { ledgerOfPlain, type PlainFold } from "./plainPayments.js";
 
 /** One loan on its way. */

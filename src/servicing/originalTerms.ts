@@ -2,8 +2,8 @@
  * An account as it would be had no later agreement changed its rows.
  */
 import { type LoanAccount, partsOf } from "./account.js";
-import { EVENT_KINDS, type EventKind } from "./eventKinds.js";
-import type { Ledger } from "./ledger.js";
+import { EVENT_KINDS, type EventKind } from "./event/eventKinds.js";
+import type { Ledger } from "./ledger/ledger.js";
 import { replay } from "./replay.js";
 
 /** Events that change the rows to come by agreement. */

@@ -4,9 +4,9 @@
 import { type Day, formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
-import type { EventKind } from "./eventKinds.js";
-import type { LoanEvent } from "./events.js";
-import type { Ledger } from "./ledger.js";
+import type { EventKind } from "./event/eventKinds.js";
+import type { LoanEvent } from "./event/events.js";
+import type { Ledger } from "./ledger/ledger.js";
 
 /** What one money event did: its amount is principal + interest + fees + penalties + credit, exactly. */
 export interface PaymentSplit {

@@ -19,8 +19,8 @@ import {
 import type { RoundingMode } from "../kernel/rounding.js";
 import type { PenaltyBase, PenaltyStart } from "../rules/penaltyBase.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
-import type { Ledger } from "./ledger.js";
-import { FEE, INTEREST, PENALTY, PRINCIPAL, WIDTH } from "./ledgerCells.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { FEE, INTEREST, PENALTY, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
 import type { Servicing } from "./servicingSchema.js";
 
 const YEAR_DAYS = 365;

@@ -6,11 +6,11 @@
 import type { Day } from "../kernel/date.js";
 import { intList } from "../kernel/slab.js";
 import type { Columns } from "../schedule/columns.js";
-import type { Payment } from "./events.js";
+import type { Payment } from "./event/events.js";
+import { dayOfEvent, isSound, minorOfEvent } from "./event/soundEvent.js";
 import type { FoldRules } from "./foldRules.js";
-import { Ledger } from "./ledger.js";
-import { INTEREST, PRINCIPAL, WIDTH } from "./ledgerCells.js";
-import { dayOfEvent, isSound, minorOfEvent } from "./soundEvent.js";
+import { Ledger } from "./ledger/ledger.js";
+import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
 
 /** Cells of a row: what it still owes of interest and of principal, what was paid early and late, and when last. */
 const ROW_CELLS = 5;

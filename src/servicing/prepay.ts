@@ -10,9 +10,9 @@ import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.j
 import type { Purse } from "./allocate.js";
 import { factorUpTo } from "./engine.js";
 import { type Fold, wrong } from "./fold.js";
-import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledgerCells.js";
-import { insertRow } from "./ledgerRows.js";
-import { replaceRows } from "./rebuild.js";
+import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
+import { insertRow } from "./ledger/ledgerRows.js";
+import { replaceRows } from "./ledger/rebuild.js";
 import { planAgain } from "./replan.js";
 import { flatOf, mixedFactor, nextRow, regularRows, rowsOfPlan, scheduledFrom } from "./rowsToCome.js";
 

@@ -6,8 +6,8 @@ import { type Day, readDate } from "../kernel/date.js";
 import { minorFromText } from "../kernel/money.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { Fold } from "./fold.js";
-import type { Ledger } from "./ledger.js";
-import { FEE, ROW_KINDS } from "./ledgerCells.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { FEE, ROW_KINDS } from "./ledger/ledgerCells.js";
 
 /** Columns of charges, in the order of the schedule. */
 const CHARGES = ["fees", "insurance", "taxes"] as const;

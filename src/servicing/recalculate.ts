@@ -10,8 +10,8 @@ import type { Day } from "../kernel/date.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { type Engine, factorBetween } from "./engine.js";
 import type { Fold } from "./fold.js";
-import type { Ledger } from "./ledger.js";
-import { INTEREST, PRINCIPAL, WIDTH } from "./ledgerCells.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
 
 /** Principal outstanding at the end of a day, from what was paid out and repaid by then. */
 function outstandingOn(ledger: Ledger, day: Day): number {

@@ -5,7 +5,7 @@ import { type Day, formatDate } from "../kernel/date.js";
 import { formatMinor } from "../kernel/money.js";
 import type { Every } from "../rules/frequency.js";
 import { type LoanTerms, type LoanTermsInput, parseTerms } from "../terms/parseTerms.js";
-import type { NewRate } from "./events.js";
+import type { NewRate } from "./event/events.js";
 
 /** A loan over what is left. */
 export interface Rest {

@@ -5,9 +5,9 @@ import type { Day } from "../kernel/date.js";
 import { addRatios, multiplyRatios, type Ratio, ratio } from "../kernel/ratio.js";
 import { type Engine, factorBetween, factorUpTo } from "./engine.js";
 import type { Fold } from "./fold.js";
-import type { Ledger } from "./ledger.js";
-import { INTEREST, PRINCIPAL, WIDTH } from "./ledgerCells.js";
-import type { NewRow } from "./rebuild.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
+import type { NewRow } from "./ledger/rebuild.js";
 import type { PlannedRows } from "./replan.js";
 
 /** Scheduled principal of the rows from `from` on: what their interest is reckoned on. */

@@ -19,7 +19,7 @@ import {
 import { COMPONENTS } from "../rules/waterfall.js";
 import { nameField, wholeNumberField } from "../terms/fields.js";
 import { problemsFrom } from "../terms/problems.js";
-import { amountField, percentField, waterfallField } from "./eventSchema.js";
+import { amountField, percentField, waterfallField } from "./event/eventSchema.js";
 
 const { installment: _unused, ...DATED_RATES } = RATE_PERIODS;
 

@@ -7,16 +7,16 @@ import { toMinor } from "../kernel/money.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { roundToMultiple } from "../kernel/solve.js";
 import { type Engine, extendedEngine } from "./engine.js";
-import type { EventOf } from "./events.js";
+import type { EventOf } from "./event/events.js";
+import { minorOfEvent } from "./event/soundEvent.js";
 import { type Fold, wrong } from "./fold.js";
-import type { Ledger } from "./ledger.js";
-import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledgerCells.js";
-import { insertRow } from "./ledgerRows.js";
-import { addRow, replaceRows } from "./rebuild.js";
+import type { Ledger } from "./ledger/ledger.js";
+import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
+import { insertRow } from "./ledger/ledgerRows.js";
+import { addRow, replaceRows } from "./ledger/rebuild.js";
 import { bringTo, useCredit } from "./receive.js";
 import { planAgain } from "./replan.js";
 import { flatOf, mixedFactor, regularRows, rowsOfPlan, scheduledFrom } from "./rowsToCome.js";
-import { minorOfEvent } from "./soundEvent.js";
 
 /** Puts the down payment of a tranche among the rows of its day. */
 function insertDownPayment({ ledger, rules }: Fold, day: Day, amount: number): void {

@@ -2,8 +2,8 @@
  * The laws of schedules as an assertion, for any test runner.
  */
 import type { Schedule } from "../schedule/schedule.js";
-import { verifySchedule } from "../schedule/verify.js";
-import type { ScheduleToVerify } from "../schedule/verifyInput.js";
+import { verifySchedule } from "../schedule/verify/verify.js";
+import type { ScheduleToVerify } from "../schedule/verify/verifyInput.js";
 
 /**
  * Throws when a schedule, this library's or another system's, breaks a law; the message lists the laws and rows.

@@ -4,8 +4,8 @@
 import fc from "fast-check";
 import { formatDate, readDate } from "../kernel/date.js";
 import type { Schedule } from "../schedule/schedule.js";
-import { payment } from "../servicing/eventMakers.js";
-import type { LoanEvent } from "../servicing/events.js";
+import { payment } from "../servicing/event/eventMakers.js";
+import type { LoanEvent } from "../servicing/event/events.js";
 
 const MOST_DAYS_OFF = 40;
 

@@ -1,6 +1,6 @@
 /** Cash flows by rows: parts of months, weeks, what is not known, and what is refused. */
 import { describe, expect, it } from "vitest";
-import { type CashFlowPeriod, projectCashFlow } from "../../src/indebtedness/cashFlow.js";
+import { type CashFlowPeriod, projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
 import type { HouseholdInput } from "../../src/indebtedness/parseHousehold.js";
 import { household, monthlyDebt, monthlyWage } from "./households.js";
 

@@ -1,15 +1,15 @@
 /** Fitted schedules: the search beside an oracle that tries everything, and the laws of what is found. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { projectCashFlow } from "../../src/indebtedness/cashFlow.js";
-import { fewestChanges, lowestPeak } from "../../src/indebtedness/fitGoals.js";
-import { type FitProblem, isProvedNone, payMost } from "../../src/indebtedness/fitProblem.js";
-import { type Fit, fitSchedule } from "../../src/indebtedness/fitSchedule.js";
+import { projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
+import { fewestChanges, lowestPeak } from "../../src/indebtedness/fit/fitGoals.js";
+import { type FitProblem, isProvedNone, payMost } from "../../src/indebtedness/fit/fitProblem.js";
+import { type Fit, fitSchedule } from "../../src/indebtedness/fit/fitSchedule.js";
 import type { HouseholdInput } from "../../src/indebtedness/parseHousehold.js";
 import { roundQuotient } from "../../src/kernel/rounding.js";
 import { FIT_GOALS, type FitGoal } from "../../src/rules/fitGoal.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { verifySchedule } from "../../src/schedule/verify.js";
+import { verifySchedule } from "../../src/schedule/verify/verify.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 import { everyPlan, type SmallFit } from "../oracle/fitOracle.js";
 import { runs } from "../runs.js";

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { assessIndebtedness } from "../../src/indebtedness/assessIndebtedness.js";
-import { projectCashFlow } from "../../src/indebtedness/cashFlow.js";
+import { projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
 import { jointLiability } from "../../src/indebtedness/jointLiability.js";
 import { largestAffordableInstallment } from "../../src/indebtedness/largestAffordable.js";
 import type { RuleResult } from "../../src/indebtedness/ruleResult.js";

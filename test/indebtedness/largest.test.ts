@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assessIndebtedness } from "../../src/indebtedness/assessIndebtedness.js";
-import { projectCashFlow } from "../../src/indebtedness/cashFlow.js";
+import { projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
 import {
   type LargestOptions,
   largestAffordableInstallment,

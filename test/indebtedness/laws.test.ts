@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Assessment, assessIndebtedness } from "../../src/indebtedness/assessIndebtedness.js";
-import { projectCashFlow } from "../../src/indebtedness/cashFlow.js";
+import { projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
 import type { Figure } from "../../src/indebtedness/figure.js";
 import type { Outcome } from "../../src/indebtedness/judgment.js";
 import {

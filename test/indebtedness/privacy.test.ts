@@ -6,11 +6,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Assessment, assessIndebtedness } from "../../src/indebtedness/assessIndebtedness.js";
-import { projectCashFlow } from "../../src/indebtedness/cashFlow.js";
+import { projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
 import { countVerdicts } from "../../src/indebtedness/countVerdicts.js";
 import { drawOnFund } from "../../src/indebtedness/emergencyFund.js";
 import { explainAssessment } from "../../src/indebtedness/explainAssessment.js";
-import { fitSchedule } from "../../src/indebtedness/fitSchedule.js";
+import { fitSchedule } from "../../src/indebtedness/fit/fitSchedule.js";
 import { householdFields } from "../../src/indebtedness/householdSchema.js";
 import { jointLiability } from "../../src/indebtedness/jointLiability.js";
 import {

@@ -5,7 +5,7 @@ import { portfolioAtRisk } from "../../src/portfolio/portfolioAtRisk.js";
 import { portfolioReport } from "../../src/portfolio/portfolioReport.js";
 import { scheduleDues } from "../../src/portfolio/scheduleDues.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { payment } from "../../src/servicing/eventMakers.js";
+import { payment } from "../../src/servicing/event/eventMakers.js";
 import { replay } from "../../src/servicing/replay.js";
 
 const schedule = buildSchedule({

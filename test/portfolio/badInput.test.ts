@@ -6,7 +6,7 @@ import { ExactSums } from "../../src/portfolio/exactSums.js";
 import { portfolioAtRisk, portfolioAtRiskAccumulator } from "../../src/portfolio/portfolioAtRisk.js";
 import { compareToPercent, ratioAnswer } from "../../src/portfolio/ratioAnswer.js";
 import { restoreAccumulator } from "../../src/portfolio/restoreAccumulator.js";
-import { parsePosition } from "../../src/servicing/readPosition.js";
+import { parsePosition } from "../../src/servicing/position/readPosition.js";
 import { SIX_LOANS } from "./book.js";
 
 const problemsOf = (work: () => unknown): string[] => {

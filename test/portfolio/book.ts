@@ -2,7 +2,7 @@
  * Books to test with: the one of six loans whose figures are known, and generated ones.
  */
 import fc from "fast-check";
-import type { Position } from "../../src/servicing/position.js";
+import type { Position } from "../../src/servicing/position/position.js";
 
 /** Balance, late amount and days of six loans, one of them restructured. Gross 250,000. */
 export const SIX_LOANS = [

@@ -5,7 +5,7 @@ import { cureRates } from "../../src/portfolio/cure.js";
 import { firstPaymentDefault } from "../../src/portfolio/firstPaymentDefault.js";
 import { migration } from "../../src/portfolio/migration.js";
 import type { RatioAnswer } from "../../src/portfolio/ratioAnswer.js";
-import { vintages } from "../../src/portfolio/vintage.js";
+import { vintages } from "../../src/portfolio/vintage/vintage.js";
 
 const percent = (answer: RatioAnswer | undefined): string =>
   answer?.kind === "found" ? answer.percent : (answer?.reason ?? "absent");

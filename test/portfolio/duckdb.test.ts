@@ -6,8 +6,8 @@ import { collect, collectBatches } from "../../src/portfolio/accumulator.js";
 import { portfolioAtRiskAccumulator } from "../../src/portfolio/portfolioAtRisk.js";
 import { portfolioReportAccumulator } from "../../src/portfolio/portfolioReport.js";
 import type { PortfolioAtRiskOptions } from "../../src/portfolio/riskDefinition.js";
-import { vintages } from "../../src/portfolio/vintage.js";
-import { rowReader } from "../../src/servicing/rowReader.js";
+import { vintages } from "../../src/portfolio/vintage/vintage.js";
+import { rowReader } from "../../src/servicing/ledger/rowReader.js";
 import { runs } from "../runs.js";
 
 const LOANS = Math.min(runs(15_000), 1_000_000);

@@ -15,7 +15,7 @@ import { expectedCreditLoss } from "../../src/portfolio/expectedCreditLoss.js";
 import { impairmentStage } from "../../src/portfolio/impairmentStage.js";
 import { retentionRates } from "../../src/portfolio/outreachRates.js";
 import { portfolioAtRisk } from "../../src/portfolio/portfolioAtRisk.js";
-import { provisionOf, provisions } from "../../src/portfolio/provisions.js";
+import { provisionOf, provisions } from "../../src/portfolio/provision/provisions.js";
 import { growth, portfolioRatios } from "../../src/portfolio/qualityRatios.js";
 import type { RatioAnswer } from "../../src/portfolio/ratioAnswer.js";
 import { isRefinanced } from "../../src/portfolio/refinancing.js";

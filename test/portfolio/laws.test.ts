@@ -8,8 +8,8 @@ import {
 } from "../../src/policies/provisioningPolicies.js";
 import { ageing } from "../../src/portfolio/ageing.js";
 import { portfolioAtRisk } from "../../src/portfolio/portfolioAtRisk.js";
-import { provisions } from "../../src/portfolio/provisions.js";
-import type { Position } from "../../src/servicing/position.js";
+import { provisions } from "../../src/portfolio/provision/provisions.js";
+import type { Position } from "../../src/servicing/position/position.js";
 import { anyBook } from "./book.js";
 
 const sum = (amounts: readonly Decimal[]): string =>

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ageing } from "../../src/portfolio/ageing.js";
 import { portfolioAtRisk } from "../../src/portfolio/portfolioAtRisk.js";
-import { provisions } from "../../src/portfolio/provisions.js";
-import type { Position } from "../../src/servicing/position.js";
+import { provisions } from "../../src/portfolio/provision/provisions.js";
+import type { Position } from "../../src/servicing/position/position.js";
 import { anyBook } from "./book.js";
 
 /** What belongs to the gross portfolio: in order, in BDT, with a balance, not written off. */

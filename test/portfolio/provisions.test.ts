@@ -1,10 +1,10 @@
 /** The shapes that provisioning policies have, each by a small book and arithmetic. */
 import { describe, expect, it } from "vitest";
 import { PROVISIONING_POLICIES } from "../../src/policies/provisioningPolicies.js";
-import { parseProvisioningPolicy } from "../../src/portfolio/provisioningPolicy.js";
-import { provisioningPolicyJsonSchema } from "../../src/portfolio/provisioningPolicySchema.js";
-import { provisionOf, provisions } from "../../src/portfolio/provisions.js";
-import { provisionsByKey } from "../../src/portfolio/provisionsByKey.js";
+import { parseProvisioningPolicy } from "../../src/portfolio/provision/provisioningPolicy.js";
+import { provisioningPolicyJsonSchema } from "../../src/portfolio/provision/provisioningPolicySchema.js";
+import { provisionOf, provisions } from "../../src/portfolio/provision/provisions.js";
+import { provisionsByKey } from "../../src/portfolio/provision/provisionsByKey.js";
 import type { ProvisioningPolicy } from "../../src/rules/provisioningPolicy.js";
 
 const loan = (principalOutstanding: string, daysPastDue: number, more: object = {}) => ({

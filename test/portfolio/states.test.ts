@@ -3,10 +3,10 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { collect } from "../../src/portfolio/accumulator.js";
 import { portfolioReport } from "../../src/portfolio/portfolioReport.js";
-import { provisionOf } from "../../src/portfolio/provisions.js";
+import { provisionOf } from "../../src/portfolio/provision/provisions.js";
 import { portfolioReportText } from "../../src/portfolio/reportText.js";
 import { METRICS, restoreAccumulator } from "../../src/portfolio/restoreAccumulator.js";
-import { positionJsonSchema } from "../../src/servicing/readPosition.js";
+import { positionJsonSchema } from "../../src/servicing/position/readPosition.js";
 
 const due = (currency: string, principal: string) => ({ currency, due: "2026-03-04", principal });
 

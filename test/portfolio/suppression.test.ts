@@ -1,7 +1,11 @@
 /** Suppressed cells cannot be computed back: not by linear algebra, nor by trying every count that fits. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PublishedTable, publishGroups, suppressSmallCells } from "../../src/portfolio/suppression.js";
+import {
+  type PublishedTable,
+  publishGroups,
+  suppressSmallCells,
+} from "../../src/portfolio/suppression/suppression.js";
 
 const names = (count: number, name: string): string[] =>
   Array.from({ length: count }, (_, i) => `${name}${i}`);

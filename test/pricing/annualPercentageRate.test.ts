@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LoanError } from "../../src/kernel/error.js";
-import { type AprAnswer, annualPercentageRate } from "../../src/pricing/annualPercentageRate.js";
-import type { AprOptions } from "../../src/pricing/aprOptions.js";
+import { type AprAnswer, annualPercentageRate } from "../../src/pricing/apr/annualPercentageRate.js";
+import type { AprOptions } from "../../src/pricing/apr/aprOptions.js";
 import type { PricedFlow } from "../../src/pricing/pricedFlow.js";
 import { levelPayment } from "../../src/pricing/timeValue.js";
 import { APR_RULES, type AprRule, type AprRuleName } from "../../src/rules/aprRule.js";

@@ -1,6 +1,6 @@
 /** Annual percentage rates against published figures, at their printed precision and far beyond it. */
 import { describe, expect, it } from "vitest";
-import { type AprAnswer, annualPercentageRate } from "../../src/pricing/annualPercentageRate.js";
+import { type AprAnswer, annualPercentageRate } from "../../src/pricing/apr/annualPercentageRate.js";
 import type { PricedFlow } from "../../src/pricing/pricedFlow.js";
 import type { AprUnitPeriod } from "../../src/pricing/unitPeriod.js";
 import type { AprRuleName } from "../../src/rules/aprRule.js";

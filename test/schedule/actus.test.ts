@@ -2,9 +2,9 @@
  * ACTUS contracts by the definitions of their types.
  */
 import { describe, expect, it } from "vitest";
-import type { ActusContract } from "../../src/schedule/actusContract.js";
-import { actusEvents } from "../../src/schedule/actusEvents.js";
-import { termsFromActus } from "../../src/schedule/actusTerms.js";
+import type { ActusContract } from "../../src/schedule/actus/actusContract.js";
+import { actusEvents } from "../../src/schedule/actus/actusEvents.js";
+import { termsFromActus } from "../../src/schedule/actus/actusTerms.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 
 const at = (day: string): string => `${day}T00:00:00`;

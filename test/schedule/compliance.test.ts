@@ -5,7 +5,7 @@ import { LoanError } from "../../src/kernel/error.js";
 import { COMPLIANCE_RULE_SETS } from "../../src/policies/compliancePolicies.js";
 import type { ComplianceFigure, ComplianceRuleSet } from "../../src/rules/complianceRule.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { checkCompliance } from "../../src/schedule/compliance.js";
+import { checkCompliance } from "../../src/schedule/compliance/compliance.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 
 const weekly: LoanTermsInput = {

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LoanError } from "../../src/kernel/error.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { type ExactInstallment, exactInstallments } from "../../src/schedule/exactInstallments.js";
+import { type ExactInstallment, exactInstallments } from "../../src/schedule/exact/exactInstallments.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 import { anyTerms } from "../arbitraries.js";

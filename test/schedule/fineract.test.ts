@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { verifySchedule } from "../../src/schedule/verify.js";
+import { verifySchedule } from "../../src/schedule/verify/verify.js";
 import { fineractTerms } from "../../src/terms/fineract.js";
 import type { FineractTerms } from "../../src/terms/fineractFields.js";
 import { libraryFigures } from "./figures.js";

@@ -5,9 +5,9 @@ import { formatDate, readDate, WEEKDAYS, weekdayOf } from "../../src/kernel/date
 import { Decimal } from "../../src/kernel/decimal.js";
 import { LoanError } from "../../src/kernel/error.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { splitAmount } from "../../src/schedule/groupAmount.js";
-import { meetingDates } from "../../src/schedule/groupMeeting.js";
-import { type GroupSchedule, splitSchedule } from "../../src/schedule/groupSplit.js";
+import { splitAmount } from "../../src/schedule/group/groupAmount.js";
+import { meetingDates } from "../../src/schedule/group/groupMeeting.js";
+import { type GroupSchedule, splitSchedule } from "../../src/schedule/group/groupSplit.js";
 
 const problemsOf = (ask: () => unknown): string[] => {
   try {

@@ -3,10 +3,14 @@ import { describe, expect, it } from "vitest";
 import { LoanError } from "../../src/kernel/error.js";
 import type { DateAdjustment } from "../../src/rules/adjustDate.js";
 import type { CalendarInput } from "../../src/rules/calendarInput.js";
-import { periodicDates, replaceStart, unadjustedDates } from "../../src/schedule/periodicSchedule.js";
-import { type DateDirection, directedDates } from "../../src/schedule/periodicScheduleDirected.js";
-import type { StubConvention } from "../../src/schedule/periodicScheduleStub.js";
-import type { PeriodicTerms } from "../../src/schedule/periodicScheduleTerms.js";
+import {
+  periodicDates,
+  replaceStart,
+  unadjustedDates,
+} from "../../src/schedule/periodic/periodicSchedule.js";
+import { type DateDirection, directedDates } from "../../src/schedule/periodic/periodicScheduleDirected.js";
+import type { StubConvention } from "../../src/schedule/periodic/periodicScheduleStub.js";
+import type { PeriodicTerms } from "../../src/schedule/periodic/periodicScheduleTerms.js";
 import { goldenCases, readPeriod, rollNamed, shiftNamed, weekdayNamed } from "../rules/golden.js";
 
 interface Adjustment {

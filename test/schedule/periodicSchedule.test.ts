@@ -3,10 +3,14 @@ import { describe, expect, it } from "vitest";
 import { addMonths, type Day, formatDate, readDate } from "../../src/kernel/date.js";
 import { LoanError } from "../../src/kernel/error.js";
 import { matchesRoll } from "../../src/rules/rollConvention.js";
-import { periodicDates, replaceStart, unadjustedDates } from "../../src/schedule/periodicSchedule.js";
-import { type DirectedTerms, directedDates } from "../../src/schedule/periodicScheduleDirected.js";
-import { STUB_CONVENTIONS, type StubConvention } from "../../src/schedule/periodicScheduleStub.js";
-import type { PeriodicTerms } from "../../src/schedule/periodicScheduleTerms.js";
+import {
+  periodicDates,
+  replaceStart,
+  unadjustedDates,
+} from "../../src/schedule/periodic/periodicSchedule.js";
+import { type DirectedTerms, directedDates } from "../../src/schedule/periodic/periodicScheduleDirected.js";
+import { STUB_CONVENTIONS, type StubConvention } from "../../src/schedule/periodic/periodicScheduleStub.js";
+import type { PeriodicTerms } from "../../src/schedule/periodic/periodicScheduleTerms.js";
 
 const day = (text: string): Day => readDate(text) as Day;
 const STUBS = Object.keys(STUB_CONVENTIONS) as StubConvention[];

@@ -1,10 +1,10 @@
 /** Solving for the other side: given any three of principal, rate, number and installment, the fourth. */
 import { describe, expect, it } from "vitest";
 import { LoanError } from "../../src/kernel/error.js";
-import { solveInstallment } from "../../src/schedule/solveInstallment.js";
-import { solveInstallments } from "../../src/schedule/solveInstallments.js";
-import { solvePrincipal } from "../../src/schedule/solvePrincipal.js";
-import { solveRate } from "../../src/schedule/solveRate.js";
+import { solveInstallment } from "../../src/schedule/solve/solveInstallment.js";
+import { solveInstallments } from "../../src/schedule/solve/solveInstallments.js";
+import { solvePrincipal } from "../../src/schedule/solve/solvePrincipal.js";
+import { solveRate } from "../../src/schedule/solve/solveRate.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 
 type Grace = NonNullable<LoanTermsInput["repayment"]["grace"]>;

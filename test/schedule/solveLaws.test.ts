@@ -5,9 +5,9 @@ import { Decimal } from "../../src/kernel/decimal.js";
 import { LoanError } from "../../src/kernel/error.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
-import { solveInstallments } from "../../src/schedule/solveInstallments.js";
-import { solvePrincipal } from "../../src/schedule/solvePrincipal.js";
-import { solveRate } from "../../src/schedule/solveRate.js";
+import { solveInstallments } from "../../src/schedule/solve/solveInstallments.js";
+import { solvePrincipal } from "../../src/schedule/solve/solvePrincipal.js";
+import { solveRate } from "../../src/schedule/solve/solveRate.js";
 import { type LoanTermsInput, parseTerms } from "../../src/terms/parseTerms.js";
 import { anyTerms } from "../arbitraries.js";
 

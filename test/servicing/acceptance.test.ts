@@ -3,11 +3,11 @@
  */
 import { describe, expect, it } from "vitest";
 import { arrears } from "../../src/servicing/arrears.js";
-import { holiday, reschedule } from "../../src/servicing/changeMakers.js";
 import { classification } from "../../src/servicing/classification.js";
 import { compareChange } from "../../src/servicing/comparison.js";
-import { payment, prepayment, reversal } from "../../src/servicing/eventMakers.js";
-import { payoffQuote } from "../../src/servicing/payoff.js";
+import { holiday, reschedule } from "../../src/servicing/event/changeMakers.js";
+import { payment, prepayment, reversal } from "../../src/servicing/event/eventMakers.js";
+import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
 import { append, replay } from "../../src/servicing/replay.js";
 import { decliningLoan, flatLoan, singleRow, threeRows } from "./loans.js";
 

@@ -7,7 +7,7 @@ import { EARLY_MONEY } from "../../src/rules/earlyMoney.js";
 import { WATERFALLS } from "../../src/rules/waterfall.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
-import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
+import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import type { ServicingInput } from "../../src/servicing/servicingSchema.js";
 
 /** Cents as decimal text. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { LoanError } from "../../src/kernel/error.js";
 import { arrears } from "../../src/servicing/arrears.js";
 import { classification } from "../../src/servicing/classification.js";
-import { EVENT_KINDS } from "../../src/servicing/eventKinds.js";
+import { EVENT_KINDS } from "../../src/servicing/event/eventKinds.js";
 import {
   closure,
   payment,
@@ -13,10 +13,10 @@ import {
   recovery,
   reversal,
   writeOff,
-} from "../../src/servicing/eventMakers.js";
-import { eventJsonSchema } from "../../src/servicing/eventSchema.js";
-import { parseEvents, safeParseEvents } from "../../src/servicing/parseEvents.js";
-import { payoffQuote } from "../../src/servicing/payoff.js";
+} from "../../src/servicing/event/eventMakers.js";
+import { eventJsonSchema } from "../../src/servicing/event/eventSchema.js";
+import { parseEvents, safeParseEvents } from "../../src/servicing/event/parseEvents.js";
+import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
 import { replay } from "../../src/servicing/replay.js";
 import { parseServicing } from "../../src/servicing/servicingSchema.js";
 import { decliningLoan, threeRows } from "./loans.js";

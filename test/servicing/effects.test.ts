@@ -7,10 +7,10 @@ import { WATERFALLS, waterfallOf } from "../../src/rules/waterfall.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import { delinquency } from "../../src/servicing/delinquency.js";
-import { payment } from "../../src/servicing/eventMakers.js";
-import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
-import { payoffQuote } from "../../src/servicing/payoff.js";
-import { positionOf } from "../../src/servicing/positionOf.js";
+import { payment } from "../../src/servicing/event/eventMakers.js";
+import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
+import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
+import { positionOf } from "../../src/servicing/position/positionOf.js";
 import { replay } from "../../src/servicing/replay.js";
 import { decliningLoan, flatLoan, threeRows } from "./loans.js";
 

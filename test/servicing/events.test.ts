@@ -3,10 +3,10 @@
  */
 import { describe, expect, it } from "vitest";
 import { arrears } from "../../src/servicing/arrears.js";
-import * as changes from "../../src/servicing/changeMakers.js";
-import { EVENT_KINDS } from "../../src/servicing/eventKinds.js";
-import * as makers from "../../src/servicing/eventMakers.js";
-import { parseEvent } from "../../src/servicing/parseEvents.js";
+import * as changes from "../../src/servicing/event/changeMakers.js";
+import { EVENT_KINDS } from "../../src/servicing/event/eventKinds.js";
+import * as makers from "../../src/servicing/event/eventMakers.js";
+import { parseEvent } from "../../src/servicing/event/parseEvents.js";
 import { replay } from "../../src/servicing/replay.js";
 import { decliningLoan, flatLoan, threeRows } from "./loans.js";
 

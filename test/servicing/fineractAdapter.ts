@@ -4,7 +4,7 @@
 import { type RoundingMode, roundQuotient } from "../../src/kernel/rounding.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
-import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
+import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { replay } from "../../src/servicing/replay.js";
 import type { CaseEvent, CaseTerms, ServicingCase } from "./fineractCase.js";
 import { loanTerms, roundingOf, servicingTerms } from "./fineractTerms.js";

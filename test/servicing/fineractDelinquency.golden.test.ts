@@ -8,7 +8,7 @@ import { formatDate } from "../../src/kernel/date.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import { partsOf } from "../../src/servicing/account.js";
 import { type Delinquency, delinquency } from "../../src/servicing/delinquency.js";
-import { delinquencyPause, delinquencyResume } from "../../src/servicing/eventMakers.js";
+import { delinquencyPause, delinquencyResume } from "../../src/servicing/event/eventMakers.js";
 import { replay } from "../../src/servicing/replay.js";
 import { accountsOf } from "./fineractAdapter.js";
 import type { CaseEvent, CaseTerms } from "./fineractCase.js";

@@ -9,10 +9,10 @@ import { LoanError } from "../../src/kernel/error.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import type { Amounts } from "../../src/servicing/amounts.js";
 import { arrears } from "../../src/servicing/arrears.js";
-import { payment } from "../../src/servicing/eventMakers.js";
-import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
-import { payoffQuote } from "../../src/servicing/payoff.js";
-import { positionOf } from "../../src/servicing/positionOf.js";
+import { payment } from "../../src/servicing/event/eventMakers.js";
+import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
+import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
+import { positionOf } from "../../src/servicing/position/positionOf.js";
 import { append, replay } from "../../src/servicing/replay.js";
 import { anyEvent, anyStory, cents, dayNumber, farDay, receipts, type Story } from "./arbitraries.js";
 

@@ -9,7 +9,7 @@ import type { WaterfallName } from "../../src/rules/waterfall.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import { arrears } from "../../src/servicing/arrears.js";
-import type { LoanEventInput } from "../../src/servicing/eventSchema.js";
+import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { replay } from "../../src/servicing/replay.js";
 import { type Fraction, fraction, over, plus, round, times } from "../oracle/fraction.js";
 import { ORDERS, type OracleEvent, oracleAccount, type Part } from "../oracle/servicingOracle.js";

@@ -4,7 +4,7 @@ import { LoanError } from "../../src/kernel/error.js";
 import { COMPLIANCE_RULE_SETS, type ComplianceRuleSetName } from "../../src/policies/compliancePolicies.js";
 import { CONFIDENCES } from "../../src/rules/confidence.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { checkCompliance } from "../../src/schedule/compliance.js";
+import { checkCompliance } from "../../src/schedule/compliance/compliance.js";
 import { parseTerms } from "../../src/terms/parseTerms.js";
 import type { Preset } from "../../src/terms/preset.js";
 import { PRESETS, type PresetName } from "../../src/terms/presets.js";

@@ -1,0 +1,145 @@
+/**
+ * A schedule fitted to a life: no month bears more than its share, the cash lasts, and nothing else changes that
+ * need not.
+ *
+ * A date pays all interest that is due by then, and principal on top, or nothing; interest that waits bears none.
+ * Several dates in one month bear equal parts of what the month can bear. The schedule found is built by the same
+ * engine as every other, and checked by `verifySchedule` and by the cash-flow test.
+ */
+import { formatDate } from "../../kernel/date.js";
+import { problem, refuse } from "../../kernel/error.js";
+import { toMinor } from "../../kernel/money.js";
+import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
+import { cashFlowPlan } from "../cashFlow/cashFlowOptions.js";
+import { type Facts, gatherFacts } from "../facts.js";
+import { type Figure, moneyFigure } from "../figure.js";
+import { householdBook } from "../householdBook.js";
+import type { Household, HouseholdInput } from "../parseHousehold.js";
+import { readProposedLoan } from "../proposedLoan.js";
+import { type FitHousehold, unknownForFit } from "./fitHousehold.js";
+import { type FitLoan, fitLoan } from "./fitLoan.js";
+import { type FitChoices, type FitOptions, readFitOptions } from "./fitOptions.js";
+import { payMost } from "./fitProblem.js";
+import { type FitSearch, isProved, problemOf, searchPayments, shortestTerm } from "./fitSearch.js";
+import { type FoundFit, foundFit } from "./foundFit.js";
+
+export type { FoundFit };
+
+/** The outcome of a fit. */
+export type Fit =
+  | FoundFit
+  | {
+      readonly kind: "none";
+      /** Whether it is proved that no schedule exists within the term, or none was found. */
+      readonly isProved: boolean;
+      /** Whether the cash falls too low without the loan too: then no schedule keeps it. */
+      readonly cashRunsOutAnyway: boolean;
+      /** What is still owed at the end of the term when all that can be borne is paid on every date. */
+      readonly unpaid: Figure;
+      /** The shortest term that would do, with its schedule; `undefined` if ten more years do not do. */
+      readonly shortest:
+        | { readonly installments: number; readonly lastDueOn: string; readonly fit: FoundFit }
+        | undefined;
+    }
+  | {
+      readonly kind: "cannot-tell";
+      /** Where the facts stand that are not known. */
+      readonly unknown: readonly string[];
+    };
+
+/** The shortest term that would do, with its schedule. */
+function shortestFit(loan: FitLoan, search: FitSearch) {
+  const installments = shortestTerm(loan, search);
+  if (installments === undefined) return undefined;
+  const longer = fitLoan(loan.agreed.terms, installments);
+  const fitted = searchPayments(longer, search);
+  if (fitted === undefined) return undefined;
+  const lastDueOn = formatDate(longer.dates[longer.dates.length - 1] as number);
+  return { installments, lastDueOn, fit: foundFit(longer, fitted, search) };
+}
+
+function noFit(loan: FitLoan, search: FitSearch): Fit {
+  const { problem: asked } = problemOf(loan, search);
+  const walk = payMost(asked);
+  const owed = walk.kind === "open" ? walk.owed : 0;
+  return {
+    kind: "none",
+    isProved: isProved(loan, search),
+    cashRunsOutAnyway: asked.rooms?.some((room) => room < 0) ?? false,
+    unpaid: moneyFigure(BigInt(owed * loan.unit), 1n, loan.agreed.terms.decimals),
+    shortest: shortestFit(loan, search),
+  };
+}
+
+/** Fits a loan to a household made ready. */
+export function fitReady(loan: FitLoan, search: FitSearch): Fit {
+  const unknown = unknownForFit(search.household);
+  if (unknown.length > 0) return { kind: "cannot-tell", unknown };
+  const fitted = searchPayments(loan, search);
+  return fitted === undefined ? noFit(loan, search) : foundFit(loan, fitted, search);
+}
+
+/** The household of a fit, from its facts and the options. */
+export function fitHouseholdOf(
+  facts: Facts,
+  options: FitOptions,
+  { shareOf, keepsCash, leastCash }: FitChoices,
+): FitHousehold {
+  const { openingCash } = cashFlowPlan(facts, {
+    from: formatDate(facts.asOf as number),
+    openingCash: options.openingCash,
+  });
+  const kept = toMinor(leastCash, facts.book.digits);
+  if (kept === undefined) {
+    refuse(
+      problem("too-many-decimals", "options.leastCash", "must be an amount with the currency's decimals"),
+    );
+  }
+  return { facts, openingCash, shareOf, leastCash: keepsCash ? kept : undefined };
+}
+
+/**
+ * Fits the schedule of a loan to a household's cash flow: no month bears more than the share of its income, the
+ * cash lasts, and the goal decides among the schedules that do. Or says that there is none within the term, with
+ * the shortest term that would do.
+ *
+ * @throws LoanError with every problem of the household, the terms or the options
+ * @example
+ * ```ts
+ * const farmer = {
+ *   currency: "KES", asOf: "2026-01-10",
+ *   incomes: [
+ *     { source: "livestock", amount: "8000", per: "month" },
+ *     { source: "harvest", amount: "60000", per: "year", months: [7] },
+ *   ],
+ *   expenses: [{ amount: "7000", per: "month" }],
+ *   savings: [{ kind: "cash", balance: "5000" }],
+ *   debts: [],
+ * };
+ * const fit = fitSchedule(farmer, {
+ *   currency: "KES", principal: "20000", disbursedOn: "2026-01-10",
+ *   interest: { rate: { percent: "18" } },
+ *   repayment: { installments: 8, every: { unit: "month" } },
+ * }, { share: "0.30" });
+ * fit.kind; // "found"
+ * fit.schedule.installments.map(({ total }) => total.toFixed(2)).join(" "); // "2400.00 2400.00 2400.00 2400.00 1109.67 5933.52 2400.00 2400.00"
+ * ```
+ */
+export function fitSchedule(
+  household: HouseholdInput | Household,
+  terms: LoanTerms | LoanTermsInput,
+  options: FitOptions,
+): Fit {
+  const choices = readFitOptions(options);
+  const book = householdBook(household);
+  const loan = fitLoan(terms);
+  readProposedLoan(loan.level, book.household.currency, book.digits);
+  const asOf = loan.agreed.disbursedOn;
+  const facts = gatherFacts({ ...book, asOf }, undefined, choicesOf(options, USUAL_CHOICES));
+  return fitReady(loan, {
+    household: fitHouseholdOf(facts, options, choices),
+    share: choices.share,
+    goal: choices.goal,
+  });
+}

@@ -1,0 +1,68 @@
+/**
+ * Measures: what of a schedule is compared with a given installment.
+ *
+ * To add one, add one entry to `INSTALLMENT_MEASURES`.
+ */
+import type { Decimal } from "../../kernel/decimal.js";
+import { type Minor, minorFromText, toMinor } from "../../kernel/money.js";
+import type { Installment } from "../installments.js";
+import type { Schedule } from "../schedule.js";
+
+/** Reads one amount of a schedule, in minor units; `undefined` where the schedule has none such. */
+type Measure = (schedule: Schedule) => Minor | undefined;
+
+/** A residue of rounding stays within this share of the level amount, or within one rounding step a row. */
+const LARGEST_RESIDUE_SHARE = 100;
+
+/** An amount in minor units; without end where it is too large for them. */
+function minorOf(amount: Decimal, digits: number): Minor {
+  return toMinor(amount, digits) ?? Number.POSITIVE_INFINITY;
+}
+
+/** The largest of one amount a row, in minor units. */
+function largestOf({ installments, terms }: Schedule, amountOf: (row: Installment) => Decimal): Minor {
+  let largest = 0;
+  for (const row of installments) {
+    const amount = minorOf(amountOf(row), terms.decimals);
+    if (amount > largest) largest = amount;
+  }
+  return largest;
+}
+
+/** The largest total of the rows. */
+const largestTotal = (schedule: Schedule): Minor => largestOf(schedule, ({ total }) => total);
+
+/** The largest sum that a client brings on one date. */
+const largestPayment = (schedule: Schedule): Minor =>
+  largestOf(schedule, ({ total, savings }) => total.plus(savings));
+
+/** The level amount; the largest total where the last row is far off, which is no residue of rounding any more. */
+function levelTotal(schedule: Schedule): Minor | undefined {
+  const { terms, levelAmount, installments } = schedule;
+  if (terms.repayment.pattern === "equal-principal") return undefined;
+  const level = levelAmount === undefined ? undefined : minorOf(levelAmount, terms.decimals);
+  if (level === undefined) return undefined;
+  const { multiple, unit } = terms.rounding;
+  const step = minorFromText(multiple?.of ?? unit, terms.decimals) as Minor;
+  const allowed = Math.max(level / LARGEST_RESIDUE_SHARE, step * installments.length);
+  const largest = largestTotal(schedule);
+  return largest - level > allowed ? largest : level;
+}
+
+/** What may be compared with a given installment. */
+export const INSTALLMENT_MEASURES = {
+  /** The largest installment of the schedule: no installment may pass the given one. */
+  "largest-installment": largestTotal,
+  /** The same with the compulsory savings that are deposited on top. */
+  "largest-payment": largestPayment,
+  /** The level amount that all installments but the last are; the last may differ by the residue of rounding. */
+  "level-installment": levelTotal,
+} as const satisfies Record<string, Measure>;
+
+/** The name of a measure. */
+export type InstallmentMeasure = keyof typeof INSTALLMENT_MEASURES;
+
+/** All that the client pays by the schedule, in minor units. */
+export function totalOfAll({ totals, terms }: Schedule): Minor {
+  return minorOf(totals.total, terms.decimals);
+}

@@ -1,0 +1,130 @@
+/**
+ * What each kind of event does to a loan.
+ */
+import { type Day, readDate } from "../../kernel/date.js";
+import { LoanError } from "../../kernel/error.js";
+import type { PauseEntry } from "../entries.js";
+import type { EventKind } from "../event/eventKinds.js";
+import type { EventOf, LoanEvent } from "../event/events.js";
+import { type Fold, wrong } from "../fold.js";
+import { applyDisbursement } from "../tranche.js";
+import { applyCharge, applyWaiver } from "./chargeEffects.js";
+import {
+  applyChargeback,
+  applyDeposit,
+  applyReceipt,
+  applyRecovery,
+  applyRefund,
+  applySetOff,
+  applyWriteOff,
+} from "./moneyEffects.js";
+import { applyPayoff } from "./payoffEffect.js";
+import { applyHoliday, applyRateChange, applyReAmortize } from "./planEffects.js";
+import { applyReAge, applyReschedule } from "./rescheduleEffects.js";
+
+/** What one kind of event does. */
+type Effect<K extends EventKind> = (fold: Fold, event: EventOf<K>, day: Day) => void;
+
+function applyClosure(fold: Fold, _event: EventOf<"closure">, day: Day): void {
+  const { ledger } = fold;
+  if (ledger.firstOpen < ledger.count && ledger.writtenOffOn === undefined) {
+    wrong(
+      fold,
+      "wrong-order",
+      "date",
+      "a loan that owes something is not closed; pay, waive or write it off",
+    );
+    return;
+  }
+  ledger.closedOn = day;
+}
+
+function applyPause(fold: Fold, event: EventOf<"delinquency-pause">, day: Day): void {
+  const until = readDate(event.until) as Day;
+  if (until < day) wrong(fold, "wrong-order", "until", "must not be before the day of the event");
+  else fold.ledger.pauses.push({ from: day, until });
+}
+
+function applyResume(fold: Fold, _event: EventOf<"delinquency-resume">, day: Day): void {
+  const { ledger } = fold;
+  const running = ledger.pauses.findIndex(({ from, until }) => from <= day && day <= until);
+  if (running < 0) wrong(fold, "wrong-order", "date", "no pause runs on that day");
+  else ledger.pauses[running] = { ...(ledger.pauses[running] as PauseEntry), until: day };
+}
+
+/** The effects, by kind. Reversals have none of their own: what they name is left out before the fold. */
+const EFFECTS: { readonly [K in EventKind]: Effect<K> } = {
+  disbursement: applyDisbursement,
+  "rate-change": applyRateChange,
+  holiday: applyHoliday,
+  reschedule: applyReschedule,
+  "re-age": applyReAge,
+  "re-amortize": applyReAmortize,
+  restructure: ({ ledger }) => {
+    ledger.restructured++;
+  },
+  charge: applyCharge,
+  penalty: applyCharge,
+  waiver: applyWaiver,
+  "savings-deposit": applyDeposit,
+  payment: applyReceipt,
+  prepayment: applyReceipt,
+  payoff: applyPayoff,
+  credit: applyReceipt,
+  "set-off": applySetOff,
+  refund: applyRefund,
+  chargeback: applyChargeback,
+  "write-off": applyWriteOff,
+  recovery: applyRecovery,
+  closure: applyClosure,
+  "delinquency-pause": applyPause,
+  "delinquency-resume": applyResume,
+  reversal: () => {},
+};
+
+/** What may still happen once a loan was written off. */
+const AFTER_WRITE_OFF: ReadonlySet<EventKind> = new Set<EventKind>([
+  "recovery",
+  "closure",
+  "savings-deposit",
+]);
+
+/** What plans the rows to come again, which it cannot do while a tranche agreed from the start is still to come. */
+const PLANNING: ReadonlySet<EventKind> = new Set<EventKind>([
+  "holiday",
+  "reschedule",
+  "re-age",
+  "re-amortize",
+  "rate-change",
+]);
+
+/** Whether the state of the loan lets the event happen; if not, says why. */
+function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
+  const { writtenOffOn, closedOn } = fold.ledger;
+  if (closedOn !== undefined) wrong(fold, "wrong-order", "date", "the loan was closed before");
+  else if (writtenOffOn !== undefined && !AFTER_WRITE_OFF.has(kind) && day >= writtenOffOn) {
+    wrong(fold, "wrong-order", "date", "the loan was written off before; what comes in then is a recovery");
+  } else if (kind === "recovery" && writtenOffOn === undefined) {
+    wrong(fold, "wrong-order", "date", "nothing was written off that could be recovered");
+  } else if (PLANNING.has(kind) && fold.ledger.tranches.some((tranche) => tranche.day > day)) {
+    wrong(
+      fold,
+      "conflict",
+      "kind",
+      "rows that a later disbursement of the terms will change cannot be changed before it",
+    );
+  } else return true;
+  return false;
+}
+
+/** Lets an event take effect; what is wrong with it is noted in the fold, and the ledger stays as it was. */
+export function applyEvent<K extends EventKind>(fold: Fold, event: EventOf<K> & LoanEvent, day: Day): void {
+  if (!mayHappen(fold, event, day)) return;
+  const effect = EFFECTS[event.kind] as Effect<K>;
+  try {
+    effect(fold, event, day);
+  } catch (error) {
+    if (!(error instanceof LoanError)) throw error;
+    for (const { code, path, message } of error.problems) wrong(fold, code, path, message);
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * A payoff takes effect: interest not yet earned falls away, and everything left is paid.
+ */
+import type { Day } from "../../kernel/date.js";
+import { waiveCell } from "../allocate.js";
+import type { EventOf } from "../event/events.js";
+import { minorOfEvent } from "../event/soundEvent.js";
+import { type Fold, waterfallNamed, wrong } from "../fold.js";
+import type { Ledger } from "../ledger/ledger.js";
+import { INTEREST, WIDTH } from "../ledger/ledgerCells.js";
+import { payoffInterest } from "../payoff/payoffInterest.js";
+import { bringTo, receive, useCredit } from "../receive.js";
+
+/** Takes interest off the last rows first, so that only `left` of it stays owed. */
+function dropInterest(ledger: Ledger, left: number): void {
+  let over = ledger.openOf(INTEREST) - left;
+  for (let row = ledger.count - 1; row >= 0 && over > 0; row--) {
+    const cell = row * WIDTH + INTEREST;
+    const taken = Math.min(over, ledger.owed[cell] as number);
+    ledger.charged[cell] = (ledger.charged[cell] as number) - taken;
+    ledger.owed[cell] = (ledger.owed[cell] as number) - taken;
+    over -= taken;
+  }
+}
+
+/** Gives flat interest back, the last rows first. */
+function giveBack(ledger: Ledger, rebate: number): void {
+  let left = rebate;
+  for (let row = ledger.count - 1; row >= 0 && left > 0; row--) {
+    const cell = row * WIDTH + INTEREST;
+    const taken = Math.min(left, ledger.owed[cell] as number);
+    waiveCell(ledger, cell, taken);
+    left -= taken;
+  }
+}
+
+/** Interest that joins the principal after the day never does. */
+function dropCapitalization(ledger: Ledger, day: Day): void {
+  let over = ledger.openOf(WIDTH - 1) - ledger.principalOn(day);
+  for (let row = ledger.count - 1; row >= 0 && over > 0; row--) {
+    const cell = row * WIDTH + WIDTH - 1;
+    const taken = Math.min(over, ledger.owed[cell] as number);
+    ledger.charged[cell] = (ledger.charged[cell] as number) - taken;
+    ledger.owed[cell] = (ledger.owed[cell] as number) - taken;
+    over -= taken;
+  }
+  ledger.capitalizations = ledger.capitalizations.filter(({ day: joins }) => joins <= day);
+}
+
+const WHOLE = "penalty-fee-interest-principal";
+
+/** The borrower pays the loan off. */
+export function applyPayoff(fold: Fold, event: EventOf<"payoff">, day: Day): void {
+  const { ledger, rules } = fold;
+  bringTo(fold, day);
+  const amount = minorOfEvent(event, rules.digits);
+  const { interest, rebate } = payoffInterest(fold, day, event.rebate);
+  const owed = ledger.principalOn(day) + ledger.openOf(0) + ledger.openOf(1) + interest - rebate;
+  if (amount + ledger.credit < owed) {
+    wrong(fold, "out-of-range", "amount", "must cover the payoff quote of its day");
+    return;
+  }
+  dropCapitalization(ledger, day);
+  if (fold.engine.isFlat) giveBack(ledger, rebate);
+  else dropInterest(ledger, interest);
+  // All that is left is paid, so the order decides nothing; this one leaves nothing out.
+  const waterfall = waterfallNamed(WHOLE);
+  useCredit(fold, event, day, waterfall);
+  receive(fold, { event, day, amount }, { early: "next-installment", waterfall });
+}

@@ -1,0 +1,200 @@
+/**
+ * The ledger: the state of the fold. Rows in due order, each with four components (penalty, fee, interest,
+ * principal), charged and owed, in minor units. It is private to a replay: nobody holds one that changes.
+ */
+import type { Day } from "../../kernel/date.js";
+import type { Columns } from "../../schedule/columns.js";
+import type { Capitalization, ChargebackEntry, ChargeEntry, PauseEntry, PrincipalMove } from "../entries.js";
+import type { LoanEvent } from "../event/events.js";
+import type { PenaltyCount } from "../penaltyCount.js";
+import { FEE, INTEREST, PER_ROW, PRINCIPAL, WIDTH } from "./ledgerCells.js";
+
+/** The state of a loan in numbers. */
+export class Ledger {
+  due: number[] = [];
+  /** The first days of the rows' periods. */
+  start: number[] = [];
+  kind: number[] = [];
+  /** The period of the engine that a row stands for; −1 for rows of no period. */
+  period: number[] = [];
+  /** What a row is to pay where interest is recalculated: the level amount, or the principal. */
+  levels: number[] = [];
+  /** Interest of earlier rows that falls due with a row, on top of its own. */
+  onTop: number[] = [];
+  charged: number[] = [];
+  owed: number[] = [];
+  waived: number[] | undefined;
+  /** Paid before, and after, the row's due date. */
+  early: number[] = [];
+  late: number[] = [];
+  /** The day of the last payment on a row; NaN if none. */
+  paidOn: number[] = [];
+  /** Rows before it owe nothing. */
+  firstOpen = 0;
+  /** Money received beyond everything owed. */
+  credit = 0;
+  savings = 0;
+  /** The level amount that rows are planned with; 0 where there is none. */
+  level = 0;
+  /** Principal paid out at first, without later tranches. */
+  lentAtStart = 0;
+  /** Principal paid out later, planned or by events. */
+  tranches: Capitalization[] = [];
+  /** By how much the outstanding principal rose or fell, and when; `isLending` where money went out. */
+  moves: PrincipalMove[] = [];
+  restructured = 0;
+  writtenOffOn: Day | undefined;
+  writtenOff = 0;
+  recovered = 0;
+  closedOn: Day | undefined;
+  /** Money events in order, with their days, and five numbers each in `splits`: what they covered, and the amount. */
+  money: LoanEvent[] = [];
+  moneyDays: Day[] = [];
+  /** Which of them are not money received, but credit used. */
+  creditUses = new Set<number>();
+  splits: number[] = [];
+  charges: ChargeEntry[] = [];
+  pauses: PauseEntry[] = [];
+  chargebacks: ChargebackEntry[] = [];
+  /** Interest that joins the principal on a day. */
+  capitalizations: Capitalization[] = [];
+  /** Penalties by rule, by the due date of their row. */
+  penalties: Map<Day, PenaltyCount> | undefined;
+
+  /** The ledger of a schedule that nothing happened to yet. */
+  static of(columns: Columns): Ledger {
+    const { count, start, due, principal, interest } = columns;
+    const ledger = new Ledger();
+    const { charged } = ledger;
+    let from = start;
+    let lent = 0;
+    for (let row = 0; row < count; row++) {
+      const day = due[row] as Day;
+      const repaid = principal[row] as number;
+      ledger.due.push(day);
+      ledger.start.push(from);
+      lent += repaid;
+      if (repaid >= 0) charged.push(0, 0, interest[row] as number, repaid);
+      else {
+        charged.push(0, 0, (interest[row] as number) + repaid, 0);
+        ledger.capitalizations.push({ day, amount: -repaid });
+      }
+      from = day;
+    }
+    ledger.kind = new Array<number>(count).fill(0);
+    ledger.period = Array.from(ledger.kind, (_, row) => row);
+    ledger.levels = ledger.kind.slice();
+    ledger.onTop = ledger.kind.slice();
+    ledger.early = ledger.kind.slice();
+    ledger.late = ledger.kind.slice();
+    ledger.paidOn = new Array<number>(count).fill(Number.NaN);
+    ledger.lentAtStart = lent;
+    ledger.owed = charged.slice();
+    return ledger;
+  }
+
+  get count(): number {
+    return this.due.length;
+  }
+
+  /** A ledger with the same content that can go its own way. */
+  copy(): Ledger {
+    const copy = Object.assign(new Ledger(), this);
+    for (const key of COPIED) copy[key] = this[key].slice();
+    copy.waived = this.waived?.slice();
+    copy.money = this.money.slice();
+    copy.creditUses = new Set(this.creditUses);
+    copy.charges = this.charges.map((charge) => ({ ...charge }));
+    copy.pauses = this.pauses.slice();
+    copy.chargebacks = this.chargebacks.slice();
+    copy.moves = this.moves.slice();
+    copy.tranches = this.tranches.slice();
+    copy.capitalizations = this.capitalizations.slice();
+    copy.penalties =
+      this.penalties && new Map([...this.penalties].map(([due, count]) => [due, { ...count }]));
+    return copy;
+  }
+
+  /** Moves `firstOpen` past the rows that owe nothing. */
+  settle(): void {
+    const { owed } = this;
+    const last = this.due.length;
+    let row = this.firstOpen;
+    for (; row < last; row++) {
+      const cell = row * WIDTH;
+      if (
+        owed[cell + PRINCIPAL] !== 0 ||
+        owed[cell + INTEREST] !== 0 ||
+        owed[cell + FEE] !== 0 ||
+        owed[cell] !== 0
+      )
+        break;
+    }
+    this.firstOpen = row;
+  }
+
+  /** The first row due on or after a day. */
+  rowFrom(day: Day): number {
+    const { due } = this;
+    let row = 0;
+    while (row < due.length && (due[row] as Day) < day) row++;
+    return row;
+  }
+
+  /** What all rows, or those from `from` on, owe of a component. */
+  openOf(component: number, from = 0, to = this.due.length): number {
+    let sum = 0;
+    for (let row = from; row < to; row++) sum += this.owed[row * WIDTH + component] as number;
+    return sum;
+  }
+
+  /** What a row still owes. */
+  openIn(row: number): number {
+    const cell = row * WIDTH;
+    const { owed } = this;
+    const charges = (owed[cell] as number) + (owed[cell + FEE] as number);
+    return charges + (owed[cell + INTEREST] as number) + (owed[cell + PRINCIPAL] as number);
+  }
+
+  /** Principal outstanding on a day: all that is open, less what is paid out or joins it later. */
+  principalOn(day: Day): number {
+    let sum = this.openOf(PRINCIPAL);
+    for (const { day: joins, amount } of this.capitalizations) if (joins > day) sum -= amount;
+    for (const { day: paidOut, amount } of this.tranches) if (paidOut > day) sum -= amount;
+    return sum;
+  }
+
+  /** Principal paid out by a day. */
+  lentBy(day: Day): number {
+    let sum = this.lentAtStart;
+    for (const { day: paidOut, amount } of this.tranches) if (paidOut <= day) sum += amount;
+    return sum;
+  }
+
+  /** What was paid in a row. */
+  paidInRow(row: number): number {
+    let sum = 0;
+    for (let component = 0; component < WIDTH; component++) sum += this.paidIn(row * WIDTH + component);
+    return sum;
+  }
+
+  /** What was waived in a cell. */
+  waivedIn(cell: number): number {
+    return this.waived?.[cell] ?? 0;
+  }
+
+  /** What was paid in a cell. */
+  paidIn(cell: number): number {
+    return (this.charged[cell] as number) - (this.owed[cell] as number) - this.waivedIn(cell);
+  }
+
+  /** Adds to what is charged and owed in a cell. */
+  charge(row: number, component: number, amount: number): void {
+    const cell = row * WIDTH + component;
+    this.charged[cell] = (this.charged[cell] as number) + amount;
+    this.owed[cell] = (this.owed[cell] as number) + amount;
+    if (row < this.firstOpen) this.firstOpen = row;
+  }
+}
+
+const COPIED = [...PER_ROW, "charged", "owed", "moneyDays", "splits"] as const;

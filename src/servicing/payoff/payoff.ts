@@ -1,0 +1,97 @@
+/**
+ * Payoff: what closes a loan on a day.
+ *
+ * Declining balance: principal outstanding + interest unpaid and due + interest accrued in the period in
+ * progress (exact, rounded once) + fees + penalties − credit. Flat: everything unpaid − the rebate of the named
+ * rule; interest of the row in progress counts as earned.
+ */
+import { type DateInput, type Day, formatDate, readDate } from "../../kernel/date.js";
+import { dateProblem } from "../../kernel/dateInput.js";
+import type { Decimal } from "../../kernel/decimal.js";
+import { problem, refuse } from "../../kernel/error.js";
+import { fromMinor } from "../../kernel/money.js";
+import { REBATES, type Rebate } from "../../rules/rebate.js";
+import { type LoanAccount, partsOf } from "../account.js";
+import { FEE, INTEREST, PENALTY } from "../ledger/ledgerCells.js";
+import { replay } from "../replay.js";
+import { payoffInterest } from "./payoffInterest.js";
+
+/** How a payoff is reckoned. */
+export interface PayoffOptions {
+  /** What is given back of flat interest; nothing unless given. */
+  readonly rebate?: Rebate;
+}
+
+/** What closes a loan on a day. */
+export interface PayoffQuote {
+  readonly date: string;
+  readonly principal: Decimal;
+  /** Interest due and unpaid, and accrued or earned to the day; before the rebate in a flat loan. */
+  readonly interest: Decimal;
+  readonly fees: Decimal;
+  readonly penalties: Decimal;
+  /** What is given back of flat interest. */
+  readonly rebate: Decimal;
+  /** Credit kept that counts against it. */
+  readonly credit: Decimal;
+  /** What is to be paid; 0 when the credit covers it all. */
+  readonly total: Decimal;
+  /** Interest that is saved against paying as scheduled. */
+  readonly interestSaved: Decimal;
+}
+
+/** The account on the day of the quote, events after the account's own day included. */
+function accountOn(account: LoanAccount, day: Day): LoanAccount {
+  const { facts } = partsOf(account);
+  if (day === facts.asOf) return account;
+  return replay(facts.schedule, facts.events, { asOf: formatDate(day), servicing: facts.servicing });
+}
+
+/**
+ * What closes the loan on a day, the account's own unless given.
+ *
+ * @throws LoanError when the date or the rebate is not sound, or the loan was written off
+ * @example
+ * ```ts
+ * const schedule = buildSchedule({
+ *   currency: "USD", principal: "100000", disbursedOn: "2026-01-01",
+ *   interest: { rate: { percent: "24" }, method: "flat" },
+ *   repayment: { installments: 12, every: { count: 1, unit: "month" } },
+ * });
+ * const account = replay(schedule, [payment("2026-04-01", "30999.99")], { asOf: "2026-04-01" });
+ * payoffQuote(account, "2026-04-01", { rebate: "rule-of-78" }).total.toFixed(2); // "79153.86"
+ * ```
+ */
+export function payoffQuote(
+  account: LoanAccount,
+  date?: DateInput,
+  options: PayoffOptions = {},
+): PayoffQuote {
+  const { rebate: rule = "none" } = options;
+  const day = date === undefined ? readDate(account.asOf) : readDate(date);
+  if (day === undefined) return refuse(dateProblem(date, "date"));
+  if (!Object.hasOwn(REBATES, rule)) {
+    refuse(problem("not-in-list", "rebate", `must be one of ${Object.keys(REBATES).join(", ")}`));
+  }
+  const { fold, ledger } = partsOf(accountOn(account, day));
+  if (ledger.writtenOffOn !== undefined) {
+    refuse(problem("wrong-order", "date", "the loan was written off; what comes in is a recovery"));
+  }
+  const { interest, rebate } = payoffInterest(fold, day, rule);
+  const principal = ledger.principalOn(day);
+  const [penalties, fees] = [ledger.openOf(PENALTY), ledger.openOf(FEE)];
+  const owed = principal + interest + fees + penalties - rebate;
+  const credit = Math.min(ledger.credit, owed);
+  const money = (minor: number) => fromMinor(minor, account.terms.decimals);
+  return {
+    date: formatDate(day),
+    principal: money(principal),
+    interest: money(interest),
+    fees: money(fees),
+    penalties: money(penalties),
+    rebate: money(rebate),
+    credit: money(credit),
+    total: money(owed - credit),
+    interestSaved: money(ledger.openOf(INTEREST) - (interest - rebate)),
+  };
+}
