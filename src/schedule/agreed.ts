@@ -73,7 +73,7 @@ function agree(terms: LoanTerms): Agreed {
   const stepping = { frequency: frequencyOf(every, givenDays), shortMonth: repayment.shortMonth };
   const unit = minorFromText(rounding.unit, decimals) as number;
   const closesDays = calendar.weekend.length > 0 || calendar.holidays.length > 0;
-  const disbursed = agreedDisbursements(terms, unit);
+  const disbursed = agreedDisbursements(terms, disbursedOn, unit);
   const [first, ...later] = disbursed.owing as [DatedAmount, ...DatedAmount[]];
   return {
     terms,

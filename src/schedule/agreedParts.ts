@@ -138,6 +138,11 @@ function downPaymentOf(terms: LoanTerms, amount: number, unit: number): number {
   return downPayment?.percent === undefined ? 0 : percentOf(amount, downPayment.percent, rounding.mode);
 }
 
+/** Whether the principal is paid out at once and owed in full, with no charge beside it. */
+function isOneDisbursement({ disbursements, downPayment, charges }: LoanTerms): boolean {
+  return disbursements === undefined && downPayment === undefined && charges.length === 0;
+}
+
 /** What charges add to the principal: those that are financed, and the charges on them. */
 function financedCharges(terms: LoanTerms, principal: number, unit: number): number {
   const financed = new Map<string, number>();
@@ -153,13 +158,19 @@ function financedCharges(terms: LoanTerms, principal: number, unit: number): num
   return [...financed.values()].reduce((sum, charge) => sum + charge, 0);
 }
 
-/** The disbursements of the terms. */
-export function agreedDisbursements(terms: LoanTerms, unit: number): Disbursed {
-  const single = [{ on: terms.disbursedOn, amount: terms.principal }];
-  const gross = (terms.disbursements ?? single).map(({ on, amount }) => ({
-    on: dayOf(on),
-    amount: unitsOf(amount, terms, unit),
-  }));
+const NOTHING: readonly DatedAmount[] = [];
+
+/** The disbursements of the terms, the first on the day that the loan starts. */
+export function agreedDisbursements(terms: LoanTerms, disbursedOn: Day, unit: number): Disbursed {
+  const single: [DatedAmount] = [{ on: disbursedOn, amount: unitsOf(terms.principal, terms, unit) }];
+  if (isOneDisbursement(terms)) {
+    return { gross: single, lent: single[0].amount, downPayments: NOTHING, owing: single, financed: 0 };
+  }
+  const gross: readonly DatedAmount[] =
+    terms.disbursements?.map(({ on, amount }) => ({
+      on: dayOf(on),
+      amount: unitsOf(amount, terms, unit),
+    })) ?? single;
   const lent = gross.reduce((sum, { amount }) => sum + amount, 0);
   const financed = terms.charges.length === 0 ? 0 : financedCharges(terms, lent, unit);
   const back = gross.map(({ on, amount }) => ({ on, amount: downPaymentOf(terms, amount, unit) }));

@@ -103,7 +103,7 @@ function checkFrequency({ terms, wrong }: CheckContext): void {
 
 function checkWeekend({ terms, wrong }: CheckContext): void {
   const { weekend, shift } = terms.calendar;
-  if (new Set(weekend).size === 7) {
+  if (weekend.length >= 7 && new Set(weekend).size === 7) {
     wrong("conflict", "calendar.weekend", "must leave at least one weekday to work");
   }
   if (shift !== "none" && weekend.length === 0 && terms.calendar.holidays.length === 0) {
@@ -136,8 +136,11 @@ export function runChecks(
   issues: z.core.$ZodRawIssue[],
   rules: readonly CheckRule[],
 ): void {
-  if (issues.some(({ path = [], code }) => path.length === 0 && code === "invalid_type")) return;
-  const wrongPaths = issues.map(({ path = [] }) => pathText(path)).filter((path) => path !== "");
+  const wrongPaths: string[] = [];
+  for (const { path = [], code } of issues) {
+    if (path.length > 0) wrongPaths.push(pathText(path));
+    else if (code === "invalid_type") return;
+  }
   const wrong: CheckContext["wrong"] = (code, path, message) => {
     issues.push({ code: "custom", input: undefined, path: path.split("."), message, params: { code } });
   };

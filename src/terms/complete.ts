@@ -121,8 +121,10 @@ function completeRepayment(repayment: SoundTerms["repayment"], money: Money): Lo
   return freeze(complete);
 }
 
-function completeCalendar({ weekend, holidays, shift }: SoundTerms["calendar"]): LoanTerms["calendar"] {
-  return freeze({ weekend: freeze(weekend), holidays: freeze(holidays), shift });
+function completeCalendar(calendar: SoundTerms["calendar"]): LoanTerms["calendar"] {
+  freeze(calendar.weekend);
+  freeze(calendar.holidays);
+  return freeze(calendar);
 }
 
 /** What later stages derived from each complete record, so that it is derived once. */

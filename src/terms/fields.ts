@@ -109,7 +109,25 @@ export function nameField<K extends string>(table: Readonly<Record<K, unknown>>)
   return z.enum(Object.keys(table) as [K, ...K[]]);
 }
 
+/** Why a value is no whole number within bounds; `undefined` if it is one. */
+function wholeNumberProblem(input: unknown, least: number, most: number): Finding | undefined {
+  if (input === undefined) return { code: "required", message: "must be given (a whole number)" };
+  if (typeof input !== "number" || !Number.isSafeInteger(input)) {
+    return { code: "wrong-type", message: `must be a whole number; got ${kindOf(input)}` };
+  }
+  if (input < least) return { code: "out-of-range", message: `must be at least ${least}` };
+  return input > most ? { code: "out-of-range", message: `must be at most ${most}` } : undefined;
+}
+
 /** A whole number within bounds, both included. */
 export function wholeNumberField(least: number, most: number) {
-  return z.int().min(least).max(most);
+  return z
+    .custom<number>()
+    .transform((input, context): number => {
+      const found = wholeNumberProblem(input, least, most);
+      if (found === undefined) return input;
+      report(context, input, found);
+      return z.NEVER;
+    })
+    .meta({ type: "integer", minimum: least, maximum: most });
 }

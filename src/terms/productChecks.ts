@@ -60,6 +60,7 @@ function checkDisbursements(context: CheckContext): void {
 function checkRateChanges(context: CheckContext): void {
   const { terms, wrong } = context;
   const { rateChanges, rounding } = terms.interest;
+  if (rateChanges.length === 0) return;
   checkRising(
     context,
     "interest.rateChanges",
@@ -72,7 +73,7 @@ function checkRateChanges(context: CheckContext): void {
       wrong("wrong-order", `${path}.from`, "must be after disbursedOn");
     checkPercent(percent, `${path}.percent`, wrong);
   });
-  if (rateChanges.length > 0 && rounding === "per-day") {
+  if (rounding === "per-day") {
     wrong("conflict", "interest.rateChanges", "rounding per day takes one rate");
   }
 }
@@ -123,6 +124,7 @@ function checkFixed({ terms, wrong }: CheckContext): void {
 
 function checkGivenRows({ terms, wrong }: CheckContext): void {
   const { given, installments, grace } = terms.repayment;
+  if (given.length === 0) return;
   const seen = new Set<number>();
   given.forEach(({ installment, principal, total }, index) => {
     const path = `repayment.given[${index}]`;
@@ -143,7 +145,7 @@ function checkGivenRows({ terms, wrong }: CheckContext): void {
       rows !== undefined &&
       (spares === "interest" || !rows.some((row) => seen.has(row))),
   );
-  if (given.length > 0 && !isApart) {
+  if (!isApart) {
     wrong(
       "conflict",
       "repayment.given",

@@ -50,6 +50,12 @@ export const INTEREST_DATES = {
   "due-dates": "the dates after shifting",
 } as const;
 
+/** A record that may be left out: then its defaults hold, read once and shared. Nobody changes a parsed record. */
+function withDefaults<T extends z.ZodObject>(schema: T) {
+  const defaults = schema.parse({}) as z.core.util.NoUndefined<z.output<T>>;
+  return schema.default(() => defaults);
+}
+
 const rateSchema = z.strictObject({
   percent: decimalField,
   per: nameField(RATE_PERIODS).default("year"),
@@ -74,7 +80,7 @@ const interestSchema = z.strictObject({
   dayCount: nameField(DAY_COUNTS).default("equal-periods"),
   periodShare: nameField(PERIOD_SHARES).default("equal"),
   between: nameField(INTEREST_DATES).default("nominal-dates"),
-  firstPeriod: firstPeriodSchema.prefault({}),
+  firstPeriod: withDefaults(firstPeriodSchema),
   rounding: nameField(INTEREST_ROUNDINGS).default("per-period"),
   flat: flatSchema.optional(),
   rateChanges: rateChangesSchema.default([]),
@@ -151,8 +157,8 @@ export const termsSchema = z.strictObject({
   downPayment: downPaymentSchema.optional(),
   interest: interestSchema,
   repayment: repaymentSchema,
-  calendar: calendarSchema.prefault({}),
-  rounding: roundingSchema.prefault({}),
+  calendar: withDefaults(calendarSchema),
+  rounding: withDefaults(roundingSchema),
   charges: chargesSchema.default([]),
   savings: savingsSchema.optional(),
 });

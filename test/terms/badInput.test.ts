@@ -126,6 +126,10 @@ const CASES: Record<string, { terms: Raw; refused: readonly string[] }> = {
     terms: raw({ "repayment.installments": 1.5 }),
     refused: ["wrong-type repayment.installments"],
   },
+  "half an installment, and a first date before the disbursement": {
+    terms: raw({ "repayment.installments": 1.5, "repayment.firstDueOn": "2020-01-01" }),
+    refused: ["wrong-type repayment.installments", "wrong-order repayment.firstDueOn"],
+  },
   "a grace as long as the term": {
     terms: raw({ "repayment.grace": { spares: "both", interest: "capitalized", for: { periods: 12 } } }),
     refused: ["no-solution repayment.grace"],
