@@ -150,6 +150,11 @@ function ofSchedule(schedule: Schedule): ProposedLoan {
 
 const PLAIN_LOAN = loanOf(proposedFields(0).parse({}));
 
+/** A loan known by its dues alone. */
+export function loanOfDues(facts: Partial<ProposedLoan> & Pick<ProposedLoan, "repayment">): ProposedLoan {
+  return { ...PLAIN_LOAN, ...facts };
+}
+
 /**
  * Reads a proposed loan, or its bare schedule, in the household's currency.
  *

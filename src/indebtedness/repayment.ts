@@ -11,7 +11,7 @@ import { minorOf } from "./amountSchema.js";
 import type { RepaymentFields } from "./householdChecks.js";
 
 /** One dated amount in minor units. */
-interface Due {
+export interface Due {
   readonly on: Day;
   readonly amount: number;
 }
@@ -44,6 +44,13 @@ export function repaymentOf(fields: RepaymentFields): Repayment {
       ?.map(({ on, amount }) => ({ on: dayOf(on) as Day, amount: minorOf(amount) as number }))
       .sort((a, b) => a.on - b.on),
   };
+}
+
+/** A loan with more dated dues than its own. */
+export function withDues<T extends { readonly repayment: Repayment }>(loan: T, more: readonly Due[]): T {
+  if (more.length === 0) return loan;
+  const dues = [...(loan.repayment.dues ?? []), ...more].sort((a, b) => a.on - b.on);
+  return { ...loan, repayment: { ...loan.repayment, dues } };
 }
 
 /** The largest sum of dues within twelve months. */

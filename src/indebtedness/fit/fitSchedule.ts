@@ -62,12 +62,12 @@ function shortestFit(loan: FitLoan, search: FitSearch) {
 function noFit(loan: FitLoan, search: FitSearch): Fit {
   const { problem: asked } = problemOf(loan, search);
   const walk = payMost(asked);
-  const owed = walk.kind === "open" ? walk.owed : 0;
+  const owed = walk.kind === "open" ? walk.owed * loan.unit : 0;
   return {
     kind: "none",
     isProved: isProved(loan, search),
     cashRunsOutAnyway: asked.rooms?.some((room) => room < 0) ?? false,
-    unpaid: moneyFigure(BigInt(owed * loan.unit), 1n, loan.agreed.terms.decimals),
+    unpaid: moneyFigure(BigInt(owed + asked.unpaidBeside), 1n, loan.agreed.terms.decimals),
     shortest: shortestFit(loan, search),
   };
 }

@@ -7,6 +7,7 @@ import type { FitGoal } from "../../rules/fitGoal.js";
 import type { LoanTerms } from "../../terms/parseTerms.js";
 import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import type { CashFlowColumns } from "../cashFlow/cashFlowColumns.js";
+import type { Beside } from "./fitBeside.js";
 import { type FittedPayments, fewestChanges, lowestPeak } from "./fitGoals.js";
 import { columnsUpTo, type FitHousehold, fitProblem } from "./fitHousehold.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
@@ -17,6 +18,8 @@ export interface FitSearch {
   readonly household: FitHousehold;
   readonly share: Ratio;
   readonly goal: FitGoal;
+  /** What falls due beside the loan: nothing unless given. */
+  readonly beside?: Beside | undefined;
 }
 
 /** Payments on the dates of a loan. */
@@ -28,11 +31,11 @@ export interface FittedLoan extends FittedPayments {
 /** The problem of a loan in a household. */
 export function problemOf(
   loan: FitLoan,
-  { household, share }: FitSearch,
+  { household, share, beside }: FitSearch,
 ): { problem: FitProblem; columns: CashFlowColumns } {
   const last = loan.dates[loan.dates.length - 1] as number;
   const columns = columnsUpTo(household, loan.agreed.disbursedOn, last, share);
-  return { problem: fitProblem(loan, columns, share, household.leastCash), columns };
+  return { problem: fitProblem(loan, columns, { share, leastCash: household.leastCash, beside }), columns };
 }
 
 /** Shares are tried in hundredths of a percent. */
@@ -42,14 +45,15 @@ const SHARE_STEPS = 10_000;
 function lowestShare(
   loan: FitLoan,
   columns: CashFlowColumns,
-  { household, share }: FitSearch,
+  { household, share, beside }: FitSearch,
 ): FittedPayments | undefined {
-  const pay = (steps: number) => {
+  const problemAt = (steps: number): FitProblem => {
     const tried = ratio(steps, SHARE_STEPS);
     const bounded = compareRatios(tried, share) > 0 ? share : tried;
-    const all = () => Number.POSITIVE_INFINITY;
-    return walkPlan(fitProblem(loan, columns, bounded, household.leastCash), { pay: all, close: all });
+    return fitProblem(loan, columns, { share: bounded, leastCash: household.leastCash, beside });
   };
+  const all = () => Number.POSITIVE_INFINITY;
+  const pay = (steps: number) => walkPlan(problemAt(steps), { pay: all, close: all });
   const most = Number((share.numerator * BigInt(SHARE_STEPS) + share.denominator - 1n) / share.denominator);
   if (pay(most).kind === "open") return undefined;
   let [bad, good] = [0, most];
@@ -58,11 +62,12 @@ function lowestShare(
     if (pay(middle).kind === "closed") good = middle;
     else bad = middle;
   }
-  return { payments: pay(good).payments, isFewest: undefined };
+  return { payments: pay(good).payments, isFewest: undefined, beside: problemAt(good).beside };
 }
 
 /** Whether the level plan stays within what each date can bear. */
-function levelFits({ levels, caps, rooms }: FitProblem): boolean {
+function levelFits({ levels, caps, rooms, unpaidBeside }: FitProblem): boolean {
+  if (unpaidBeside > 0) return false;
   let paid = 0;
   return levels.every((level, row) => {
     paid += level;
@@ -72,11 +77,14 @@ function levelFits({ levels, caps, rooms }: FitProblem): boolean {
 
 function searchOver(loan: FitLoan, search: FitSearch): FittedLoan | undefined {
   const { problem, columns } = problemOf(loan, search);
+  const { share, beside, household } = search;
+  const problemAt = (height: number): FitProblem =>
+    fitProblem(loan, columns, { share, leastCash: household.leastCash, beside, most: height * loan.unit });
   const found =
     search.goal === "lowest-share"
       ? lowestShare(loan, columns, search)
       : search.goal === "lowest-peak"
-        ? lowestPeak(problem)
+        ? lowestPeak(problemAt)
         : fewestChanges(problem);
   return found && { ...found, loan, columns };
 }
