@@ -577,6 +577,7 @@ export {
   rescheduleInEmergency,
 } from "./indebtedness/emergency/rescheduleInEmergency.js";
 export type { ServicedLoan } from "./indebtedness/servicedLoan.js";
+export { type AccountDebtFacts, debtOfAccount } from "./indebtedness/debtOfAccount.js";
 export {
   ARREARS_TREATMENTS,
   type ArrearsTreatment,
