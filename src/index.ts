@@ -562,10 +562,10 @@ export {
   largestAffordableLoan,
   type LargestInstallment,
   type LargestLoan,
-  type LargestOptions,
   type NoLargest,
   type TermsWithoutPrincipal,
 } from "./indebtedness/largestAffordable.js";
+export type { LargestOptions } from "./indebtedness/largestOptions.js";
 export { type Fit, fitSchedule, type FoundFit } from "./indebtedness/fit/fitSchedule.js";
 export type { FitOptions } from "./indebtedness/fit/fitOptions.js";
 export { FIT_GOALS, type FitGoal } from "./rules/fitGoal.js";

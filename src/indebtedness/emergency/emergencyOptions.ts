@@ -11,6 +11,7 @@ import {
 import { FIT_GOALS } from "../../rules/fitGoal.js";
 import type { StressScenario, StressScenarioName } from "../../rules/stressScenario.js";
 import type { FitOptions } from "../fit/fitOptions.js";
+import { FIT_NAMES } from "../optionRecord.js";
 import type { PolicyChoice } from "../parsePolicy.js";
 import { readScenario } from "../stressOptions.js";
 
@@ -27,6 +28,16 @@ export interface EmergencyOptions extends FitOptions {
   /** Of an account: what becomes of the credit that it keeps; `kept` unless given. */
   readonly credit?: EmergencyCreditUse | undefined;
 }
+
+/** Names of the options. */
+export const EMERGENCY_NAMES = [
+  ...FIT_NAMES,
+  "shockMonths",
+  "mostInstallments",
+  "policy",
+  "arrears",
+  "credit",
+] as const;
 
 /** Notes what is wrong with the options for a loan with so many installments left. */
 export function checkEmergency(options: EmergencyOptions, left: number, problems: Problem[]): void {
@@ -62,7 +73,7 @@ export function checkAccountChoices(
 
 /** Reads the shock, saying what is wrong with it. */
 export function readShock(shock: StressScenarioName | StressScenario, problems: Problem[]): StressScenario {
-  const scenario = readScenario(shock, 0, problems);
+  const scenario = readScenario(shock, "shock", problems);
   if (scenario.debtService !== undefined) {
     problems.push(
       problem("conflict", "shock.debtService", "must be left out: the plan itself says what falls due"),

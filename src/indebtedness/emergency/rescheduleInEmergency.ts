@@ -24,12 +24,19 @@ import { type Fit, fitHouseholdOf, fitReady } from "../fit/fitSchedule.js";
 import { type FitSearch, problemOf } from "../fit/fitSearch.js";
 import type { FoundFit } from "../fit/foundFit.js";
 import { type HouseholdBook, householdBook } from "../householdBook.js";
+import { checkOptionNames, checkRecord } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
 import { type ProposedLoan, readProposedLoan } from "../proposedLoan.js";
 import { readyPolicy } from "../readyPolicy.js";
 import { isServicedLoan, type OpenRow, type ServicedLoan, totalOf } from "../servicedLoan.js";
 import { shockedFacts } from "../shock.js";
-import { checkAccountChoices, checkEmergency, type EmergencyOptions, readShock } from "./emergencyOptions.js";
+import {
+  checkAccountChoices,
+  checkEmergency,
+  EMERGENCY_NAMES,
+  type EmergencyOptions,
+  readShock,
+} from "./emergencyOptions.js";
 import { type EmergencyPlan, loanOfRows, planOfRows, rowsOfFit, rowsOfSchedule } from "./emergencyPlan.js";
 import { type EmergencyBalance, type OwedLoan, owedLoan } from "./owedLoan.js";
 
@@ -62,6 +69,8 @@ function prepare(
   shock: StressScenarioName | StressScenario,
   options: EmergencyOptions,
 ): Emergency {
+  checkOptionNames(options, EMERGENCY_NAMES);
+  checkRecord(remaining, "remaining");
   const choices = readFitOptions({ ...options, goal: options.goal ?? "lowest-share" });
   const problems: Problem[] = [];
   const scenario = readShock(shock, problems);

@@ -15,6 +15,7 @@ import { cashFlowPlan } from "../cashFlow/cashFlowOptions.js";
 import { type Facts, gatherFacts } from "../facts.js";
 import { type Figure, moneyFigure } from "../figure.js";
 import { householdBook } from "../householdBook.js";
+import { checkOptionNames, FIT_NAMES } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
 import { readProposedLoan } from "../proposedLoan.js";
 import { type FitHousehold, unknownForFit } from "./fitHousehold.js";
@@ -131,6 +132,7 @@ export function fitSchedule(
   terms: LoanTerms | LoanTermsInput,
   options: FitOptions,
 ): Fit {
+  checkOptionNames(options, FIT_NAMES);
   const choices = readFitOptions(options);
   const book = householdBook(household);
   const loan = fitLoan(terms);
