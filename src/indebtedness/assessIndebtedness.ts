@@ -158,6 +158,7 @@ export function assessIndebtedness(
 ): Assessment {
   checkOptionNames(options, CHOICE_NAMES);
   const book = householdBook(household);
-  const loan = proposed && readProposedLoan(proposed, book.household.currency, book.digits);
+  const loan =
+    proposed === undefined ? undefined : readProposedLoan(proposed, book.household.currency, book.digits);
   return assessReady(readyPolicy(policy, book, options), book, loan, dayOfAssessment(options.asOf));
 }

@@ -160,7 +160,8 @@ export function stressHousehold(
 ): StressReport {
   checkOptionNames(options, STRESS_NAMES);
   const book = householdBook(household);
-  const loan = proposed && readProposedLoan(proposed, book.household.currency, book.digits);
+  const loan =
+    proposed === undefined ? undefined : readProposedLoan(proposed, book.household.currency, book.digits);
   const problems: Problem[] = [];
   const scenarios = readScenarios(options.scenarios, problems);
   const group = readGroup(options.group, book.digits, problems);

@@ -39,7 +39,7 @@ function flatJoiningOn({ capitalizations, due, start }: Ledger, day: Day): numbe
   return joining;
 }
 
-/** What graces have deferred of flat interest by a day, less the part of it in the accrual of the row in progress. */
+/** What graces have deferred of flat interest by a day; the row in progress for its days so far. */
 function flatDeferredTo({ schedule, ledger }: Fold, day: Day): number {
   const { interest, accrued, due, count } = schedule.columns;
   if (accrued === interest || ledger.restructured > 0) return 0;
@@ -47,9 +47,9 @@ function flatDeferredTo({ schedule, ledger }: Fold, day: Day): number {
   for (let row = 0; row < count && row < ledger.count; row++) {
     const later = (accrued[row] as number) - (interest[row] as number);
     if ((due[row] as Day) <= day) deferred += later;
-    else if (later < 0 && (ledger.start[row] as Day) < day) {
+    else if ((ledger.start[row] as Day) < day) {
       const [start, end] = [ledger.start[row] as Day, ledger.due[row] as Day];
-      deferred -= Math.floor((-later * (day - start)) / (end - start));
+      deferred += Math.trunc((later * (day - start)) / (end - start));
     }
   }
   return Math.max(deferred, 0);

@@ -159,7 +159,8 @@ export function projectCashFlow(
 ): HouseholdCashFlow {
   checkOptionNames(options, CASH_FLOW_NAMES);
   const book = householdBook(household);
-  const loan = proposed && readProposedLoan(proposed, book.household.currency, book.digits);
+  const loan =
+    proposed === undefined ? undefined : readProposedLoan(proposed, book.household.currency, book.digits);
   const facts = gatherFacts(book, loan, choicesOf(options, USUAL_CHOICES));
   return cashFlowOf(facts, cashFlowPlan(facts, options));
 }
