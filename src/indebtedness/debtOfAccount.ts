@@ -4,6 +4,7 @@
 import { type Day, formatDate, readDate } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
 import { formatMinor, toMinor } from "../kernel/money.js";
+import { checkRecord } from "./optionRecord.js";
 import type { HouseholdInput } from "./parseHousehold.js";
 import { openRows, type ServicedLoan, sumOfRows, totalOf } from "./servicedLoan.js";
 
@@ -52,6 +53,7 @@ function duesOf(loan: ServicedLoan, rows: ReturnType<typeof openRows>, day: Day)
  * ```
  */
 export function debtOfAccount(account: ServicedLoan, facts: AccountDebtFacts = {}): DebtInput {
+  checkRecord(account, "account");
   const { decimals } = account.rest.terms;
   if (account.status === "written-off") {
     refuse(problem("conflict", "account", "must not be written off: what falls due of it is not known"));

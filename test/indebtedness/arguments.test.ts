@@ -158,6 +158,7 @@ const REFUSED: Record<string, [() => unknown, string[]]> = {
     () => jointLiability({ decimals: anything("2"), members: [member, member] }),
     ["out-of-range decimals"],
   ],
+  "a debt of nothing": [() => debtOfAccount(anything(null)), ["wrong-type account"]],
   "a debt that was written off": [
     () => debtOfAccount(replay(schedule, [writeOff("2026-06-01")], { asOf: "2026-07-01" })),
     ["conflict account"],

@@ -159,6 +159,36 @@ describe("an account in an emergency", () => {
     ]);
   });
 
+  it.each(["extend", "next-installment", "following", "nearest"] as const)(
+    "of daily collections with closed days moved by %s has a date for each installment",
+    (shift) => {
+      const daily = monthly({
+        repayment: { installments: 60, every: { unit: "day" } },
+        calendar: { weekend: ["sunday"], shift },
+      });
+      const rich = {
+        ...house,
+        incomes: [{ source: "wage", amount: "90000", per: "month" }],
+      } as HouseholdInput;
+      const { fit } = rescheduleInEmergency(rich, replay(daily, [], { asOf: "2026-02-10" }), "income-10", {
+        share: "0.45",
+      });
+      if (fit.kind !== "found") throw new Error("none found");
+      const dates = fit.schedule.installments.map(({ due }) => due);
+      expect(new Set(dates).size).toBe(dates.length);
+      // the Sundays after Tuesday, 10 February, are left out
+      expect(dates.slice(3, 6)).toEqual(["2026-02-14", "2026-02-16", "2026-02-17"]);
+      expect(verifySchedule(fit.schedule).problems).toEqual([]);
+    },
+  );
+
+  it("has no plan, and that is proved, where the loan alone is too much", () => {
+    const { fit, after } = rescheduleInEmergency(house, account, "income-10", { ...options, share: "0.05" });
+    expect([after, fit.kind === "none" && fit.isProved]).toEqual([undefined, true]);
+    // 5% of 2,700 for three months and of 3,000 for fifteen are 2,655: less than is owed
+    expect(fit.kind === "none" && fit.unpaid.value.gt(7000)).toBe(true);
+  });
+
   it("gives back what was paid ahead, and keeps credit unless it is set off", () => {
     // 2,800 on 1 February pays that row, the next one, and 908.80 of the third
     const ahead = replay(monthly(), [payment("2026-02-01", "2800")], { asOf: "2026-02-15" });

@@ -3,8 +3,8 @@
  * days and without what a fitted plan says itself.
  *
  * The plan starts from equal installments, whatever the pattern was. Charges and compulsory deposits are not agreed
- * anew. A calendar that moves dates onto each other moves them to the next working day. A rate that has changed by
- * the day counts from the day on; later changes stay.
+ * anew. Where a calendar would move dates onto each other, closed days are left out and the later dates follow. A rate
+ * that has changed by the day counts from the day on; later changes stay.
  */
 import { type Day, readDate } from "../../kernel/date.js";
 import { problem, refuse } from "../../kernel/error.js";
@@ -44,7 +44,8 @@ export function termsOfRest(loan: ServicedLoan, principal: number): LoanTerms {
   const { terms } = loan.rest;
   const { currency, decimals, repayment, calendar, rounding } = terms;
   const { shortMonth, levelPeriods } = repayment;
-  const movesOthers = calendar.shift === "extend" || calendar.shift === "next-installment";
+  const isDaily = "unit" in repayment.every && repayment.every.unit === "day";
+  const collides = calendar.shift === "next-installment" || (isDaily && calendar.shift !== "none");
   const day = dayOf(loan.asOf);
   const raw = {
     currency,
@@ -53,7 +54,7 @@ export function termsOfRest(loan: ServicedLoan, principal: number): LoanTerms {
     disbursedOn: loan.asOf,
     interest: interestOn(terms, day),
     repayment: { ...datesToCome(loan, day), pattern: "equal-installments", shortMonth, levelPeriods },
-    calendar: movesOthers ? { ...calendar, shift: "following" } : calendar,
+    calendar: collides ? { ...calendar, shift: "extend" } : calendar,
     rounding: { mode: rounding.mode, unit: rounding.unit, multiple: rounding.multiple },
   };
   const plain: unknown = JSON.parse(JSON.stringify(raw)); // fields without a value are left out

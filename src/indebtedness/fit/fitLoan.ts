@@ -45,9 +45,7 @@ function checkPlain({ repayment, interest, disbursements, calendar, charges, sav
   if (savings !== undefined) wrong("savings", "fits principal and interest");
   if (interest.firstPeriod.treatment !== "spread")
     wrong("interest.firstPeriod.treatment", "spreads the first period");
-  if (calendar.shift === "extend" || calendar.shift === "next-installment") {
-    wrong("calendar.shift", "moves each date by itself");
-  }
+  if (calendar.shift === "next-installment") wrong("calendar.shift", "moves each date by itself");
   if (problems.length > 0) refuse(problems);
 }
 

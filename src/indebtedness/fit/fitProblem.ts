@@ -88,7 +88,7 @@ export function payMost(problem: FitProblem): FitWalk {
 /**
  * Whether it is proved that no schedule exists: without the room for cash, paying most decides; with it, a walk
  * that even lets a date pay a part of its interest, and rounds interest down, still leaves something owed. With
- * room for cash and something beside the loan nothing is proved.
+ * room for cash and something beside the loan this proves nothing: then the loan alone is asked about.
  */
 export function isProvedNone(problem: FitProblem): boolean {
   if (problem.rooms === undefined) return payMost(problem).kind === "open";

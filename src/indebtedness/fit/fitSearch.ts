@@ -169,7 +169,8 @@ export function shortestTerm(loan: FitLoan, search: FitSearch): number | undefin
 /** Whether it is proved that no payments repay the loan over its dates, or fewer. */
 export function isProved(loan: FitLoan, search: FitSearch): boolean {
   for (const shorter of shorterLoans(loan)) {
-    if (!isProvedNone(problemOf(shorter, search).problem)) return false;
+    const isAlone = isProvedNone(problemOf(shorter, { ...search, beside: undefined }).problem);
+    if (!isAlone && !isProvedNone(problemOf(shorter, search).problem)) return false;
   }
   return true;
 }
