@@ -22,8 +22,9 @@ import { type FitHousehold, unknownForFit } from "./fitHousehold.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
 import { type FitChoices, type FitOptions, readFitOptions } from "./fitOptions.js";
 import { payMost } from "./fitProblem.js";
-import { type FitSearch, isProved, problemOf, searchPayments, shortestTerm } from "./fitSearch.js";
+import { type FitSearch, isProved, problemOf, searchPayments } from "./fitSearch.js";
 import { type FoundFit, foundFit } from "./foundFit.js";
+import { shortestTerm } from "./shortestTerm.js";
 
 export type { FoundFit };
 
@@ -38,7 +39,10 @@ export type Fit =
       readonly cashRunsOutAnyway: boolean;
       /** What is still owed at the end of the term when all that can be borne is paid on every date. */
       readonly unpaid: Figure;
-      /** The shortest term that would do, with its schedule; `undefined` if ten more years do not do. */
+      /**
+       * The shortest term that would do, with its schedule; `undefined` if ten more years do not do, or if terms that
+       * might have no level plan to start from: equal installments would not cover a long first period's interest.
+       */
       readonly shortest:
         | { readonly installments: number; readonly lastDueOn: string; readonly fit: FoundFit }
         | undefined;

@@ -1,17 +1,14 @@
 /**
- * The search of a fit: the payments that serve the goal, or that none exist and the shortest term that would do.
+ * The search of a fit: the payments that serve the goal, or that none exist.
  */
-import { addMonths } from "../../kernel/date.js";
 import { compareRatios, type Ratio, ratio } from "../../kernel/ratio.js";
 import type { FitGoal } from "../../rules/fitGoal.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
-import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import type { CashFlowColumns } from "../cashFlow/cashFlowColumns.js";
 import type { Beside } from "./fitBeside.js";
 import { type FittedPayments, fewestChanges, lowestPeak } from "./fitGoals.js";
 import { columnsUpTo, type FitHousehold, fitProblem } from "./fitHousehold.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
-import { type FitProblem, isProvedNone, payMost, walkPlan } from "./fitProblem.js";
+import { type FitProblem, isProvedNone, walkPlan } from "./fitProblem.js";
 
 /** What is searched for. */
 export interface FitSearch {
@@ -104,66 +101,6 @@ export function searchPayments(loan: FitLoan, search: FitSearch): FittedLoan | "
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Most years that are added in search of a term that would do. */
-const MOST_YEARS = 10;
-
-/** The most installments that are tried: up to ten years after the agreed end. */
-function mostInstallments({ dates, agreed }: FitLoan): number {
-  const last = dates[dates.length - 1] as number;
-  const span = Math.max(1, (last - agreed.disbursedOn) / dates.length);
-  return Math.min(
-    MOST_INSTALLMENTS,
-    dates.length + Math.ceil((addMonths(last, 12 * MOST_YEARS) - last) / span),
-  );
-}
-
-/** Whether paying most repays a loan over so many dates, with the last of them if only that may close it. */
-function closes(terms: LoanTerms, installments: number, search: FitSearch): boolean {
-  return payMost(problemOf(fitLoan(terms, installments), search).problem).kind === "closed";
-}
-
-/** The first number of installments that does, where each number is a loan of its own. */
-function firstThatCloses(loan: FitLoan, most: number, search: FitSearch): number | undefined {
-  const { terms } = loan.agreed;
-  const { caps } = problemOf(fitLoan(terms, most), search).problem;
-  for (let count = loan.dates.length + 1; count <= most; count++) {
-    if ((caps[count - 1] as number) > 0 && closes(terms, count, search)) return count;
-  }
-  return undefined;
-}
-
-/** The first number of installments that does, where more dates never do worse: doubling, then halving. */
-function halvedUntilItCloses(loan: FitLoan, most: number, search: FitSearch): number | undefined {
-  const { terms } = loan.agreed;
-  let bad = loan.dates.length;
-  let good = bad;
-  for (let added = 1; good === bad; added *= 2) {
-    const tried = Math.min(most, loan.dates.length + added);
-    if (closes(terms, tried, search)) good = tried;
-    else if (tried === most) return undefined;
-    else bad = good = tried;
-  }
-  while (good - bad > 1) {
-    const middle = bad + Math.floor((good - bad) / 2);
-    if (closes(terms, middle, search)) good = middle;
-    else bad = middle;
-  }
-  return good;
-}
-
-/**
- * The fewest installments over which the loan can be repaid when all that can be borne is paid; `undefined` if
- * ten more years do not do.
- */
-export function shortestTerm(loan: FitLoan, search: FitSearch): number | undefined {
-  const { interest, repayment } = loan.agreed.terms;
-  if ("dates" in repayment.every) return undefined;
-  const most = mostInstallments(loan);
-  return interest.method === "flat"
-    ? firstThatCloses(loan, most, search)
-    : halvedUntilItCloses(loan, most, search);
 }
 
 /** Whether it is proved that no payments repay the loan over its dates, or fewer. */
