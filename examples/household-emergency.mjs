@@ -4,7 +4,9 @@ import {
   drawOnFund,
   fitSchedule,
   parseHousehold,
+  payment,
   projectSavings,
+  replay,
   rescheduleInEmergency,
   setOffSavings,
 } from "kisti";
@@ -51,20 +53,19 @@ console.log(
   `  at most ${worst}% of a month's income after expenses; lowest cash ${fit.cashFlow.lowestBalance}`,
 );
 
-console.log("\nIn May half of the income is lost for two months, with 90.00 still owed:");
-const { before, after } = rescheduleInEmergency(
+const account = replay(fit.schedule, [payment("2026-03-02", "17.58"), payment("2026-04-02", "10")], {
+  asOf: "2026-05-03",
+});
+console.log("\nIn May half of the income is lost for two months; two installments are not paid in full yet:");
+const { before, after, owed } = rescheduleInEmergency(
   household,
-  {
-    ...terms,
-    principal: "90",
-    disbursedOn: "2026-05-02",
-    repayment: { installments: 3, every: { unit: "month" } },
-  },
+  account,
   { meaning: "half of the work is lost", income: "-0.50" },
   { share: "0.50", shareOf: "gross", shockMonths: 2, mostInstallments: 9, openingCash: "150" },
 );
 /** @param {import("kisti").EmergencyPlan | undefined} plan */
-const rows = (plan) => plan?.schedule.installments.map(({ total }) => total.toFixed(2)).join("  ");
+const rows = (plan) => plan?.installments.map(({ total }) => String(total)).join("  ");
+console.log(`  owed:      ${owed?.principal}, of which ${account.overdue.total} is overdue`);
 console.log(`  as agreed: ${rows(before)}, lowest cash ${before.cashFlow.lowestBalance}`);
 console.log(`  gentler:   ${rows(after)}, lowest cash ${after?.cashFlow.lowestBalance}`);
 
@@ -78,7 +79,7 @@ const savings = projectSavings({
 });
 const { setOff, outstanding } = setOffSavings({
   decimals: 2,
-  outstanding: "90",
+  outstanding: account.outstanding.total,
   savings: savings.balance.value,
   keep: "20",
 });

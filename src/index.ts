@@ -562,19 +562,28 @@ export {
   largestAffordableLoan,
   type LargestInstallment,
   type LargestLoan,
-  type LargestOptions,
   type NoLargest,
   type TermsWithoutPrincipal,
 } from "./indebtedness/largestAffordable.js";
+export type { LargestOptions } from "./indebtedness/largestOptions.js";
 export { type Fit, fitSchedule, type FoundFit } from "./indebtedness/fit/fitSchedule.js";
 export type { FitOptions } from "./indebtedness/fit/fitOptions.js";
 export { FIT_GOALS, type FitGoal } from "./rules/fitGoal.js";
+export type { EmergencyOptions } from "./indebtedness/emergency/emergencyOptions.js";
+export type { EmergencyInstallment, EmergencyPlan } from "./indebtedness/emergency/emergencyPlan.js";
+export type { EmergencyBalance } from "./indebtedness/emergency/owedLoan.js";
 export {
-  type EmergencyOptions,
-  type EmergencyPlan,
   type EmergencyReport,
   rescheduleInEmergency,
-} from "./indebtedness/rescheduleInEmergency.js";
+} from "./indebtedness/emergency/rescheduleInEmergency.js";
+export type { ServicedLoan } from "./indebtedness/servicedLoan.js";
+export { type AccountDebtFacts, debtOfAccount } from "./indebtedness/debtOfAccount.js";
+export {
+  ARREARS_TREATMENTS,
+  type ArrearsTreatment,
+  EMERGENCY_CREDIT_USES,
+  type EmergencyCreditUse,
+} from "./rules/emergencyChoice.js";
 export { projectSavings, type SavingsAccount, type SavingsMovement } from "./indebtedness/savingsPlan.js";
 export type { EmergencyFundInput, SavingsPlanInput } from "./indebtedness/savingsSchema.js";
 export { INTEREST_CREDITS, type InterestCredit } from "./rules/interestCredit.js";
@@ -588,6 +597,7 @@ export {
 } from "./indebtedness/emergencyFund.js";
 // Servicing: what did happen.
 export { LoanAccount } from "./servicing/account.js";
+export type { RestOfLoan } from "./servicing/restOfLoan.js";
 export type { AccountRow } from "./servicing/accountRows.js";
 export { ACCOUNT_STATUSES, type AccountStatus, type NextDue } from "./servicing/accountStatus.js";
 export type { AccruedInterest } from "./servicing/accrued.js";

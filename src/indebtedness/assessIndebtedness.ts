@@ -12,6 +12,7 @@ import { type Facts, gatherFacts } from "./facts.js";
 import { type Figure, moneyFigure, ratioFigure } from "./figure.js";
 import { type HouseholdBook, householdBook } from "./householdBook.js";
 import type { Outcome } from "./judgment.js";
+import { CHOICE_NAMES, checkOptionNames } from "./optionRecord.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import type { PolicyChoice } from "./parsePolicy.js";
 import { peakMonth } from "./peakMonth.js";
@@ -155,7 +156,9 @@ export function assessIndebtedness(
   policy: PolicyChoice,
   options: AssessmentOptions = {},
 ): Assessment {
+  checkOptionNames(options, CHOICE_NAMES);
   const book = householdBook(household);
-  const loan = proposed && readProposedLoan(proposed, book.household.currency, book.digits);
+  const loan =
+    proposed === undefined ? undefined : readProposedLoan(proposed, book.household.currency, book.digits);
   return assessReady(readyPolicy(policy, book, options), book, loan, dayOfAssessment(options.asOf));
 }

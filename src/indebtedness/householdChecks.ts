@@ -83,12 +83,22 @@ export interface RepaymentFields {
   readonly dues?: readonly { readonly on: string; readonly amount: string }[] | undefined;
 }
 
-/** An installment needs its frequency; dated dues stand alone. */
+/** How often a loan falls due; dates of its own go into its dues. */
+function checkEvery({ every }: RepaymentFields, at: PropertyKey[], wrong: Wrong): void {
+  if (every === undefined) return;
+  const fault =
+    every.dates === undefined
+      ? frequencyProblem(every, "clamp")
+      : "given dates go into dues, with their amounts";
+  if (fault !== undefined) wrong("conflict", [...at, "every"], fault);
+}
+
+/** An installment needs its frequency; dated dues may have one. */
 export function checkRepayment(loan: RepaymentFields, at: PropertyKey[], wrong: Wrong): void {
   const { installment, every, nextDueOn, installmentsLeft, dues } = loan;
+  checkEvery(loan, at, wrong);
   if (dues !== undefined) {
     const others = {
-      every,
       nextDueOn,
       installmentsLeft,
       installment: installment === UNKNOWN ? undefined : 0,
@@ -98,16 +108,9 @@ export function checkRepayment(loan: RepaymentFields, at: PropertyKey[], wrong: 
     }
     return;
   }
-  if (every === undefined) {
-    if (installment !== UNKNOWN)
-      wrong("required", [...at, "every"], "must say how often the installment falls due");
-    return;
+  if (every === undefined && installment !== UNKNOWN) {
+    wrong("required", [...at, "every"], "must say how often the installment falls due");
   }
-  const fault =
-    every.dates === undefined
-      ? frequencyProblem(every, "clamp")
-      : "given dates go into dues, with their amounts";
-  if (fault !== undefined) wrong("conflict", [...at, "every"], fault);
 }
 
 function checkDebt(debt: Listed<"debts">, at: PropertyKey[], wrong: Wrong): void {

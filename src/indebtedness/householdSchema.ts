@@ -57,7 +57,10 @@ const duesSchema = (digits: number) =>
     .min(1)
     .max(MOST_DUES);
 
-/** What falls due: an installment at a frequency, or dated amounts. */
+/**
+ * What falls due: an installment at a frequency, or dated amounts. Those with a frequency count a month as their
+ * largest at that frequency; those without as a twelfth of their busiest twelve months.
+ */
 export const repaymentFields = (digits: number) => ({
   installment: amountOrUnknownField(digits),
   every: frequencySchema.optional(),

@@ -8,6 +8,7 @@ import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";
 import { type Figure, moneyFigure } from "./figure.js";
+import { checkDecimals, checkRecord } from "./optionRecord.js";
 
 /** One member of a group; no name, no key: members are known by their place in the list. */
 interface GroupMember {
@@ -49,7 +50,10 @@ function readAmount(value: DecimalInput, digits: number, at: { path: string; pro
   return 0n;
 }
 
-function readGroup({ decimals, members, defaulters = [] }: JointLiabilityGroup): Owed[] {
+function readGroup(group: JointLiabilityGroup): Owed[] {
+  checkRecord(group, "");
+  checkDecimals(group.decimals);
+  const { decimals, members, defaulters = [] } = group;
   const problems: Problem[] = [];
   if (members.length < 2) problems.push(problem("out-of-range", "members", "must be at least two"));
   defaulters.forEach((place, i) => {

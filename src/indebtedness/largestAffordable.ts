@@ -1,31 +1,28 @@
-/**
- * The other way round: the largest installment and the largest loan that a policy finds within its limits.
- */
-import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { LoanError, problem, refuse } from "../kernel/error.js";
-import { formatMinor, fromMinor, toMinor } from "../kernel/money.js";
+import { formatMinor, fromMinor } from "../kernel/money.js";
 import { agreedTerms } from "../schedule/agreed.js";
 import { buildSchedule } from "../schedule/buildSchedule.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { LoanTermsInput } from "../terms/parseTerms.js";
-import type { AffordabilityOptions } from "./affordability.js";
 import { affordabilityOf, bindingRules, type Trial } from "./affordability.js";
 import type { Assessment } from "./assessIndebtedness.js";
 import type { HouseholdCashFlow } from "./cashFlow/cashFlow.js";
 import { type Figure, moneyFigure } from "./figure.js";
+import { checkLargest, type LargestOptions, LOOKED_FOR, readStep } from "./largestOptions.js";
 import { type LargestWhole, largestWhole, type Passing } from "./largestWhole.js";
+import { checkRecord } from "./optionRecord.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import type { PolicyChoice } from "./parsePolicy.js";
-import { type ProposedLoan, type ProposedLoanInput, readProposedLoan, withSchedule } from "./proposedLoan.js";
+import {
+  checkCurrency,
+  type ProposedLoan,
+  type ProposedLoanInput,
+  readProposedLoan,
+  withSchedule,
+} from "./proposedLoan.js";
 
 /** The largest amount looked for, in minor units: that of one field of a household. */
 const MOST = 1_000_000_000_000;
-
-/** Options of a search. */
-export interface LargestOptions extends AffordabilityOptions {
-  /** The answer is a multiple of this amount: one minor unit (or the terms' own unit) unless given. */
-  readonly step?: DecimalInput | undefined;
-}
 
 /** Why nothing passes, or that nothing fails. */
 export type NoLargest =
@@ -53,16 +50,6 @@ export type LargestInstallment = (Found & { readonly installment: Figure }) | No
 
 /** The largest affordable loan, with its schedule. */
 export type LargestLoan = (Found & { readonly principal: Figure; readonly schedule: Schedule }) | NoLargest;
-
-function readStep(step: DecimalInput | undefined, digits: number, smallest: number): number {
-  if (step === undefined) return smallest;
-  const read = readDecimal(step);
-  const minor = read && toMinor(read, digits);
-  if (minor === undefined || minor < 1 || minor % smallest !== 0) {
-    refuse(problem("out-of-range", "options.step", "must be an amount above zero, a multiple of the unit"));
-  }
-  return minor as number;
-}
 
 const passing = ({ outcome }: Trial): Passing => (outcome === "within" ? "passes" : "fails");
 
@@ -100,10 +87,12 @@ export function largestAffordableInstallment(
   policy: PolicyChoice,
   options: LargestOptions = {},
 ): LargestInstallment {
+  checkLargest(loan, options);
   const { book, attempt } = affordabilityOf(household, policy, options);
   const { digits } = book;
   if (loan.every === undefined)
     refuse(problem("required", "proposed.every", "must say how often it would fall due"));
+  if (loan.installment !== undefined) refuse(problem("conflict", "proposed.installment", LOOKED_FOR));
   const base = readProposedLoan({ ...loan, installment: "0" }, book.household.currency, digits);
   const step = readStep(options.step, digits, 1);
   const tryOf = (n: number): Trial =>
@@ -167,13 +156,17 @@ export function largestAffordableLoan(
   policy: PolicyChoice,
   options: LargestOptions = {},
 ): LargestLoan {
+  checkLargest(loan, options);
   const { book, attempt } = affordabilityOf(household, policy, options);
   const { digits } = book;
   const { terms, ...rest } = loan;
+  checkRecord(terms, "proposed.terms");
+  if ("principal" in terms) refuse(problem("conflict", "proposed.terms.principal", LOOKED_FOR));
   const step = readStep(options.step, digits, unitOf(terms, digits));
   const base: ProposedLoan = readProposedLoan(rest, book.household.currency, digits);
   const tryOf = (n: number): (Trial & { schedule: Schedule }) | undefined => {
     const schedule = scheduleOf(terms, n * step, digits);
+    if (schedule !== undefined) checkCurrency(schedule, book.household.currency, digits);
     return schedule && { ...attempt(withSchedule(base, schedule)), schedule };
   };
   const test = (n: number): Passing => {

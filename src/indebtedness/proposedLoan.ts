@@ -5,19 +5,20 @@ import { addMonths, type Day } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { LoanError, problem, refuse } from "../kernel/error.js";
 import { type Ratio, ratioFromDecimal } from "../kernel/ratio.js";
-import { frequencyOf } from "../rules/frequency.js";
 import { agreedTerms } from "../schedule/agreed.js";
 import { buildSchedule } from "../schedule/buildSchedule.js";
-import type { Columns } from "../schedule/columns.js";
 import { Schedule } from "../schedule/schedule.js";
+import { scheduleProblem } from "../schedule/scheduleArgument.js";
 import { report } from "../terms/fields.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { problemsFrom } from "../terms/problems.js";
 import { minorOf } from "./amountSchema.js";
 import { type CountedLoan, THIS_LENDER } from "./householdBook.js";
 import { checkRepayment } from "./householdChecks.js";
+import { checkRecord } from "./optionRecord.js";
 import { type ProposedFields, type ProposedFieldsInput, proposedFields } from "./proposedSchema.js";
 import { type Repayment, repaymentOf } from "./repayment.js";
+import { scheduleRepayment } from "./scheduleRepayment.js";
 
 /**
  * A proposed loan: its `terms` or its `schedule`, from which principal, dues and dates follow, or those facts
@@ -86,32 +87,6 @@ function wholeMonths(from: Day, to: Day): number {
   return months;
 }
 
-/** What the household pays with each row: the installment with its charges, and compulsory deposits. */
-function paidInRow({ principal, interest, fees, insurance, taxes, savings }: Columns, row: number): number {
-  let paid = (principal[row] as number) + (interest[row] as number);
-  for (const extra of [fees, insurance, taxes, savings])
-    if (extra !== undefined) paid += extra[row] as number;
-  return paid;
-}
-
-/** What a schedule makes fall due: the largest installment at its frequency if every row pays, and the dated dues. */
-function scheduleRepayment({ columns, terms }: Schedule): Repayment {
-  const { count, due } = columns;
-  const dues = Array.from({ length: count }, (_, k) => ({
-    on: due[k] as Day,
-    amount: paidInRow(columns, k),
-  }));
-  const { every } = terms.repayment;
-  const isRegular = !("dates" in every) && dues.every(({ amount }) => amount > 0);
-  return {
-    installment: isRegular ? dues.reduce((most, { amount }) => Math.max(most, amount), 0) : undefined,
-    frequency: isRegular ? frequencyOf(every) : undefined,
-    nextDueOn: dues[0]?.on,
-    left: count,
-    dues,
-  };
-}
-
 /** A proposed loan with the facts of its schedule. */
 export function withSchedule(loan: ProposedLoan, schedule: Schedule): ProposedLoan {
   const { terms, columns } = schedule;
@@ -132,9 +107,26 @@ export function withSchedule(loan: ProposedLoan, schedule: Schedule): ProposedLo
   };
 }
 
+/** The schedule of proposed terms; their problems stand below `proposed.terms`. */
+function builtSchedule(terms: LoanTerms | LoanTermsInput): Schedule {
+  try {
+    return buildSchedule(terms);
+  } catch (error) {
+    if (!(error instanceof LoanError)) throw error;
+    const below = (path: string): string => (path === "" ? "proposed.terms" : `proposed.terms.${path}`);
+    throw new LoanError(error.problems.map(({ code, path, message }) => problem(code, below(path), message)));
+  }
+}
+
+function checkedSchedule(given: Schedule): Schedule {
+  const wrong = scheduleProblem(given);
+  if (wrong !== undefined) refuse(problem(wrong.code, "proposed.schedule", wrong.message));
+  return given;
+}
+
 const OF_SCHEDULE = ["principal", "installment", "every", "nextDueOn", "installmentsLeft", "dues"] as const;
 
-function checkCurrency({ terms }: Schedule, currency: string, digits: number): void {
+export function checkCurrency({ terms }: Schedule, currency: string, digits: number): void {
   if (terms.currency === currency && terms.decimals === digits) return;
   refuse(problem("conflict", "proposed", "must be in the household's currency"));
 }
@@ -150,6 +142,11 @@ function ofSchedule(schedule: Schedule): ProposedLoan {
 
 const PLAIN_LOAN = loanOf(proposedFields(0).parse({}));
 
+/** A loan known by its dues alone. */
+export function loanOfDues(facts: Partial<ProposedLoan> & Pick<ProposedLoan, "repayment">): ProposedLoan {
+  return { ...PLAIN_LOAN, ...facts };
+}
+
 /**
  * Reads a proposed loan, or its bare schedule, in the household's currency.
  *
@@ -164,6 +161,7 @@ export function readProposedLoan(
     checkCurrency(input, currency, digits);
     return ofSchedule(input);
   }
+  checkRecord(input, "proposed");
   const { terms, schedule: given, ...raw } = input;
   const loan = loanOf(readFields(raw, digits));
   if (terms === undefined && given === undefined) return loan;
@@ -173,7 +171,7 @@ export function readProposedLoan(
     const message = "must be left out where the schedule says it";
     refuse(doubled.map((field) => problem("conflict", `proposed.${field}`, message)));
   }
-  const schedule = given ?? buildSchedule(terms as LoanTerms | LoanTermsInput);
+  const schedule = given === undefined ? builtSchedule(terms as LoanTermsInput) : checkedSchedule(given);
   checkCurrency(schedule, currency, digits);
   return withSchedule(loan, schedule);
 }

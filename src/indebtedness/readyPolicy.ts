@@ -2,6 +2,7 @@
  * Ready policies: a policy with the choices of whoever applies it, made once per policy, choices and currency.
  */
 import { type DateInput, type Day, readDate } from "../kernel/date.js";
+import { dateProblem } from "../kernel/dateInput.js";
 import { problem, refuse } from "../kernel/error.js";
 import type { IndebtednessPolicy } from "../rules/indebtednessPolicy.js";
 import { type AssessmentChoices, type ChoiceOptions, choicesOf } from "./assessmentChoices.js";
@@ -60,7 +61,5 @@ export function readyPolicy(
 export function dayOfAssessment(asOf: DateInput | undefined): Day | undefined {
   if (asOf === undefined) return undefined;
   const day = readDate(asOf);
-  if (day === undefined)
-    refuse(problem("not-a-date", "options.asOf", "must be a calendar date written YYYY-MM-DD"));
-  return day;
+  return day ?? refuse(dateProblem(asOf, "options.asOf"));
 }

@@ -11,14 +11,14 @@ import { minorOf } from "./amountSchema.js";
 import type { RepaymentFields } from "./householdChecks.js";
 
 /** One dated amount in minor units. */
-interface Due {
+export interface Due {
   readonly on: Day;
   readonly amount: number;
 }
 
 /** What falls due, in numbers. */
 export interface Repayment {
-  /** Minor units each time, the largest if they differ; `undefined` if nobody knows, or if `dues` say it. */
+  /** Minor units each time, the largest if they differ; `undefined` if nobody knows. */
   readonly installment: number | undefined;
   readonly frequency: SteppedFrequency | undefined;
   readonly nextDueOn: Day | undefined;
@@ -33,17 +33,25 @@ const dayOf = (text: string | undefined): Day | undefined =>
 
 /** The repayment that sound fields describe. */
 export function repaymentOf(fields: RepaymentFields): Repayment {
-  const { installment, every, nextDueOn, installmentsLeft, dues } = fields;
+  const { installment, every, nextDueOn, installmentsLeft, dues: dated } = fields;
   const completed = every === undefined ? undefined : completeFrequency(every);
+  const dues = dated
+    ?.map(({ on, amount }) => ({ on: dayOf(on) as Day, amount: minorOf(amount) as number }))
+    .sort((a, b) => a.on - b.on);
   return {
-    installment: minorOf(installment),
+    installment: dues?.reduce((most, { amount }) => Math.max(most, amount), 0) ?? minorOf(installment),
     frequency: completed === undefined || "dates" in completed ? undefined : frequencyOf(completed),
     nextDueOn: dayOf(nextDueOn),
     left: installmentsLeft ?? Number.POSITIVE_INFINITY,
-    dues: dues
-      ?.map(({ on, amount }) => ({ on: dayOf(on) as Day, amount: minorOf(amount) as number }))
-      .sort((a, b) => a.on - b.on),
+    dues,
   };
+}
+
+/** A loan with more dated dues than its own. */
+export function withDues<T extends { readonly repayment: Repayment }>(loan: T, more: readonly Due[]): T {
+  if (more.length === 0) return loan;
+  const dues = [...(loan.repayment.dues ?? []), ...more].sort((a, b) => a.on - b.on);
+  return { ...loan, repayment: { ...loan.repayment, dues } };
 }
 
 /** The largest sum of dues within twelve months. */

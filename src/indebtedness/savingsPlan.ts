@@ -6,7 +6,7 @@
  */
 import { addMonths, type Day, formatDate, readDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
-import { LoanError, type Problem, problem } from "../kernel/error.js";
+import { LoanError, type Problem, problem, refuse } from "../kernel/error.js";
 import {
   addRatios,
   multiplyRatios,
@@ -67,12 +67,14 @@ function depositDays({ deposits, openedOn, until }: SavingsPlanFields): Day[] {
   const anchor = dayOf(deposits.firstOn ?? openedOn);
   const days: Day[] = [];
   const first = deposits.firstOn === undefined ? 1 : 0;
-  for (let step = first; days.length < MOST_DATES; step++) {
+  for (let step = first; ; step++) {
     const day = dateAt(anchor, step, stepping);
-    if (day > end) break;
+    if (day > end) return days;
+    if (days.length === MOST_DATES) {
+      refuse(problem("out-of-range", "deposits.every", `must lead to at most ${MOST_DATES} deposits`));
+    }
     days.push(day);
   }
-  return days;
 }
 
 /** The days on which interest is credited: every so many months from the opening, and the end. */
@@ -113,6 +115,9 @@ function checkPlan(plan: SavingsPlanFields): void {
   if (plan.deposits?.firstOn !== undefined && dayOf(plan.deposits.firstOn) < start) {
     problems.push(problem("wrong-order", "deposits.firstOn", "must not lie before openedOn"));
   }
+  if (plan.deposits?.every.dates?.some((date) => dayOf(date) < start)) {
+    problems.push(problem("wrong-order", "deposits.every.dates", "must not lie before openedOn"));
+  }
   plan.withdrawals.forEach(({ on }, i) => {
     if (dayOf(on) >= start && dayOf(on) <= end) return;
     problems.push(problem("out-of-range", `withdrawals[${i}].on`, "must lie between openedOn and until"));
@@ -138,6 +143,9 @@ function walk(plan: SavingsPlanFields): Movement[] {
     const amount = kind === "interest" ? Number(roundRatio(accrued, plan.rounding)) : planned;
     if (kind === "interest") accrued = ZERO;
     balance += amount;
+    if (!Number.isSafeInteger(balance)) {
+      refuse(problem("out-of-range", "", "the balance must stay an amount that can be counted exactly"));
+    }
     if (balance < 0) {
       throw new LoanError([
         problem("conflict", "withdrawals", "must not be more than the balance on their day"),

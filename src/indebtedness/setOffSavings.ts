@@ -6,6 +6,7 @@ import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";
 import { type Figure, moneyFigure } from "./figure.js";
+import { checkDecimals, checkRecord } from "./optionRecord.js";
 
 /** What is owed and what is saved. */
 export interface SetOff {
@@ -34,7 +35,10 @@ export interface SetOffResult {
  * `${setOff} ${outstanding} ${savings}`; // "700.00 200.00 500.00"
  * ```
  */
-export function setOffSavings({ decimals, outstanding, savings, keep = "0" }: SetOff): SetOffResult {
+export function setOffSavings(input: SetOff): SetOffResult {
+  checkRecord(input, "");
+  checkDecimals(input.decimals);
+  const { decimals, outstanding, savings, keep = "0" } = input;
   const problems: Problem[] = [];
   const read = (value: DecimalInput, path: string): number => {
     const decimal = readDecimal(value);

@@ -2,7 +2,6 @@
  * Stress: what a household could still carry when things go wrong, and how far its income may fall.
  */
 import { type Problem, refuse } from "../kernel/error.js";
-import { STRESS_SCENARIOS, type StressScenarioName } from "../rules/stressScenario.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { verdictOf } from "./assessIndebtedness.js";
 import { type Facts, gatherFacts } from "./facts.js";
@@ -11,6 +10,7 @@ import { householdBook } from "./householdBook.js";
 import { meanIncome } from "./incomeMeans.js";
 import { EVALUATIONS } from "./indicators.js";
 import { judge, type Outcome } from "./judgment.js";
+import { CHOICE_NAMES, checkOptionNames } from "./optionRecord.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import type { PolicyChoice } from "./parsePolicy.js";
 import { type ProposedLoanInput, readProposedLoan } from "./proposedLoan.js";
@@ -20,7 +20,7 @@ import type { ReadyRule } from "./readyRule.js";
 import { isInForce } from "./ruleCondition.js";
 import { answerRule } from "./ruleResult.js";
 import { type GroupShortfall, lacksGroup, shockedFacts } from "./shock.js";
-import { type NamedScenario, readGroup, readScenario, type StressOptions } from "./stressOptions.js";
+import { type NamedScenario, readGroup, readScenarios, type StressOptions } from "./stressOptions.js";
 import { monthlyService } from "./sums.js";
 
 /** A household's month in one scenario. */
@@ -52,6 +52,8 @@ export interface StressReport {
   readonly outcomes: readonly StressOutcome[];
   readonly breakEven: BreakEven;
 }
+
+const STRESS_NAMES = [...CHOICE_NAMES, "scenarios", "group"];
 
 const ALL_LOANS = { counting: {}, withNew: true } as const;
 
@@ -156,11 +158,12 @@ export function stressHousehold(
   policy: PolicyChoice,
   options: StressOptions = {},
 ): StressReport {
+  checkOptionNames(options, STRESS_NAMES);
   const book = householdBook(household);
-  const loan = proposed && readProposedLoan(proposed, book.household.currency, book.digits);
+  const loan =
+    proposed === undefined ? undefined : readProposedLoan(proposed, book.household.currency, book.digits);
   const problems: Problem[] = [];
-  const names = options.scenarios ?? (Object.keys(STRESS_SCENARIOS) as StressScenarioName[]);
-  const scenarios = names.map((choice, index) => readScenario(choice, index, problems));
+  const scenarios = readScenarios(options.scenarios, problems);
   const group = readGroup(options.group, book.digits, problems);
   if (problems.length > 0) refuse(problems);
   const ready = readyPolicy(policy, book, options);

@@ -1,6 +1,5 @@
 /**
- * The loan account: what happened, row by row and payment by payment, on one day. Made from the ledger's
- * integers when somebody looks, and remembered.
+ * The loan account: what happened on one day, made from the ledger's integers when somebody looks, and remembered.
  */
 import { formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
@@ -12,12 +11,13 @@ import { jsonOf } from "./accountJson.js";
 import { type AccountRow, accountRows } from "./accountRows.js";
 import { type AccountStatus, type NextDue, nextDueOf, statusOf } from "./accountStatus.js";
 import { type AccruedInterest, accruedInterest } from "./accrued.js";
-import { type Amounts, type Cells, sumCells, toAmounts } from "./amounts.js";
+import { type Amounts, type CellKind, sumCells, toAmounts } from "./amounts.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { type PaymentSplit, paymentSplits } from "./paymentSplits.js";
 import type { HasPosition, Position } from "./position/position.js";
 import { positionFrom } from "./position/positionFrom.js";
+import { type RestOfLoan, restOfLoan } from "./restOfLoan.js";
 import type { Servicing } from "./servicingSchema.js";
 
 /** The inside of an account, for the other files of this stage. */
@@ -93,8 +93,12 @@ export class LoanAccount implements HasPosition {
     return this.#payments;
   }
 
-  #amounts(cells: Cells): Amounts {
-    return toAmounts(cells, this.terms.decimals);
+  #sum(kind: CellKind, to?: number): Amounts {
+    return toAmounts(sumCells(this.#ledger, kind, to), this.terms.decimals);
+  }
+
+  #owed(isWrittenOff: boolean, to?: number): Amounts {
+    return this.#sum("owed", (this.status === "written-off") === isWrittenOff ? to : 0);
   }
 
   #money(minor: number): Decimal {
@@ -103,51 +107,42 @@ export class LoanAccount implements HasPosition {
 
   /** What is owed, due or not, by component; nothing once it is written off. */
   get outstanding(): Amounts {
-    return this.#amounts(
-      this.#ledger.writtenOffOn === undefined ? sumCells(this.#ledger, "owed") : [0, 0, 0, 0],
-    );
+    return this.#owed(false);
   }
 
   /** What was charged over the whole life of the loan, as it now stands. */
   get charged(): Amounts {
-    return this.#amounts(sumCells(this.#ledger, "charged"));
+    return this.#sum("charged");
   }
 
   /** What was paid. */
   get paid(): Amounts {
-    return this.#amounts(sumCells(this.#ledger, "paid"));
+    return this.#sum("paid");
   }
 
   /** What was waived. */
   get waived(): Amounts {
-    return this.#amounts(sumCells(this.#ledger, "waived"));
+    return this.#sum("waived");
   }
 
   /** What is due before the day and unpaid. */
   get overdue(): Amounts {
-    const isGone = this.#ledger.writtenOffOn !== undefined;
-    const to = isGone ? 0 : this.#ledger.rowFrom(this.#facts.asOf);
-    return this.#amounts(sumCells(this.#ledger, "owed", to));
+    return this.#owed(false, this.#ledger.rowFrom(this.#facts.asOf));
   }
 
   /** What is due on the day or before it and unpaid. */
   get due(): Amounts {
-    const isGone = this.#ledger.writtenOffOn !== undefined;
-    const to = isGone ? 0 : this.#ledger.rowFrom(this.#facts.asOf + 1);
-    return this.#amounts(sumCells(this.#ledger, "owed", to));
+    return this.#owed(false, this.#ledger.rowFrom(this.#facts.asOf + 1));
   }
 
   /** Principal outstanding on the day. */
   get principalOutstanding(): Decimal {
-    const { writtenOffOn } = this.#ledger;
-    return this.#money(writtenOffOn === undefined ? this.#ledger.principalOn(this.#facts.asOf) : 0);
+    return this.#money(this.status === "written-off" ? 0 : this.#ledger.principalOn(this.#facts.asOf));
   }
 
   /** What was owed when the loan was written off. */
   get writtenOff(): Amounts {
-    return this.#amounts(
-      this.#ledger.writtenOffOn === undefined ? [0, 0, 0, 0] : sumCells(this.#ledger, "owed"),
-    );
+    return this.#owed(true);
   }
 
   /** Money received after the write-off. */
@@ -173,6 +168,11 @@ export class LoanAccount implements HasPosition {
   /** Interest that has accrued in the period in progress, exact and rounded. */
   get accruedInterest(): AccruedInterest {
     return accruedInterest(this.#fold, this.#facts.asOf);
+  }
+
+  /** What a new agreement would start from: terms, dates and interest of what is left. */
+  get rest(): RestOfLoan {
+    return restOfLoan(this.#fold, this.#facts.asOf);
   }
 
   /** What falls due next, on the day or after it. */

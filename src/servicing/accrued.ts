@@ -71,12 +71,19 @@ function accruedIn(fold: Fold, row: number, day: Day): Ratio {
   );
 }
 
+/** Whether a grace of the terms forgives the interest of a row. */
+function isForgiven({ ledger, engine: { agreed, dates } }: Fold, row: number): boolean {
+  const period = ledger.period[row] as number;
+  const nominal = dates.nominal[period] as Day;
+  return agreed.graces.some((grace) => grace.interest === "forgiven" && grace.covers(period, nominal));
+}
+
 /** Interest accrued in the period in progress on a day, and not yet due. */
 export function accruedInterest(fold: Fold, day: Day): AccruedInterest {
   const { ledger, rules } = fold;
   const isOpen = ledger.writtenOffOn === undefined && ledger.firstOpen < ledger.count;
   const row = isOpen ? rowInProgress(ledger, day) : -1;
-  const exact = row < 0 ? ZERO : accruedIn(fold, row, day);
+  const exact = row < 0 || isForgiven(fold, row) ? ZERO : accruedIn(fold, row, day);
   const scale = new Decimal(10).pow(rules.digits);
   return {
     exact: ratioToDecimal(exact, 30).div(scale),

@@ -10,6 +10,15 @@ import type { FoldRules } from "./foldRules.js";
 import { Ledger } from "./ledger/ledger.js";
 import { ledgerOfPlain, type PlainFold } from "./plainPayments.js";
 
+/** Notes which interest of the rows comes from earlier ones, as graces of the terms defer it. */
+function noteDeferred(ledger: Ledger, { columns, terms }: Schedule): void {
+  const { interest, accrued, count } = columns;
+  if (accrued === interest || terms.interest.method === "flat") return;
+  for (let row = 0; row < count; row++) {
+    ledger.onTop[row] = Math.max((interest[row] as number) - (accrued[row] as number), 0);
+  }
+}
+
 /** One loan on its way. */
 export class Fold {
   /** The path of the event in hand, for problems. */
@@ -36,6 +45,7 @@ export class Fold {
     const { columns } = this.schedule;
     this.#ledger =
       this.#plain === undefined ? Ledger.of(columns) : ledgerOfPlain(columns, this.#plain, this.rules.digits);
+    noteDeferred(this.#ledger, this.schedule);
     return this.#ledger;
   }
 

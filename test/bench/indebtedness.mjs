@@ -11,10 +11,10 @@ const built = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url)
 const { assessIndebtedness } = await built("indebtedness/assessIndebtedness");
 const { parseHousehold } = await built("indebtedness/parseHousehold");
 const { householdBook } = await built("indebtedness/householdBook");
-const { projectCashFlow } = await built("indebtedness/cashFlow");
+const { projectCashFlow } = await built("indebtedness/cashFlow/cashFlow");
 const { stressHousehold } = await built("indebtedness/stressHousehold");
 const { largestAffordableLoan } = await built("indebtedness/largestAffordable");
-const { fitSchedule } = await built("indebtedness/fitSchedule");
+const { fitSchedule } = await built("indebtedness/fit/fitSchedule");
 const { buildSchedule } = await built("schedule/buildSchedule");
 
 const quick = process.argv.includes("--quick");

@@ -436,22 +436,27 @@ describe("a loan given by its terms or its schedule", () => {
 
   it("costs a month its largest installment by the conversion, and the dues of the heaviest month", () => {
     const schedule = buildSchedule(terms);
-    const largest = schedule.installments
-      .map(({ total }) => total)
-      .reduce((most, total) => (total.gt(most) ? total : most));
+    // 20000 ÷ (Σ 1.00460274⁻ᵏ for k = 0…45 ÷ 1.00986301) = 485.957…; five rows of March 2026 (2, 9, 16, 23, 30)
+    expect(schedule.levelAmount?.toFixed(2)).toBe("485.96");
     const { rules, peak } = assessIndebtedness(house, schedule, "repayment-capacity-70");
-    expect(rules[0]?.unknown).toEqual(["expenses"]);
-    const inMonth = schedule.installments
-      .filter(({ due }) => due.startsWith("2026-03"))
-      .map(({ total }) => total);
-    expect(inMonth.length).toBe(5);
-    expect(peak.month).toBe("2026-03");
-    expect(String(peak.repayments)).toBe(inMonth.reduce((a, b) => a.plus(b)).toFixed(2));
+    expect(rules.map(({ name, outcome, unknown }) => [name, outcome, unknown])).toEqual([
+      ["repayment-capacity", "cannot-tell", ["expenses"]],
+      ["heaviest-month", "cannot-tell", ["expenses"]],
+    ]);
+    expect(rules[0]?.holdsIf?.unknown.map(({ what }) => what)).toEqual(["expenses"]);
+    // 70% of (10000 − expenses) must carry 485.96 × 52/12 = 2105.826…: 7000 − 2105.83 = 4894.17 for 70% of expenses
+    expect(String(rules[0]?.holdsIf?.atMost)).toBe("4894.17");
+    expect([peak.month, String(peak.repayments), String(peak.share)]).toEqual([
+      "2026-03",
+      "2429.80", // 5 × 485.96
+      "0.2429800000",
+    ]);
     const gross = assessIndebtedness(house, schedule, {
       ...only("debt-service-to-income", "1"),
       currency: "BDT",
     });
-    expect(String(gross.rules[0]?.value)).toBe(largest.times(52).div(12).div(10000).toFixed(10));
+    // 485.96 × 52 ÷ 12 ÷ 10000
+    expect(String(gross.rules[0]?.value)).toBe("0.2105826667");
   });
 
   it("spreads what does not fall due every time over the year", () => {
@@ -464,7 +469,9 @@ describe("a loan given by its terms or its schedule", () => {
       ...only("debt-service-to-income", "1"),
       currency: "BDT",
     });
-    expect(String(rules[0]?.value)).toBe(schedule.totals.total.div(12).div(10000).toFixed(10));
+    // 20000 + 20000 × 24% × 59 days ÷ 365 = 20775.89 once in the year: ÷ 12 ÷ 10000
+    expect([schedule.totals.total.toFixed(2), String(rules[0]?.value)]).toEqual(["20775.89", "0.1731324167"]);
+    expect(rules[0]?.outcome).toBe("within");
   });
 
   it("is refused in another currency, twice, or with what its schedule says", () => {

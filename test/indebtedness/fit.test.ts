@@ -40,7 +40,17 @@ const problemOf = (small: SmallFit): FitProblem => ({
   multiple: 1,
   closesOnlyLast: false,
   accrue: (_, balance) => roundQuotient(balance * small.up, small.down, "half-up"),
+  beside: small.caps.map(() => 0),
+  unpaidBeside: 0,
 });
+
+/** The same when no date may pay more than a height. */
+const problemUpTo =
+  (small: SmallFit) =>
+  (height: number): FitProblem => ({
+    ...problemOf(small),
+    caps: small.caps.map((cap) => Math.min(cap, height)),
+  });
 
 const peak = (payments: readonly number[]): number => Math.max(...payments);
 const keepsTo = (small: SmallFit, payments: readonly number[]): void => {
@@ -73,7 +83,7 @@ describe("the search for payments", () => {
     fc.assert(
       fc.property(smallFit, (small) => {
         const { exists, lowestPeak: expected } = everyPlan(small);
-        const found = lowestPeak(problemOf(small));
+        const found = lowestPeak(problemUpTo(small));
         if (found !== undefined) {
           keepsTo(small, found.payments);
           expect(peak(found.payments)).toBeGreaterThanOrEqual(expected);
@@ -134,13 +144,15 @@ const terms: fc.Arbitrary<LoanTermsInput> = fc
     installments: fc.integer({ min: 1, max: 14 }),
     multiple: fc.constantFrom(undefined, "10"),
     dayCount: fc.constantFrom("equal-periods", "actual/365" as const),
+    closed: fc.constantFrom(undefined, "2026-01-17", "2026-02-10", "2026-03-10"),
   })
-  .map(({ principal, percent, method, unit, installments, multiple, dayCount }) => ({
+  .map(({ principal, percent, method, unit, installments, multiple, dayCount, closed }) => ({
     currency: "INR",
     principal: (principal / 100).toFixed(2),
     disbursedOn: "2026-01-10",
     interest: { rate: { percent }, method: method as "flat", dayCount: dayCount as "actual/365" },
     repayment: { installments, every: { unit: unit as "week" } },
+    ...(closed === undefined ? {} : { calendar: { holidays: [closed], shift: "extend" as const } }),
     ...(multiple === undefined ? {} : { rounding: { multiple: { of: multiple, direction: "up" as const } } }),
   }));
 
@@ -286,6 +298,21 @@ describe("a fitted schedule", () => {
     );
     if (fit.kind !== "none") throw new Error("nothing can be paid before July");
     expect([fit.isProved, String(fit.unpaid), fit.shortest?.installments]).toEqual([true, "22000.00", 6]);
+  });
+
+  it("says so too where a long first period leaves longer terms without a level plan", () => {
+    // eleven months at 60% cost 55% of the loan before the first date: no level plan over many dates covers that
+    const late = {
+      ...loan,
+      interest: { rate: { percent: "60" } },
+      repayment: { installments: 1, every: { unit: "month" }, firstDueOn: "2026-12-10" },
+    } as const;
+    const none = fitSchedule({ ...farmer, incomes: [] }, late, { share: "0.50", keepsCash: false });
+    expect(none).toMatchObject({ kind: "none", isProved: true, shortest: undefined });
+    const wage: Income = { source: "wage", amount: "34000", per: "month" };
+    const some = fitSchedule({ ...farmer, incomes: [wage] }, late, { share: "0.50", keepsCash: false });
+    // 31,000 are owed in December: one date bears 17,000 of it, and the next one 14,000 × 1.05
+    expect(some.kind === "none" && some.shortest?.installments).toBe(2);
   });
 
   it("says where no term would do", () => {

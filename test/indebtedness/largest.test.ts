@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { assessIndebtedness } from "../../src/indebtedness/assessIndebtedness.js";
 import { projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
 import {
-  type LargestOptions,
   largestAffordableInstallment,
   largestAffordableLoan,
   type TermsWithoutPrincipal,
 } from "../../src/indebtedness/largestAffordable.js";
+import type { LargestOptions } from "../../src/indebtedness/largestOptions.js";
 import { largestWhole } from "../../src/indebtedness/largestWhole.js";
 import type { IndebtednessPolicyName } from "../../src/policies/indebtednessPolicies.js";
 import { runs } from "../runs.js";

@@ -8,6 +8,7 @@ import { describe, expect, it } from "vitest";
 import { type Assessment, assessIndebtedness } from "../../src/indebtedness/assessIndebtedness.js";
 import { projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
 import { countVerdicts } from "../../src/indebtedness/countVerdicts.js";
+import { rescheduleInEmergency } from "../../src/indebtedness/emergency/rescheduleInEmergency.js";
 import { drawOnFund } from "../../src/indebtedness/emergencyFund.js";
 import { explainAssessment } from "../../src/indebtedness/explainAssessment.js";
 import { fitSchedule } from "../../src/indebtedness/fit/fitSchedule.js";
@@ -18,7 +19,6 @@ import {
   largestAffordableLoan,
 } from "../../src/indebtedness/largestAffordable.js";
 import { type HouseholdInput, parseHousehold } from "../../src/indebtedness/parseHousehold.js";
-import { rescheduleInEmergency } from "../../src/indebtedness/rescheduleInEmergency.js";
 import { projectSavings } from "../../src/indebtedness/savingsPlan.js";
 import { setOffSavings } from "../../src/indebtedness/setOffSavings.js";
 import { stressHousehold } from "../../src/indebtedness/stressHousehold.js";

@@ -12,6 +12,7 @@ import { type Facts, gatherFacts } from "../facts.js";
 import { type Figure, moneyFigure, ratioFigure } from "../figure.js";
 import { householdBook } from "../householdBook.js";
 import type { Outcome } from "../judgment.js";
+import { CASH_FLOW_NAMES, checkOptionNames } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
 import { type ProposedLoanInput, readProposedLoan } from "../proposedLoan.js";
 import { monthlyService } from "../sums.js";
@@ -156,8 +157,10 @@ export function projectCashFlow(
   proposed: ProposedLoanInput | Schedule | undefined,
   options: HouseholdCashFlowOptions = {},
 ): HouseholdCashFlow {
+  checkOptionNames(options, CASH_FLOW_NAMES);
   const book = householdBook(household);
-  const loan = proposed && readProposedLoan(proposed, book.household.currency, book.digits);
+  const loan =
+    proposed === undefined ? undefined : readProposedLoan(proposed, book.household.currency, book.digits);
   const facts = gatherFacts(book, loan, choicesOf(options, USUAL_CHOICES));
   return cashFlowOf(facts, cashFlowPlan(facts, options));
 }

@@ -2,6 +2,7 @@
  * Options of a cash flow: where it begins, how long and how finely it is followed, and what a period can bear.
  */
 import { addMonths, type DateInput, type Day, readDate } from "../../kernel/date.js";
+import { dateProblem } from "../../kernel/dateInput.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { toMinor } from "../../kernel/money.js";
@@ -90,8 +91,12 @@ function readOptions(facts: Facts, options: HouseholdCashFlowOptions, wrong: Wro
   const { periods, step = "month", shareOf = "gross" } = options;
   const from = options.from === undefined ? facts.asOf : readDate(options.from);
   if (from === undefined) {
-    const code = options.from === undefined ? "required" : "not-a-date";
-    wrong(code, "from", "must be the first day, YYYY-MM-DD, where the household has no asOf");
+    const { code, message } = dateProblem(options.from, "");
+    wrong(
+      code,
+      "from",
+      options.from === undefined ? "must be the first day where no asOf is known" : message,
+    );
   }
   wrongName(CASH_FLOW_STEPS, step, (rule) => wrong("not-in-list", "step", rule));
   wrongName(INCOME_BASES, shareOf, (rule) => wrong("not-in-list", "shareOf", rule));

@@ -8,7 +8,11 @@ export interface FittedPayments {
   readonly payments: readonly number[];
   /** Whether it is proved that fewer changes would not do; only for the goal of fewest changes. */
   readonly isFewest: boolean | undefined;
+  /** Minor units that each date pays of what falls due beside the loan. */
+  readonly beside: readonly number[];
 }
+
+const WITHOUT_END = Number.POSITIVE_INFINITY;
 
 const most = (amounts: readonly number[]): number => amounts.reduce((a, b) => (a > b ? a : b), 0);
 
@@ -26,17 +30,27 @@ function smallest(least: number, largest: number, walk: (n: number) => FitWalk):
 
 const paymentsOf = (walk: FitWalk): readonly number[] => (walk.kind === "closed" ? walk.payments : []);
 
-/** All installments at most one height, which is as low as it can be. */
-export function lowestPeak(problem: FitProblem): FittedPayments | undefined {
-  const { multiple, principal, levels, accrue } = problem;
+/**
+ * All dates pay at most one height, which is as low as it can be.
+ *
+ * @param problemAt the problem when no date may pay more than so many units
+ */
+export function lowestPeak(problemAt: (height: number) => FitProblem): FittedPayments | undefined {
+  const problem = problemAt(WITHOUT_END);
+  const { multiple, principal, levels, accrue, caps, beside } = problem;
   const interest = levels.reduce((sum, _, row) => sum + accrue(row, principal), 0);
-  const largest = Math.ceil(Math.min(most(problem.caps), principal + interest) / multiple);
+  const owed = principal + interest + beside.reduce((sum, paid) => sum + paid, 0);
+  const largest = Math.ceil(
+    Math.min(most(caps.map((cap, row) => cap + (beside[row] as number))), owed) / multiple,
+  );
   const atHeight = (steps: number): FitWalk => {
     const height = () => steps * multiple;
-    return walkPlan(problem, { pay: height, close: height });
+    return walkPlan(problemAt(steps * multiple), { pay: height, close: height });
   };
   const steps = smallest(1, largest, atHeight);
-  return steps === undefined ? undefined : { payments: paymentsOf(atHeight(steps)), isFewest: undefined };
+  if (steps === undefined) return undefined;
+  const { beside: paidBeside } = problemAt(steps * multiple);
+  return { payments: paymentsOf(atHeight(steps)), isFewest: undefined, beside: paidBeside };
 }
 
 /** What one unit paid on a date is worth on the last one. */
@@ -57,8 +71,6 @@ function raised(problem: FitProblem, rows: ReadonlySet<number>, height: number):
     close: (row) => Math.max(height, level(row)),
   });
 }
-
-const WITHOUT_END = Number.POSITIVE_INFINITY;
 
 /** Most sets of rows that are tried one by one. */
 const MOST_SETS = 5000;
@@ -126,5 +138,6 @@ export function fewestChanges(problem: FitProblem): FittedPayments | undefined {
     count === 0 ||
     isTooFew(problem, grown, candidates.slice(0, count - 1).map(worthOf)) ||
     (setCount(candidates.length, count - 1) <= MOST_SETS && !someSetCloses(problem, candidates, count - 1));
-  return steps === undefined ? undefined : { payments: paymentsOf(atHeight(steps)), isFewest };
+  const { beside } = problem;
+  return steps === undefined ? undefined : { payments: paymentsOf(atHeight(steps)), isFewest, beside };
 }

@@ -10,6 +10,7 @@ import type { Facts } from "../facts.js";
 import { firstDayOf } from "../peakMonth.js";
 import { monthIndexOf } from "../repayment.js";
 import { monthlyService } from "../sums.js";
+import { type Beside, payBeside } from "./fitBeside.js";
 import { bearableByPeriod, capsOfDates, periodsOfDates, roomByPeriod } from "./fitCapacity.js";
 import type { FitLoan } from "./fitLoan.js";
 import type { FitProblem } from "./fitProblem.js";
@@ -49,26 +50,44 @@ export function columnsUpTo(household: FitHousehold, from: Day, last: Day, share
   return splicedColumns(facts, plan, shocked);
 }
 
+/** How much of what the household can bear a problem lets the dates take. */
+interface FitLimits {
+  readonly share: Ratio;
+  /** Minor units that no date may pay more than, all in all. */
+  readonly most?: number | undefined;
+  readonly leastCash: number | undefined;
+  /** What falls due beside the loan. */
+  readonly beside?: Beside | undefined;
+}
+
+const NOTHING_BESIDE: Beside = { first: 0, spread: 0 };
+
 /** The problem that a loan poses to the household when repayments may take a share of its income. */
 export function fitProblem(
   loan: FitLoan,
   columns: CashFlowColumns,
-  share: Ratio,
-  leastCash: number | undefined,
+  { share, most = Number.POSITIVE_INFINITY, leastCash, beside = NOTHING_BESIDE }: FitLimits,
 ): FitProblem {
   const { boundaries } = columns.plan;
   const { dates, levels, unit, multiple, accrue, agreed } = loan;
-  const caps = capsOfDates(dates, boundaries, bearableByPeriod(columns, share));
-  const rooms = leastCash === undefined ? undefined : roomByPeriod(columns, leastCash);
+  const borne = capsOfDates(dates, boundaries, bearableByPeriod(columns, share));
+  const roomOf = leastCash === undefined ? undefined : roomByPeriod(columns, leastCash);
+  const { caps, rooms, payments, unpaid } = payBeside(
+    beside,
+    borne.map((cap) => Math.min(cap, most)),
+    roomOf && periodsOfDates(dates, boundaries).map((period) => roomOf[period] as number),
+  );
   const inUnits = (minor: number): number => Math.floor(minor / unit);
   return {
     principal: agreed.principal,
     levels,
     caps: caps.map(inUnits),
-    rooms: rooms && periodsOfDates(dates, boundaries).map((period) => inUnits(rooms[period] as number)),
+    rooms: rooms?.map(inUnits),
     multiple,
     closesOnlyLast: agreed.terms.interest.method === "flat",
     accrue,
+    beside: payments,
+    unpaidBeside: unpaid,
   };
 }
 

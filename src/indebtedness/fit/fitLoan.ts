@@ -2,7 +2,7 @@
  * The loan of a fit: its plain terms, its dates and the engine's own interest; and the schedule that payments make.
  */
 import type { Day } from "../../kernel/date.js";
-import { problem, refuse } from "../../kernel/error.js";
+import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { formatMinor } from "../../kernel/money.js";
 import { type Agreed, agreedTerms } from "../../schedule/agreed.js";
 import { buildSchedule } from "../../schedule/buildSchedule.js";
@@ -28,8 +28,9 @@ export interface FitLoan {
 
 /** The features that leave a fit nothing to choose, or that it does not know. */
 function checkPlain({ repayment, interest, disbursements, calendar, charges, savings }: LoanTerms): void {
+  const problems: Problem[] = [];
   const wrong = (path: string, what: string) =>
-    refuse(problem("conflict", `terms.${path}`, `must be left out: a fitted schedule ${what}`));
+    problems.push(problem("conflict", `terms.${path}`, `must be left out: a fitted schedule ${what}`));
   if (repayment.grace.length > 0) wrong("repayment.grace", "says itself which installments are spared");
   if (repayment.given.length > 0) wrong("repayment.given", "gives the installments itself");
   if (repayment.balloon !== undefined) wrong("repayment.balloon", "has no balloon");
@@ -44,9 +45,8 @@ function checkPlain({ repayment, interest, disbursements, calendar, charges, sav
   if (savings !== undefined) wrong("savings", "fits principal and interest");
   if (interest.firstPeriod.treatment !== "spread")
     wrong("interest.firstPeriod.treatment", "spreads the first period");
-  if (calendar.shift === "extend" || calendar.shift === "next-installment") {
-    wrong("calendar.shift", "moves each date by itself");
-  }
+  if (calendar.shift === "next-installment") wrong("calendar.shift", "moves each date by itself");
+  if (problems.length > 0) refuse(problems);
 }
 
 /** The terms with another number of installments and without rules about odd amounts. */

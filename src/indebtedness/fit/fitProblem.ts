@@ -22,6 +22,10 @@ export interface FitProblem {
   readonly closesOnlyLast: boolean;
   /** Interest that accrues up to a date on a balance: the engine's own arithmetic. */
   readonly accrue: (row: number, balance: number) => number;
+  /** Minor units that each date pays of what falls due beside the loan; caps and rooms are what that leaves. */
+  readonly beside: readonly number[];
+  /** Minor units of it that no date can bear: then nothing repays the loan. */
+  readonly unpaidBeside: number;
 }
 
 /** What a plan asks of a date. */
@@ -55,7 +59,7 @@ export function walkPlan(problem: FitProblem, wish: FitWish): FitWalk {
     const owed = balance + waiting;
     const most = bearable(problem, row, paid);
     const mayClose = row === last || (!problem.closesOnlyLast && wish.pay(row) >= owed);
-    if (mayClose && owed <= Math.min(most, wish.close(row))) {
+    if (mayClose && problem.unpaidBeside === 0 && owed <= Math.min(most, wish.close(row))) {
       payments.push(owed);
       return { kind: "closed", payments };
     }
@@ -83,10 +87,12 @@ export function payMost(problem: FitProblem): FitWalk {
 
 /**
  * Whether it is proved that no schedule exists: without the room for cash, paying most decides; with it, a walk
- * that even lets a date pay a part of its interest, and rounds interest down, still leaves something owed.
+ * that even lets a date pay a part of its interest, and rounds interest down, still leaves something owed. With
+ * room for cash and something beside the loan this proves nothing: then the loan alone is asked about.
  */
 export function isProvedNone(problem: FitProblem): boolean {
   if (problem.rooms === undefined) return payMost(problem).kind === "open";
+  if (problem.beside.some((paid) => paid > 0) || problem.unpaidBeside > 0) return false;
   let [balance, waiting, paid] = [problem.principal, 0, 0];
   for (let row = 0; row < problem.levels.length; row++) {
     waiting += Math.max(0, problem.accrue(row, balance) - 1);

@@ -15,14 +15,16 @@ import { cashFlowPlan } from "../cashFlow/cashFlowOptions.js";
 import { type Facts, gatherFacts } from "../facts.js";
 import { type Figure, moneyFigure } from "../figure.js";
 import { householdBook } from "../householdBook.js";
+import { checkOptionNames, FIT_NAMES } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
 import { readProposedLoan } from "../proposedLoan.js";
 import { type FitHousehold, unknownForFit } from "./fitHousehold.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
 import { type FitChoices, type FitOptions, readFitOptions } from "./fitOptions.js";
 import { payMost } from "./fitProblem.js";
-import { type FitSearch, isProved, problemOf, searchPayments, shortestTerm } from "./fitSearch.js";
+import { type FitSearch, isProved, problemOf, searchPayments } from "./fitSearch.js";
 import { type FoundFit, foundFit } from "./foundFit.js";
+import { shortestTerm } from "./shortestTerm.js";
 
 export type { FoundFit };
 
@@ -37,7 +39,10 @@ export type Fit =
       readonly cashRunsOutAnyway: boolean;
       /** What is still owed at the end of the term when all that can be borne is paid on every date. */
       readonly unpaid: Figure;
-      /** The shortest term that would do, with its schedule; `undefined` if ten more years do not do. */
+      /**
+       * The shortest term that would do, with its schedule; `undefined` if ten more years do not do, or if terms that
+       * might have no level plan to start from: equal installments would not cover a long first period's interest.
+       */
       readonly shortest:
         | { readonly installments: number; readonly lastDueOn: string; readonly fit: FoundFit }
         | undefined;
@@ -62,12 +67,12 @@ function shortestFit(loan: FitLoan, search: FitSearch) {
 function noFit(loan: FitLoan, search: FitSearch): Fit {
   const { problem: asked } = problemOf(loan, search);
   const walk = payMost(asked);
-  const owed = walk.kind === "open" ? walk.owed : 0;
+  const owed = walk.kind === "open" ? walk.owed * loan.unit : 0;
   return {
     kind: "none",
     isProved: isProved(loan, search),
     cashRunsOutAnyway: asked.rooms?.some((room) => room < 0) ?? false,
-    unpaid: moneyFigure(BigInt(owed * loan.unit), 1n, loan.agreed.terms.decimals),
+    unpaid: moneyFigure(BigInt(owed + asked.unpaidBeside), 1n, loan.agreed.terms.decimals),
     shortest: shortestFit(loan, search),
   };
 }
@@ -131,6 +136,7 @@ export function fitSchedule(
   terms: LoanTerms | LoanTermsInput,
   options: FitOptions,
 ): Fit {
+  checkOptionNames(options, FIT_NAMES);
   const choices = readFitOptions(options);
   const book = householdBook(household);
   const loan = fitLoan(terms);

@@ -1,22 +1,22 @@
 /**
- * The search of a fit: the payments that serve the goal, or that none exist and the shortest term that would do.
+ * The search of a fit: the payments that serve the goal, or that none exist.
  */
-import { addMonths } from "../../kernel/date.js";
 import { compareRatios, type Ratio, ratio } from "../../kernel/ratio.js";
 import type { FitGoal } from "../../rules/fitGoal.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
-import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import type { CashFlowColumns } from "../cashFlow/cashFlowColumns.js";
+import type { Beside } from "./fitBeside.js";
 import { type FittedPayments, fewestChanges, lowestPeak } from "./fitGoals.js";
 import { columnsUpTo, type FitHousehold, fitProblem } from "./fitHousehold.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
-import { type FitProblem, isProvedNone, payMost, walkPlan } from "./fitProblem.js";
+import { type FitProblem, isProvedNone, walkPlan } from "./fitProblem.js";
 
 /** What is searched for. */
 export interface FitSearch {
   readonly household: FitHousehold;
   readonly share: Ratio;
   readonly goal: FitGoal;
+  /** What falls due beside the loan: nothing unless given. */
+  readonly beside?: Beside | undefined;
 }
 
 /** Payments on the dates of a loan. */
@@ -28,11 +28,11 @@ export interface FittedLoan extends FittedPayments {
 /** The problem of a loan in a household. */
 export function problemOf(
   loan: FitLoan,
-  { household, share }: FitSearch,
+  { household, share, beside }: FitSearch,
 ): { problem: FitProblem; columns: CashFlowColumns } {
   const last = loan.dates[loan.dates.length - 1] as number;
   const columns = columnsUpTo(household, loan.agreed.disbursedOn, last, share);
-  return { problem: fitProblem(loan, columns, share, household.leastCash), columns };
+  return { problem: fitProblem(loan, columns, { share, leastCash: household.leastCash, beside }), columns };
 }
 
 /** Shares are tried in hundredths of a percent. */
@@ -42,14 +42,15 @@ const SHARE_STEPS = 10_000;
 function lowestShare(
   loan: FitLoan,
   columns: CashFlowColumns,
-  { household, share }: FitSearch,
+  { household, share, beside }: FitSearch,
 ): FittedPayments | undefined {
-  const pay = (steps: number) => {
+  const problemAt = (steps: number): FitProblem => {
     const tried = ratio(steps, SHARE_STEPS);
     const bounded = compareRatios(tried, share) > 0 ? share : tried;
-    const all = () => Number.POSITIVE_INFINITY;
-    return walkPlan(fitProblem(loan, columns, bounded, household.leastCash), { pay: all, close: all });
+    return fitProblem(loan, columns, { share: bounded, leastCash: household.leastCash, beside });
   };
+  const all = () => Number.POSITIVE_INFINITY;
+  const pay = (steps: number) => walkPlan(problemAt(steps), { pay: all, close: all });
   const most = Number((share.numerator * BigInt(SHARE_STEPS) + share.denominator - 1n) / share.denominator);
   if (pay(most).kind === "open") return undefined;
   let [bad, good] = [0, most];
@@ -58,11 +59,12 @@ function lowestShare(
     if (pay(middle).kind === "closed") good = middle;
     else bad = middle;
   }
-  return { payments: pay(good).payments, isFewest: undefined };
+  return { payments: pay(good).payments, isFewest: undefined, beside: problemAt(good).beside };
 }
 
 /** Whether the level plan stays within what each date can bear. */
-function levelFits({ levels, caps, rooms }: FitProblem): boolean {
+function levelFits({ levels, caps, rooms, unpaidBeside }: FitProblem): boolean {
+  if (unpaidBeside > 0) return false;
   let paid = 0;
   return levels.every((level, row) => {
     paid += level;
@@ -72,11 +74,14 @@ function levelFits({ levels, caps, rooms }: FitProblem): boolean {
 
 function searchOver(loan: FitLoan, search: FitSearch): FittedLoan | undefined {
   const { problem, columns } = problemOf(loan, search);
+  const { share, beside, household } = search;
+  const problemAt = (height: number): FitProblem =>
+    fitProblem(loan, columns, { share, leastCash: household.leastCash, beside, most: height * loan.unit });
   const found =
     search.goal === "lowest-share"
       ? lowestShare(loan, columns, search)
       : search.goal === "lowest-peak"
-        ? lowestPeak(problem)
+        ? lowestPeak(problemAt)
         : fewestChanges(problem);
   return found && { ...found, loan, columns };
 }
@@ -98,70 +103,11 @@ export function searchPayments(loan: FitLoan, search: FitSearch): FittedLoan | "
   return undefined;
 }
 
-/** Most years that are added in search of a term that would do. */
-const MOST_YEARS = 10;
-
-/** The most installments that are tried: up to ten years after the agreed end. */
-function mostInstallments({ dates, agreed }: FitLoan): number {
-  const last = dates[dates.length - 1] as number;
-  const span = Math.max(1, (last - agreed.disbursedOn) / dates.length);
-  return Math.min(
-    MOST_INSTALLMENTS,
-    dates.length + Math.ceil((addMonths(last, 12 * MOST_YEARS) - last) / span),
-  );
-}
-
-/** Whether paying most repays a loan over so many dates, with the last of them if only that may close it. */
-function closes(terms: LoanTerms, installments: number, search: FitSearch): boolean {
-  return payMost(problemOf(fitLoan(terms, installments), search).problem).kind === "closed";
-}
-
-/** The first number of installments that does, where each number is a loan of its own. */
-function firstThatCloses(loan: FitLoan, most: number, search: FitSearch): number | undefined {
-  const { terms } = loan.agreed;
-  const { caps } = problemOf(fitLoan(terms, most), search).problem;
-  for (let count = loan.dates.length + 1; count <= most; count++) {
-    if ((caps[count - 1] as number) > 0 && closes(terms, count, search)) return count;
-  }
-  return undefined;
-}
-
-/** The first number of installments that does, where more dates never do worse: doubling, then halving. */
-function halvedUntilItCloses(loan: FitLoan, most: number, search: FitSearch): number | undefined {
-  const { terms } = loan.agreed;
-  let bad = loan.dates.length;
-  let good = bad;
-  for (let added = 1; good === bad; added *= 2) {
-    const tried = Math.min(most, loan.dates.length + added);
-    if (closes(terms, tried, search)) good = tried;
-    else if (tried === most) return undefined;
-    else bad = good = tried;
-  }
-  while (good - bad > 1) {
-    const middle = bad + Math.floor((good - bad) / 2);
-    if (closes(terms, middle, search)) good = middle;
-    else bad = middle;
-  }
-  return good;
-}
-
-/**
- * The fewest installments over which the loan can be repaid when all that can be borne is paid; `undefined` if
- * ten more years do not do.
- */
-export function shortestTerm(loan: FitLoan, search: FitSearch): number | undefined {
-  const { interest, repayment } = loan.agreed.terms;
-  if ("dates" in repayment.every) return undefined;
-  const most = mostInstallments(loan);
-  return interest.method === "flat"
-    ? firstThatCloses(loan, most, search)
-    : halvedUntilItCloses(loan, most, search);
-}
-
 /** Whether it is proved that no payments repay the loan over its dates, or fewer. */
 export function isProved(loan: FitLoan, search: FitSearch): boolean {
   for (const shorter of shorterLoans(loan)) {
-    if (!isProvedNone(problemOf(shorter, search).problem)) return false;
+    const isAlone = isProvedNone(problemOf(shorter, { ...search, beside: undefined }).problem);
+    if (!isAlone && !isProvedNone(problemOf(shorter, search).problem)) return false;
   }
   return true;
 }

@@ -1,12 +1,16 @@
 /**
  * A fit that was found: its schedule, built by the engine and checked, and what it changes.
  */
+import { type Day, formatDate } from "../../kernel/date.js";
 import { problem, refuse } from "../../kernel/error.js";
 import type { FitGoal } from "../../rules/fitGoal.js";
 import type { Schedule } from "../../schedule/schedule.js";
 import { verifySchedule } from "../../schedule/verify/verify.js";
 import type { HouseholdCashFlow } from "../cashFlow/cashFlow.js";
-import { flowOfSchedule } from "./fitFlow.js";
+import { type Figure, moneyFigure } from "../figure.js";
+import { readProposedLoan } from "../proposedLoan.js";
+import { type Due, withDues } from "../repayment.js";
+import { flowOfLoan } from "./fitFlow.js";
 import { type FitLoan, scheduleOfPayments } from "./fitLoan.js";
 import { type FitSearch, type FittedLoan, problemOf } from "./fitSearch.js";
 
@@ -21,7 +25,9 @@ export interface FoundFit {
   readonly changed: readonly number[];
   /** For `fewest-changes`: whether it is proved that fewer raised installments would not do. */
   readonly isFewest: boolean | undefined;
-  /** The household's cash flow with the schedule, up to a year after its end. */
+  /** What falls due beside the schedule: what an account owed already, and its charges; nothing for bare terms. */
+  readonly beside: readonly { readonly due: string; readonly amount: Figure }[];
+  /** The household's cash flow with all of this, up to a year after its end. */
   readonly cashFlow: HouseholdCashFlow;
 }
 
@@ -43,6 +49,11 @@ function isAsPlanned(schedule: Schedule, { payments, loan }: FittedLoan): boolea
   return count === payments.length && payments.every((_, row) => isPaid(row));
 }
 
+/** What the dates of a loan pay beside it, where they pay something. */
+function besideDues({ dates }: FitLoan, payments: readonly number[]): Due[] {
+  return payments.flatMap((amount, row) => (amount > 0 ? [{ on: dates[row] as Day, amount }] : []));
+}
+
 /** The schedule of a fit, checked. */
 export function foundFit(loan: FitLoan, fitted: FittedLoan | "level", search: FitSearch): FoundFit {
   const schedule = fitted === "level" ? loan.level : scheduleOfPayments(fitted.loan, fitted.payments);
@@ -50,7 +61,10 @@ export function foundFit(loan: FitLoan, fitted: FittedLoan | "level", search: Fi
   if (!isPlanned || verifySchedule(schedule).kind === "broken") {
     refuse(problem("no-solution", "terms", "the schedule that was found does not keep its plan"));
   }
-  const { columns } = problemOf(loan, search);
+  const { columns, problem: asked } = problemOf(loan, search);
+  const { book } = search.household.facts;
+  const beside = fitted === "level" ? besideDues(loan, asked.beside) : besideDues(fitted.loan, fitted.beside);
+  const proposed = withDues(readProposedLoan(schedule, book.household.currency, book.digits), beside);
   return {
     kind: "found",
     schedule,
@@ -58,6 +72,10 @@ export function foundFit(loan: FitLoan, fitted: FittedLoan | "level", search: Fi
     goal: search.goal,
     changed: fitted === "level" ? [] : changedRows(loan, schedule),
     isFewest: fitted === "level" ? true : fitted.isFewest,
-    cashFlow: flowOfSchedule(schedule, columns.plan, search),
+    beside: beside.map(({ on, amount }) => ({
+      due: formatDate(on),
+      amount: moneyFigure(BigInt(amount), 1n, book.digits),
+    })),
+    cashFlow: flowOfLoan(proposed, columns.plan, search),
   };
 }

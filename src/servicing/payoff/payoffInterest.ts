@@ -8,6 +8,7 @@ import { accruedInterest, rowInProgress } from "../accrued.js";
 import type { Fold } from "../fold.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { INTEREST, WIDTH } from "../ledger/ledgerCells.js";
+import { deferredTo } from "../restOfLoan.js";
 import { actuarialRebate } from "./actuarialRebate.js";
 
 /** Interest of rows due by a day, unpaid. */
@@ -15,13 +16,15 @@ function interestDue(ledger: Ledger, day: Day): number {
   return ledger.openOf(INTEREST, 0, ledger.rowFrom(day + 1));
 }
 
-/** Interest of earlier rows that falls due with rows after a day, unpaid. */
-function deferred(ledger: Ledger, day: Day): number {
-  let sum = 0;
-  for (let row = ledger.rowFrom(day + 1); row < ledger.count; row++) {
-    sum += Math.min(ledger.onTop[row] as number, ledger.owed[row * WIDTH + INTEREST] as number);
+/** Interest that earlier rows deferred to rows after a day, unpaid; spared rows to come have deferred nothing yet. */
+function deferred(fold: Fold, day: Day): number {
+  const { ledger } = fold;
+  const later = ledger.rowFrom(day + 1);
+  let open = 0;
+  for (let row = later; row < ledger.count; row++) {
+    open += Math.min(ledger.onTop[row] as number, ledger.owed[row * WIDTH + INTEREST] as number);
   }
-  return sum;
+  return Math.min(open, deferredTo(fold, later, day));
 }
 
 function flatRebate(fold: Fold, day: Day, rule: Rebate): Ratio {
@@ -51,7 +54,7 @@ export function payoffInterest(fold: Fold, day: Day, rebate: Rebate): { interest
   const accrued = Number(roundRatio(accruedInterest(fold, day).ratio, rules.mode));
   const paid = row < 0 ? 0 : ledger.paidIn(row * WIDTH + INTEREST) + ledger.waivedIn(row * WIDTH + INTEREST);
   return {
-    interest: interestDue(ledger, day) + Math.max(accrued - paid, 0) + deferred(ledger, day),
+    interest: interestDue(ledger, day) + Math.max(accrued - paid, 0) + deferred(fold, day),
     rebate: 0,
   };
 }

@@ -1,0 +1,83 @@
+/**
+ * Options of an emergency rescheduling, and what is wrong with them.
+ */
+import { type Problem, problem } from "../../kernel/error.js";
+import {
+  ARREARS_TREATMENTS,
+  type ArrearsTreatment,
+  EMERGENCY_CREDIT_USES,
+  type EmergencyCreditUse,
+} from "../../rules/emergencyChoice.js";
+import { FIT_GOALS } from "../../rules/fitGoal.js";
+import type { StressScenario, StressScenarioName } from "../../rules/stressScenario.js";
+import type { FitOptions } from "../fit/fitOptions.js";
+import { FIT_NAMES } from "../optionRecord.js";
+import type { PolicyChoice } from "../parsePolicy.js";
+import { readScenario } from "../stressOptions.js";
+
+/** Options of an emergency rescheduling; the goal is `lowest-share` unless given. */
+export interface EmergencyOptions extends FitOptions {
+  /** For how many calendar months the shock lasts, from the first day on; to the end unless given. */
+  readonly shockMonths?: number | undefined;
+  /** How many installments the new plan may have; as many as are left unless given. */
+  readonly mostInstallments?: number | undefined;
+  /** A policy by which the household is assessed with either plan. */
+  readonly policy?: PolicyChoice | undefined;
+  /** Of an account: what becomes of interest, fees and penalties that it owes already; `due-first` unless given. */
+  readonly arrears?: ArrearsTreatment | undefined;
+  /** Of an account: what becomes of the credit that it keeps; `kept` unless given. */
+  readonly credit?: EmergencyCreditUse | undefined;
+}
+
+/** Names of the options. */
+export const EMERGENCY_NAMES = [
+  ...FIT_NAMES,
+  "shockMonths",
+  "mostInstallments",
+  "policy",
+  "arrears",
+  "credit",
+] as const;
+
+/** Notes what is wrong with the options for a loan with so many installments left. */
+export function checkEmergency(options: EmergencyOptions, left: number, problems: Problem[]): void {
+  const { shockMonths, mostInstallments, goal } = options;
+  const wrong = (field: string, rule: string) =>
+    problems.push(problem("out-of-range", `options.${field}`, rule));
+  if (shockMonths !== undefined && !(Number.isInteger(shockMonths) && shockMonths >= 1)) {
+    wrong("shockMonths", "must be a whole number of at least 1");
+  }
+  if (mostInstallments !== undefined && !(Number.isInteger(mostInstallments) && mostInstallments >= left)) {
+    wrong("mostInstallments", "must be a whole number, not below the installments that are left");
+  }
+  if (goal !== undefined && !Object.hasOwn(FIT_GOALS, goal)) wrong("goal", "must be a goal of a fit");
+}
+
+/** Notes what is wrong with the choices about an account; bare terms leave nothing to choose. */
+export function checkAccountChoices(
+  options: EmergencyOptions,
+  isAccount: boolean,
+  problems: Problem[],
+): void {
+  const tables = { arrears: ARREARS_TREATMENTS, credit: EMERGENCY_CREDIT_USES } as const;
+  for (const [field, table] of Object.entries(tables) as ["arrears" | "credit", object][]) {
+    const name = options[field];
+    if (name === undefined) continue;
+    const at = `options.${field}`;
+    if (!isAccount) problems.push(problem("conflict", at, "must be left out: bare terms owe nothing yet"));
+    else if (!Object.hasOwn(table, name)) {
+      problems.push(problem("not-in-list", at, `must be one of ${Object.keys(table).join(", ")}`));
+    }
+  }
+}
+
+/** Reads the shock, saying what is wrong with it. */
+export function readShock(shock: StressScenarioName | StressScenario, problems: Problem[]): StressScenario {
+  const scenario = readScenario(shock, "shock", problems);
+  if (scenario.debtService !== undefined) {
+    problems.push(
+      problem("conflict", "shock.debtService", "must be left out: the plan itself says what falls due"),
+    );
+  }
+  return scenario;
+}

@@ -1,0 +1,116 @@
+/**
+ * A plan in an emergency: what falls due when, what it takes of the household, and how a policy judges it.
+ */
+import { type Day, formatDate, readDate } from "../../kernel/date.js";
+import { toMinor } from "../../kernel/money.js";
+import { frequencyOf } from "../../rules/frequency.js";
+import type { Schedule } from "../../schedule/schedule.js";
+import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { Assessment } from "../assessIndebtedness.js";
+import type { HouseholdCashFlow } from "../cashFlow/cashFlow.js";
+import { type Figure, moneyFigure } from "../figure.js";
+import type { FoundFit } from "../fit/foundFit.js";
+import { loanOfDues, type ProposedLoan } from "../proposedLoan.js";
+import { joinedRows, type OpenRow, totalOf } from "../servicedLoan.js";
+import type { OwedLoan } from "./owedLoan.js";
+
+/** What falls due on one date of a plan. */
+export interface EmergencyInstallment {
+  readonly due: string;
+  readonly principal: Figure;
+  readonly interest: Figure;
+  readonly fees: Figure;
+  readonly penalties: Figure;
+  readonly total: Figure;
+}
+
+/** A plan and what it means for the household under the shock. */
+export interface EmergencyPlan {
+  /** All that falls due; of an account as it stands, what is overdue falls due on the day itself. */
+  readonly installments: readonly EmergencyInstallment[];
+  /** The schedule of principal and new interest; `undefined` for an account as it stands. */
+  readonly schedule: Schedule | undefined;
+  readonly cashFlow: HouseholdCashFlow;
+  /** The largest amount of one date. */
+  readonly largestInstallment: Figure;
+  readonly interest: Figure;
+  readonly lastDueOn: string;
+  readonly assessment: Assessment | undefined;
+}
+
+const NOTHING = { principal: 0, interest: 0, fees: 0, penalties: 0 } as const;
+type Part = keyof typeof NOTHING;
+
+/** The rows of a schedule of principal and interest. */
+export function rowsOfSchedule({ columns }: Schedule): OpenRow[] {
+  return Array.from({ length: columns.count }, (_, row) => ({
+    ...NOTHING,
+    on: columns.due[row] as Day,
+    principal: columns.principal[row] as number,
+    interest: columns.interest[row] as number,
+  }));
+}
+
+/** What falls due beside a fitted schedule, by component: each part of the pool until it is paid, then the next. */
+function besideRows({ beside }: FoundFit, { pool, terms }: OwedLoan): OpenRow[] {
+  const parts = pool.map(([part, amount]): [Part, number] => [part, amount]);
+  return beside.map(({ due, amount }) => {
+    const row = { ...NOTHING, on: readDate(due) as Day } as Record<Part | "on", number>;
+    let left = toMinor(amount.value, terms.decimals) as number;
+    for (const entry of parts) {
+      const paid = Math.min(entry[1], left);
+      entry[1] -= paid;
+      left -= paid;
+      row[entry[0]] += paid;
+    }
+    return row;
+  });
+}
+
+/** All rows of a fitted plan of an account. */
+export function rowsOfFit(fit: FoundFit, owed: OwedLoan): OpenRow[] {
+  return joinedRows([...rowsOfSchedule(fit.schedule), ...besideRows(fit, owed)]);
+}
+
+/** A loan whose dues are some rows, for the household's cash flow and for a policy. */
+export function loanOfRows(rows: readonly OpenRow[], { terms, principal, day }: OwedLoan): ProposedLoan {
+  const { every } = terms.repayment;
+  const later = rows.filter(({ on }) => on > day);
+  const isRegular = !("dates" in every) && later.length > 0 && later.every((row) => totalOf(row) > 0);
+  return loanOfDues({
+    principal,
+    disbursedOn: day,
+    installments: later.length,
+    repayment: {
+      installment: isRegular ? Math.max(...later.map(totalOf)) : undefined,
+      frequency: isRegular ? frequencyOf(every) : undefined,
+      nextDueOn: later[0]?.on,
+      left: later.length,
+      dues: rows.map((row) => ({ on: row.on, amount: totalOf(row) })),
+    },
+  });
+}
+
+/** A plan from its rows. */
+export function planOfRows(
+  rows: readonly OpenRow[],
+  { decimals }: LoanTerms,
+  more: Pick<EmergencyPlan, "schedule" | "cashFlow" | "assessment">,
+): EmergencyPlan {
+  const money = (amount: number): Figure => moneyFigure(BigInt(amount), 1n, decimals);
+  const installments = rows.map((row) => ({
+    due: formatDate(row.on),
+    principal: money(row.principal),
+    interest: money(row.interest),
+    fees: money(row.fees),
+    penalties: money(row.penalties),
+    total: money(totalOf(row)),
+  }));
+  return {
+    ...more,
+    installments,
+    largestInstallment: money(rows.reduce((most, row) => Math.max(most, totalOf(row)), 0)),
+    interest: money(rows.reduce((sum, { interest }) => sum + interest, 0)),
+    lastDueOn: installments[installments.length - 1]?.due as string,
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * A loan in servicing, by what this stage reads of it: an account, as `replay` gives it, is one.
+ */
+import type { Day } from "../kernel/date.js";
+import { readDate } from "../kernel/date.js";
+import type { Decimal } from "../kernel/decimal.js";
+import { toMinor } from "../kernel/money.js";
+import type { LoanTerms } from "../terms/parseTerms.js";
+
+/** What is open of a row, by component. */
+interface OpenAmounts {
+  readonly principal: Decimal;
+  readonly interest: Decimal;
+  readonly fees: Decimal;
+  readonly penalties: Decimal;
+}
+
+/** A loan in servicing on a day. */
+export interface ServicedLoan {
+  readonly status: "active" | "closed" | "overpaid" | "written-off";
+  /** The day that it shows. */
+  readonly asOf: string;
+  /** The rows as they now stand, with what is open of each. */
+  readonly installments: readonly { readonly due: string; readonly outstanding: OpenAmounts }[];
+  /** Principal outstanding on the day. */
+  readonly principalOutstanding: Decimal;
+  /** Money kept for the borrower. */
+  readonly credit: Decimal;
+  /** What a new agreement would start from. */
+  readonly rest: {
+    /** The terms that the rows to come follow. */
+    readonly terms: LoanTerms;
+    /** The next date by rule; `undefined` after the last row. */
+    readonly firstDueOn: string | undefined;
+    /** How many rows fall due after the day. */
+    readonly installments: number;
+    /** Interest earned up to the day and not paid; below zero where it was paid ahead. */
+    readonly interestToDate: Decimal;
+    /** Principal that is agreed and not paid out yet. */
+    readonly toBePaidOut: Decimal;
+  };
+}
+
+/** One date and what is open of it, in minor units. */
+export interface OpenRow {
+  readonly on: Day;
+  readonly principal: number;
+  readonly interest: number;
+  readonly fees: number;
+  readonly penalties: number;
+}
+
+/** Whether an input is a loan in servicing, and not terms. */
+export const isServicedLoan = (input: object): input is ServicedLoan =>
+  "rest" in input && "installments" in input;
+
+/** What a row has in all. */
+export const totalOf = ({ principal, interest, fees, penalties }: OpenRow): number =>
+  principal + interest + fees + penalties;
+
+/** The rows of which something is open, in minor units, in order of their dates. */
+export function openRows({ installments }: ServicedLoan, digits: number): OpenRow[] {
+  const minor = (amount: Decimal): number => toMinor(amount, digits) as number;
+  return installments
+    .map(({ due, outstanding }) => ({
+      on: readDate(due) as Day,
+      principal: minor(outstanding.principal),
+      interest: minor(outstanding.interest),
+      fees: minor(outstanding.fees),
+      penalties: minor(outstanding.penalties),
+    }))
+    .filter((row) => totalOf(row) > 0);
+}
+
+/** The sum of some rows, on a day. */
+export function sumOfRows(rows: readonly OpenRow[], on: Day): OpenRow {
+  const sum = (field: "principal" | "interest" | "fees" | "penalties"): number =>
+    rows.reduce((all, row) => all + row[field], 0);
+  return {
+    on,
+    principal: sum("principal"),
+    interest: sum("interest"),
+    fees: sum("fees"),
+    penalties: sum("penalties"),
+  };
+}
+
+/** Rows in order of their dates, those of one date as one. */
+export function joinedRows(rows: readonly OpenRow[]): OpenRow[] {
+  const byDay = new Map<Day, OpenRow>();
+  for (const row of [...rows].sort((a, b) => a.on - b.on)) {
+    const known = byDay.get(row.on);
+    byDay.set(row.on, known === undefined ? row : sumOfRows([known, row], row.on));
+  }
+  return [...byDay.values()];
+}

@@ -1,0 +1,411 @@
+/** Emergency rescheduling of accounts: nothing that is owed vanishes, and the plan is what the household can bear. */
+import fc from "fast-check";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import type { EmergencyOptions } from "../../src/indebtedness/emergency/emergencyOptions.js";
+import type { EmergencyPlan } from "../../src/indebtedness/emergency/emergencyPlan.js";
+import { rescheduleInEmergency } from "../../src/indebtedness/emergency/rescheduleInEmergency.js";
+import type { Figure } from "../../src/indebtedness/figure.js";
+import type { HouseholdInput } from "../../src/indebtedness/parseHousehold.js";
+import type { ServicedLoan } from "../../src/indebtedness/servicedLoan.js";
+import { formatDate, readDate } from "../../src/kernel/date.js";
+import { Decimal } from "../../src/kernel/decimal.js";
+import { LoanError } from "../../src/kernel/error.js";
+import { ARREARS_TREATMENTS, type ArrearsTreatment } from "../../src/rules/emergencyChoice.js";
+import { FIT_GOALS, type FitGoal } from "../../src/rules/fitGoal.js";
+import { buildSchedule } from "../../src/schedule/buildSchedule.js";
+import type { Schedule } from "../../src/schedule/schedule.js";
+import { verifySchedule } from "../../src/schedule/verify/verify.js";
+import type { LoanAccount } from "../../src/servicing/account.js";
+import { rateChange, reschedule } from "../../src/servicing/event/changeMakers.js";
+import { disbursement, payment, payoff, writeOff } from "../../src/servicing/event/eventMakers.js";
+import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
+import { replay } from "../../src/servicing/replay.js";
+import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import { chargedTerms, productTerms } from "../productArbitrary.js";
+import { runs } from "../runs.js";
+import { anyEvent, anyStory } from "../servicing/arbitraries.js";
+
+const monthly = (more: Partial<LoanTermsInput> = {}): Schedule =>
+  buildSchedule({
+    currency: "USD",
+    principal: "10000",
+    disbursedOn: "2026-01-01",
+    interest: { rate: { percent: "24" } },
+    repayment: { installments: 12, every: { unit: "month" } },
+    ...more,
+  });
+
+const house: HouseholdInput = {
+  currency: "USD",
+  incomes: [{ source: "wage", amount: "3000", per: "month" }],
+  expenses: [{ amount: "1500", per: "month" }],
+  savings: [{ kind: "cash", balance: "4000" }],
+  debts: [],
+};
+const options: EmergencyOptions = { share: "0.45", shockMonths: 3, mostInstallments: 18 };
+
+type Part = "principal" | "interest" | "fees" | "penalties" | "total";
+const exactSum = (plan: EmergencyPlan | undefined, part: Part): Decimal =>
+  (plan?.installments ?? []).reduce((sum, row) => sum.plus(row[part].value), new Decimal(0));
+const sumOf = (plan: EmergencyPlan | undefined, part: Part): string => exactSum(plan, part).toFixed(2);
+const text = (figures: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, String(figure as Figure)]));
+
+describe("an account in an emergency", () => {
+  it("is what `replay` gives, by its shape alone", () => {
+    expectTypeOf<LoanAccount>().toExtend<ServicedLoan>();
+  });
+
+  // 945.60 a month: 200.00 + 745.60 on 1 February, 185.09 + 760.51 on 1 March. 500 paid: 200.00 interest, 300 principal
+  const fee = { name: "upkeep", kind: "fee", amount: "7", when: "each-installment" } as const;
+  const account = replay(monthly({ charges: [fee] }), [payment("2026-02-05", "507")], { asOf: "2026-03-15" });
+
+  it("owes its principal, interest up to the day, charges that are due, and those to come", () => {
+    const { owed } = rescheduleInEmergency(house, account, "income-30", options);
+    expect(text(owed ?? {})).toEqual({
+      principal: "9700.00",
+      interest: "261.81", // 185.09 due on 1 March + 169.88 × 14/31 since
+      fees: "7.00", // that of March: February's was paid first
+      penalties: "0.00",
+      chargesToCome: "70.00",
+      paidAhead: "0.00",
+      credit: "0.00",
+      setOff: "0.00",
+      planned: "9700.00",
+    });
+  });
+
+  it("has, as it stands, what is overdue on the day itself, and its rows to come", () => {
+    const { before } = rescheduleInEmergency(house, account, "income-30", options);
+    // 945.60 − 500 of February, and 945.60 + 7 of March
+    expect([before.installments[0]?.due, String(before.installments[0]?.total)]).toEqual([
+      "2026-03-15",
+      "1398.20",
+    ]);
+    expect(before.installments.slice(1).map(({ due, total }) => `${due} ${total}`)).toEqual(
+      account.installments.slice(2).map(({ due, outstanding }) => `${due} ${outstanding.total.toFixed(2)}`),
+    );
+    expect(before.schedule).toBe(undefined);
+    expect(sumOf(before, "total")).toBe(account.outstanding.total.toFixed(2));
+  });
+
+  it.each([
+    // 261.81 + 7.00 with the first date, and of each date's part of 70.00 ÷ 18 whole cents
+    ["due-first", ["272.69", "3.89", "3.89"], "9700.00"],
+    // (261.81 + 7.00 + 70.00) ÷ 18 = 18.8227…, 37.645…, 56.468…
+    ["spread", ["18.82", "18.82", "18.82"], "9700.00"],
+    ["capitalized", ["3.88", "3.89", "3.89"], "9968.81"],
+  ] as const)("has what it owes beside the principal %s", (arrears, beside, planned) => {
+    const { fit, after, owed } = rescheduleInEmergency(house, account, "income-30", { ...options, arrears });
+    if (fit.kind !== "found") throw new Error("none found");
+    expect(fit.beside.slice(0, 3).map(({ amount }) => String(amount))).toEqual(beside);
+    expect([String(owed?.planned), fit.schedule.terms.principal]).toEqual([planned, planned]);
+    expect(sumOf(after, "principal")).toBe(planned);
+    expect(sumOf(after, "fees")).toBe(arrears === "capitalized" ? "70.00" : "77.00");
+    const fresh = fit.schedule.totals.interest.plus(arrears === "capitalized" ? 0 : "261.81");
+    expect(sumOf(after, "interest")).toBe(fresh.toFixed(2));
+  });
+
+  it("is planned by the rate and the dates that hold now", () => {
+    const changed = replay(
+      monthly(),
+      [
+        rateChange("2026-02-10", { rate: { percent: "12", per: "year" }, keeps: "end" }),
+        reschedule("2026-03-02", { firstDueOn: "2026-04-20" }),
+      ],
+      { asOf: "2026-03-15" },
+    );
+    const { fit } = rescheduleInEmergency(house, changed, "income-10", options);
+    if (fit.kind !== "found") throw new Error("none found");
+    expect(fit.schedule.terms.interest.rate.percent).toBe("12");
+    expect(fit.schedule.installments.slice(0, 2).map(({ due }) => due)).toEqual(["2026-04-20", "2026-05-20"]);
+    const stepped = monthly({
+      interest: {
+        rate: { percent: "24" },
+        rateChanges: [
+          { from: "2026-02-15", percent: "18" },
+          { from: "2026-06-15", percent: "6" },
+        ],
+      },
+    });
+    const later = rescheduleInEmergency(
+      house,
+      replay(stepped, [], { asOf: "2026-03-15" }),
+      "income-10",
+      options,
+    );
+    if (later.fit.kind !== "found") throw new Error("none found");
+    const { rate, rateChanges } = later.fit.schedule.terms.interest;
+    expect([rate.percent, rateChanges]).toEqual(["18", [{ from: "2026-06-15", percent: "6" }]]);
+  });
+
+  it("keeps the dates by rule, whatever weekends did to the next one", () => {
+    const shifted = monthly({
+      disbursedOn: "2026-01-05",
+      calendar: { weekend: ["saturday", "sunday"], shift: "following" },
+    });
+    // 5 April is a Sunday and falls due on Monday
+    const { fit } = rescheduleInEmergency(
+      house,
+      replay(shifted, [], { asOf: "2026-03-15" }),
+      "income-10",
+      options,
+    );
+    if (fit.kind !== "found") throw new Error("none found");
+    const dates = fit.schedule.installments.slice(0, 2);
+    expect(dates.map(({ nominalDue, due }) => [nominalDue, due])).toEqual([
+      ["2026-04-05", "2026-04-06"],
+      ["2026-05-05", "2026-05-05"],
+    ]);
+  });
+
+  it.each(["extend", "next-installment", "following", "nearest"] as const)(
+    "of daily collections with closed days moved by %s has a date for each installment",
+    (shift) => {
+      const daily = monthly({
+        repayment: { installments: 60, every: { unit: "day" } },
+        calendar: { weekend: ["sunday"], shift },
+      });
+      const rich = {
+        ...house,
+        incomes: [{ source: "wage", amount: "90000", per: "month" }],
+      } as HouseholdInput;
+      const { fit } = rescheduleInEmergency(rich, replay(daily, [], { asOf: "2026-02-10" }), "income-10", {
+        share: "0.45",
+      });
+      if (fit.kind !== "found") throw new Error("none found");
+      const dates = fit.schedule.installments.map(({ due }) => due);
+      expect(new Set(dates).size).toBe(dates.length);
+      // the Sundays after Tuesday, 10 February, are left out
+      expect(dates.slice(3, 6)).toEqual(["2026-02-14", "2026-02-16", "2026-02-17"]);
+      expect(verifySchedule(fit.schedule).problems).toEqual([]);
+    },
+  );
+
+  it("has no plan, and that is proved, where the loan alone is too much", () => {
+    const { fit, after } = rescheduleInEmergency(house, account, "income-10", { ...options, share: "0.05" });
+    expect([after, fit.kind === "none" && fit.isProved]).toEqual([undefined, true]);
+    // 5% of 2,700 for three months and of 3,000 for fifteen are 2,655: less than is owed
+    expect(fit.kind === "none" && fit.unpaid.value.gt(7000)).toBe(true);
+  });
+
+  it("gives back what was paid ahead, and keeps credit unless it is set off", () => {
+    // 2,800 on 1 February pays that row, the next one, and 908.80 of the third
+    const ahead = replay(monthly(), [payment("2026-02-01", "2800")], { asOf: "2026-02-15" });
+    const { owed, after } = rescheduleInEmergency(house, ahead, "income-10", options);
+    const paidForDaysToCome = new Decimal(String(owed?.paidAhead));
+    expect(paidForDaysToCome.gt(0)).toBe(true);
+    expect(String(owed?.planned)).toBe(ahead.principalOutstanding.minus(paidForDaysToCome).toFixed(2));
+    expect(sumOf(after, "principal")).toBe(String(owed?.planned));
+
+    const credited = replay(
+      monthly({ disbursements: [{ on: "2026-01-01", amount: "600" }], principal: "600" }),
+      [payment("2026-01-20", "700"), disbursement("2026-02-10", "600")],
+      { asOf: "2026-02-15", servicing: { creditUse: "until-refunded" } },
+    );
+    const credit = credited.credit.toFixed(2);
+    expect(credited.credit.gt(0)).toBe(true);
+    const kept = rescheduleInEmergency(house, credited, "income-10", options).owed;
+    const used = rescheduleInEmergency(house, credited, "income-10", { ...options, credit: "set-off" }).owed;
+    expect([String(kept?.credit), String(used?.credit)]).toEqual([credit, credit]);
+    const difference = new Decimal(String(used?.setOff)).minus(String(kept?.setOff));
+    expect(difference.toFixed(2)).toBe(credit);
+  });
+
+  it("past its last date is planned from the day on", () => {
+    const late = replay(monthly(), [payment("2026-06-01", "9000")], { asOf: "2027-03-10" });
+    const { before, after } = rescheduleInEmergency(house, late, "income-10", {
+      ...options,
+      mostInstallments: 6,
+    });
+    expect(before.installments.map(({ due, total }) => [due, String(total)])).toEqual([
+      ["2027-03-10", late.outstanding.total.toFixed(2)],
+    ]);
+    expect(after?.installments[0]?.due).toBe("2027-04-10");
+    expect(sumOf(after, "principal")).toBe(late.principalOutstanding.toFixed(2));
+  });
+
+  it("is judged by a policy with either plan", () => {
+    const policy = "repayment-capacity-70";
+    const { before, after } = rescheduleInEmergency(house, account, "income-30", { ...options, policy });
+    const share = (plan: EmergencyPlan | undefined) =>
+      plan?.assessment?.peak.share?.value.toNumber() ?? Number.NaN;
+    expect(share(after)).toBeLessThan(share(before));
+  });
+});
+
+describe("an account that leaves nothing to plan", () => {
+  const cases: [string, () => LoanAccount, RegExp][] = [
+    ["closed", () => replay(monthly(), [payoff("2026-01-15", "10090.32")], { asOf: "2026-02-15" }), /closed/],
+    [
+      "overpaid",
+      () => replay(monthly(), [payment("2026-01-15", "20000")], { asOf: "2026-02-15" }),
+      /overpaid/,
+    ],
+    ["written off", () => replay(monthly(), [writeOff("2026-06-15")], { asOf: "2026-07-15" }), /written-off/],
+    [
+      "not paid out in full",
+      () =>
+        replay(
+          monthly({
+            principal: "10000",
+            disbursements: [
+              { on: "2026-01-01", amount: "6000" },
+              { on: "2026-06-15", amount: "4000" },
+            ],
+          }),
+          [],
+          { asOf: "2026-02-15" },
+        ),
+      /paid out in full/,
+    ],
+  ];
+
+  it.each(cases)("is refused in plain words: %s", (_, accountOf, message) => {
+    const account = accountOf();
+    expect(() => rescheduleInEmergency(house, account, "income-10", options)).toThrow(LoanError);
+    expect(() => rescheduleInEmergency(house, account, "income-10", options)).toThrow(message);
+    try {
+      rescheduleInEmergency(house, account, "income-10", options);
+    } catch (error) {
+      expect((error as Error).message).not.toMatch(/\d{3}/);
+    }
+  });
+
+  it.each([
+    [{ arrears: "forgotten" }, true, "options.arrears"],
+    [{ credit: "lost" }, true, "options.credit"],
+    [{ arrears: "spread" }, false, "options.arrears"],
+    [{ credit: "kept" }, false, "options.credit"],
+  ])("so is a choice without meaning: %j", (more, isAccount, path) => {
+    const remaining = isAccount ? replay(monthly(), [], { asOf: "2026-02-15" }) : monthly().terms;
+    const wrong = { ...options, ...more, shockMonths: 0 } as EmergencyOptions;
+    expect(() => rescheduleInEmergency(house, remaining, "income-10", wrong)).toThrow(
+      new RegExp(`${path}[\\s\\S]*shockMonths`),
+    );
+  });
+});
+
+/** What is made, unless it is refused. */
+function unlessRefused<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof LoanError) return undefined;
+    throw error;
+  }
+}
+
+const replayed = (...all: Parameters<typeof replay>) => unlessRefused(() => replay(...all));
+const solved = (terms: LoanTermsInput) => unlessRefused(() => buildSchedule(terms));
+
+const day = (text: string): number => readDate(text) as number;
+
+/** A loan of any product, some days around one of its dates, with the installment of an earlier one paid or not. */
+const productAccount = fc
+  .record({
+    terms: fc.oneof(productTerms, chargedTerms),
+    row: fc.nat(40),
+    days: fc.integer({ min: -3, max: 9 }),
+    paid: fc.integer({ min: 0, max: 3 }),
+  })
+  .map(({ terms, row, days, paid }) => {
+    const schedule = solved(terms);
+    if (schedule === undefined) return undefined;
+    const { installments, terms: complete } = schedule;
+    const at = day(installments[row % installments.length]?.due as string) + days;
+    const asOf = formatDate(Math.max(at, day(complete.disbursedOn)));
+    const payments = installments
+      .slice(0, paid)
+      .filter(({ due, total }) => due <= asOf && total.gt(0))
+      .map(({ due, total }) => payment(due, total.toFixed(complete.decimals)));
+    return replayed(schedule, payments, { asOf });
+  });
+
+const anyAccount = fc.oneof(
+  anyStory(anyEvent).map(({ schedule, events, servicing, asOf }) =>
+    replayed(schedule, events, { asOf, servicing }),
+  ),
+  productAccount,
+);
+
+const isPlannable = (account: LoanAccount | undefined): account is LoanAccount =>
+  account?.status === "active" && account.principalOutstanding.gt(0) && account.rest.toBePaidOut.isZero();
+
+const richest = ({ terms: { currency, decimals } }: LoanAccount): HouseholdInput => ({
+  currency,
+  decimals,
+  incomes: [
+    {
+      source: "wage",
+      amount: new Decimal(900_000_000_000).div(10 ** decimals).toFixed(decimals),
+      per: "month",
+    },
+  ],
+  expenses: [],
+  savings: [],
+  debts: [],
+});
+
+const treatments = fc.constantFrom(...(Object.keys(ARREARS_TREATMENTS) as ArrearsTreatment[]));
+const goals = fc.constantFrom(...(Object.keys(FIT_GOALS) as FitGoal[]));
+
+describe("the parts of a plan for an account", () => {
+  it("add up to what is owed and the new interest, whatever the loan and whatever happened to it", () => {
+    let planned = 0;
+    fc.assert(
+      fc.property(
+        anyAccount,
+        treatments,
+        goals,
+        fc.constantFrom("kept", "set-off" as const),
+        (account, arrears, goal, credit) => {
+          if (!isPlannable(account)) return;
+          const how = { share: "1", arrears, goal, credit: credit as "kept" };
+          const { before, after, fit, owed, addedInterest } = rescheduleInEmergency(
+            richest(account),
+            account,
+            { meaning: "none" },
+            how,
+          );
+          const open = account.installments.reduce(
+            (sum, { outstanding }) => sum.plus(outstanding.total),
+            new Decimal(0),
+          );
+          expect(exactSum(before, "total").toFixed(6)).toBe(open.toFixed(6));
+          if (fit.kind !== "found" || owed === undefined)
+            throw new Error("the household can bear everything");
+          planned++;
+          const { principal, interest, fees, penalties, chargesToCome, setOff, paidAhead } = owed;
+          const all = [principal, interest, fees, penalties, chargesToCome].reduce(
+            (sum, { value }) => sum.plus(value),
+            new Decimal(0),
+          );
+          const fresh = fit.schedule.totals.interest;
+          expect(exactSum(after, "total").toFixed(6)).toBe(all.minus(setOff.value).plus(fresh).toFixed(6));
+          const usedCredit = setOff.value.minus(paidAhead.value);
+          const more = exactSum(after, "total").plus(usedCredit).minus(exactSum(before, "total"));
+          expect(addedInterest?.value.toFixed(6)).toBe(more.toFixed(6));
+          expect(verifySchedule(fit.schedule).problems).toEqual([]);
+          expect(after?.cashFlow.periodsOverShare).toBe(0);
+          for (const row of after?.installments ?? []) expect(row.total.value.isNegative()).toBe(false);
+        },
+      ),
+      { numRuns: runs(300) },
+    );
+    expect(planned).toBeGreaterThan(20);
+  });
+
+  it("start from the interest that a payoff would ask for, where nothing was paid ahead", () => {
+    fc.assert(
+      fc.property(productAccount, (account) => {
+        if (!isPlannable(account) || account.terms.interest.method === "flat") return;
+        const { interestToDate } = account.rest;
+        if (interestToDate.isNegative()) return;
+        const quote = payoffQuote(account, account.asOf);
+        expect(interestToDate.toFixed(6)).toBe(quote.interest.toFixed(6));
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+});
