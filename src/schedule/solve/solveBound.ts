@@ -15,7 +15,7 @@ import { type Agreed, agreedTerms } from "../agreed.js";
 import { unitsOf } from "../agreedParts.js";
 import { chargedPeriods } from "../firstPeriod.js";
 import { flatInterest } from "../flat.js";
-import { withoutForgiven } from "../pass.js";
+import { preparePass, withoutForgiven } from "../pass.js";
 import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED, planRows } from "../plan.js";
 
 /** Room for float64 sums over some thousand rows. */
@@ -76,18 +76,47 @@ function worthOf(agreed: Agreed, plan: Plan): { rows: number; spared: number; pa
   return { rows, spared: plan.count * roundings, paidOut: paidOutWorth(agreed, plan, discounts) };
 }
 
-/**
- * Whether every schedule has a last row with the whole balloon, above the limit: rounding the rows before it, to units
- * alone, cannot repay so much.
- */
+/** What rounding to units can repay too early at most, in units of the closing row: less than one each time. */
+function roundedAway(agreed: Agreed, plan: Plan): number {
+  const periods = withoutForgiven(plan, chargedPeriods(agreed, plan.dates));
+  const discounts = discountsOf(periods.rows, plan, agreed.terms.interest.method === "flat");
+  return ((1 + roundingsIn(agreed, plan)) * plan.count) / (discounts.at(-1) ?? 1);
+}
+
+/** Whether every schedule has a last row with the whole balloon, above the limit. */
 function holdsBalloon(agreed: Agreed, plan: Plan, limit: Minor): boolean {
-  const { repayment, rounding, interest } = agreed.terms;
+  const { repayment, rounding } = agreed.terms;
   if (repayment.balloon === undefined || rounding.multiple !== undefined || plan.given.size > 0) return false;
   const balloon = unitsOf(repayment.balloon.amount, agreed.terms, agreed.unit);
-  const periods = withoutForgiven(plan, chargedPeriods(agreed, plan.dates));
-  const discounts = discountsOf(periods.rows, plan, interest.method === "flat");
-  const spared = (1 + roundingsIn(agreed, plan)) * plan.count;
-  return balloon * agreed.unit > limit && balloon * (discounts.at(-1) ?? 1) > 2 * spared;
+  return balloon * agreed.unit > limit && balloon > roundedAway(agreed, plan);
+}
+
+/** Whether the amounts that rows are planned to pay are paid, and never fall as the principal grows. */
+export function paysAsPlanned({ repayment, rounding, interest }: LoanTerms): boolean {
+  const isSolvedOnce = repayment.afterChange !== "re-formed" && repayment.afterChange !== "stacked";
+  const isPlain = rounding.residue === "last" && rounding.multiple === undefined;
+  const isSolved = repayment.fixedInstallment === undefined && repayment.given.length === 0;
+  return isSolvedOnce && isPlain && isSolved && interest.flat?.principal !== "rounded-parts";
+}
+
+/**
+ * Whether some row pays more than a limit, for terms that {@link paysAsPlanned}: what it is planned to pay, since all
+ * planned amounts are larger than what rounding could repay too early; the last row at least so much less. If it does, it
+ * does for every larger principal.
+ */
+export function surelyPasses(terms: LoanTerms, limit: Minor): boolean {
+  const agreed = agreedTerms(terms);
+  const plan = planRows(agreed);
+  const { amount, payments } = preparePass(agreed, plan).level;
+  const planned: number[] = [];
+  // The first row may be lowered by the extra of a short first period.
+  for (let row = 1; row < plan.count - 1; row++) {
+    if ((plan.marks?.[row] ?? 0) === 0) planned.push(payments?.(row, 0) ?? amount);
+  }
+  const away = roundedAway(agreed, plan);
+  const closing = (payments?.(plan.count - 1, 0) ?? amount) - away;
+  const most = planned.reduce((largest, units) => Math.max(largest, units), closing);
+  return most * agreed.unit > limit && planned.every((units) => units > away);
 }
 
 /** The rows; `undefined` where no principal has any, for the dates or the grace leave none. */

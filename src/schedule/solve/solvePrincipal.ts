@@ -24,8 +24,9 @@ import {
   termsWithStandIn,
   unknownGiven,
 } from "./solveRequest.js";
-import { firstReaching, largestFitting, remembered } from "./solveSearch.js";
+import { largestFitting, remembered } from "./solveSearch.js";
 import { hasStretches, stretchOf } from "./solveStretch.js";
+import { loweredTop, plannedTop } from "./solveTop.js";
 import { termsByPrincipal } from "./solveTranches.js";
 
 /** What {@link solvePrincipal} is asked. */
@@ -86,26 +87,7 @@ function readQuestion(request: unknown): Question {
 type TermsAt = (candidate: number) => LoanTerms;
 
 /** How many terms are looked at before an answer is given that is not proved the largest. */
-const MOST_LOOKS = 3000;
-
-/**
- * A candidate above which none fits: where stretches follow one another and the closing row is left as it is, what the
- * rows pay up to the first level one never falls as the principal grows.
- */
-function loweredTop(top: number, build: (n: number) => Built, { terms, measure, limit }: Question): number {
-  const at = build(top);
-  if (!isSchedule(at) || at.levelAmount === undefined || terms.rounding.smallLast !== undefined) return top;
-  const [level, most] = [at.levelAmount, fromMinor(limit, terms.decimals)];
-  const row = at.installments.slice(0, -1).findIndex(({ total }) => total.gte(level));
-  if (row < 0) return top;
-  const exceeds = (candidate: number): boolean => {
-    const built = build(candidate);
-    if (!isSchedule(built)) return false;
-    if (measure === "level-installment") return built.levelAmount?.gt(most) ?? false;
-    return built.installments.slice(0, row + 1).some(({ total }) => total.gt(most));
-  };
-  return exceeds(top) ? (firstReaching(1, top, exceeds) ?? top) : top;
-}
+const MOST_LOOKS = 1500;
 
 /** What the totals of the rows may be at most where the measure does not pass the limit. */
 function largestTotalIn({ terms, limit, measure }: Question): Minor {
@@ -133,7 +115,8 @@ function largestPrincipal(question: Question, build: (n: number) => Built, terms
   });
   const inOneStretch = (one: number, other: number): boolean =>
     one === other || (isStretched && nameOf(one) === nameOf(other));
-  const top = isStretched ? loweredTop(bound, build, question) : bound;
+  const planned = plannedTop(bound, termsAt, question);
+  const top = isStretched ? loweredTop(planned, build, question) : planned;
   const found = largestFrom(top, { fits, inOneStretch }, () => looks > MOST_LOOKS);
   if (found !== undefined) return { found, isLargest: true };
   const start = Math.max(1, Math.floor(limit / step));
@@ -177,7 +160,8 @@ export function solvePrincipal(request: PrincipalRequest): FoundPrincipal | NoTe
   const { found, isLargest } = largestPrincipal(question, build, termsAt);
   if (found === 0) {
     const some = [shape, build(Math.max(1, Math.floor(limit / step)))];
-    return some.some(isSchedule) ? noTerms("too-small") : noTerms("no-schedule", shape as readonly Problem[]);
+    const reason = isLargest ? "too-small" : "none-found";
+    return some.some(isSchedule) ? noTerms(reason) : noTerms("no-schedule", shape as readonly Problem[]);
   }
   const schedule = build(found) as Schedule;
   return {
