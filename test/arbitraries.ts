@@ -28,6 +28,24 @@ import { everyArbitrary } from "./everyArbitrary.js";
 import { graceArbitrary } from "./graceArbitrary.js";
 import { dateText, parseDate } from "./oracle/dates.js";
 
+/** Choices of flat interest without those that have no effect in these terms. */
+function soundFlat(
+  flat: NonNullable<Interest["flat"]>,
+  { pattern = "equal-installments" }: Repayment,
+): NonNullable<Interest["flat"]> {
+  return given({
+    ...flat,
+    shares: pattern === "bullet" ? "every-installment" : flat.shares,
+    principal: pattern === "equal-installments" ? flat.principal : "total-less-interest",
+  });
+}
+
+/** Days that are not worked are named only where dates move from them or business days are counted. */
+function usedCalendar(calendar: Calendar, { dayCount, firstPeriod }: Interest): Calendar {
+  const counts = dayCount === "business/252" || firstPeriod?.dayCount === "business/252";
+  return (calendar.shift ?? "none") === "none" && !counts ? {} : calendar;
+}
+
 /** Puts right what the terms would refuse by name. */
 function soundInterest(raw: Interest, repayment: Repayment, calendar: Calendar): Interest {
   const interest = { ...raw };
@@ -50,16 +68,18 @@ function soundInterest(raw: Interest, repayment: Repayment, calendar: Calendar):
   }
   if (isFlat) interest.rate = { percent: interest.rate.percent, per: interest.rate.per ?? "year" };
   else delete interest.flat;
-  const isLevel = (repayment.pattern ?? "equal-installments") === "equal-installments";
-  if (interest.flat?.principal === "rounded-parts" && !isLevel)
-    interest.flat = { shares: interest.flat.shares ?? "every-installment" };
-  if (interest.dayCount === "equal-periods") interest.between = "nominal-dates";
+  if (interest.flat !== undefined) interest.flat = soundFlat(interest.flat, repayment);
+  const moves = calendar.shift !== undefined && calendar.shift !== "none" && calendar.shift !== "extend";
+  if (interest.dayCount === "equal-periods" || !moves) interest.between = "nominal-dates";
   if (isFlat || interest.rate.effective || !EVEN_DAYS.includes(interest.dayCount ?? "")) {
     interest.rounding = "per-period";
   }
   const { treatment = "spread", dayCount } = interest.firstPeriod ?? {};
   if (hasDates || interest.rounding === "per-day") interest.firstPeriod = { treatment: "spread" };
-  else interest.firstPeriod = given({ treatment, dayCount: usable(dayCount) ? dayCount : undefined });
+  else {
+    const counted = usable(dayCount) && treatment !== "ignored" ? dayCount : undefined;
+    interest.firstPeriod = given({ treatment, dayCount: counted });
+  }
   return interest;
 }
 
@@ -131,7 +151,7 @@ function termsFrom(start: Start): fc.Arbitrary<LoanTermsInput> {
         disbursedOn,
         interest: sound,
         repayment: isEqual ? { ...repayment, levelPeriods: "actual" } : repayment,
-        calendar,
+        calendar: usedCalendar(calendar, sound),
         rounding,
       } as LoanTermsInput;
     });

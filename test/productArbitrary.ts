@@ -37,13 +37,22 @@ function disbursementsOf(loan: Drawn): { on: string; amount: string }[] | undefi
   ];
 }
 
-function interestOf(loan: Drawn, rateChanges: readonly object[]) {
+/** Flat choices that have an effect: shares of the principal are rounded in equal installments that are solved. */
+function flatOf({ flatPrincipal, flatShares, pattern }: Drawn, isGiven: boolean): object {
+  const isSolved = pattern === "equal-installments" && !isGiven;
+  return {
+    principal: isSolved ? flatPrincipal : "total-less-interest",
+    shares: pattern === "bullet" ? "every-installment" : flatShares,
+  };
+}
+
+function interestOf(loan: Drawn, rateChanges: readonly object[], isGiven: boolean) {
   const isEffective = loan.isEffective && !loan.isFlat && rateChanges.length === 0;
   return given({
     rate: { percent: loan.percent, ...(isEffective && { effective: true }) },
     method: loan.isFlat ? "flat" : "declining-balance",
     dayCount: loan.dayCount,
-    flat: loan.isFlat ? { principal: loan.flatPrincipal, shares: loan.flatShares } : undefined,
+    flat: loan.isFlat ? flatOf(loan, isGiven) : undefined,
     rateChanges,
   });
 }
@@ -167,7 +176,7 @@ function draftOf(loan: Drawn): Draft {
     disbursedOn: loan.disbursedOn,
     disbursements,
     downPayment: loan.downPayment === undefined ? undefined : { percent: loan.downPayment },
-    interest: interestOf(loan, rateChanges),
+    interest: interestOf(loan, rateChanges, repayment.fixedInstallment !== undefined),
     repayment,
     rounding: roundingOf(loan, repayment),
   };

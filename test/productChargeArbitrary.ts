@@ -30,8 +30,8 @@ type ChargeDraw = typeof chargeDraw extends fc.Arbitrary<infer T> ? T : never;
 
 function chargeOf(charge: ChargeDraw, index: number, draft: Draft): object {
   const { kind, share, percent, on, day, rounding } = charge;
-  const size = share === undefined ? { percent } : { amount: draft.money(share) };
-  const named = { name: `charge ${index}`, kind, rounding, ...size };
+  const size = share === undefined ? { percent, rounding } : { amount: draft.money(share) };
+  const named = { name: `charge ${index}`, kind, ...size };
   if (on !== undefined && share === undefined && index > 0)
     return given({ ...named, of: { charge: `charge ${on % index}` } });
   const isUpfront = charge.when === "disbursement";

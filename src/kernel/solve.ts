@@ -104,8 +104,8 @@ function commonDenominator({ constants = [], from, to }: LevelEquation): bigint 
   return common;
 }
 
-/** The exact level amount for a balance. */
-export function exactLevel(balance: number, equation: LevelEquation): Ratio {
+/** The exact level amount for a balance as a fraction that is not reduced: reducing costs more than all the rest. */
+export function levelFraction(balance: number, equation: LevelEquation): Ratio {
   const { factors, growths, weights, exactWeights, constants, balloon = 0, from, to } = equation;
   const common = commonDenominator(equation);
   let grown = BigInt(balance) * common;
@@ -120,7 +120,13 @@ export function exactLevel(balance: number, equation: LevelEquation): Ratio {
     if (constant !== undefined) grown += (constant.numerator * scale) / constant.denominator;
     paid = paid * growth + (exactWeights?.[k] ?? BigInt(weightIn(weights, k))) * scale;
   }
-  return ratio(grown - BigInt(balloon) * scale, paid);
+  return { numerator: grown - BigInt(balloon) * scale, denominator: paid };
+}
+
+/** The exact level amount for a balance. */
+export function exactLevel(balance: number, equation: LevelEquation): Ratio {
+  const { numerator, denominator } = levelFraction(balance, equation);
+  return ratio(numerator, denominator);
 }
 
 /** Factor k over the common denominator, not reduced: numbers stay small in a long product. */
@@ -166,11 +172,11 @@ export function roundedLevel(
   const error = scale * annuityError(equation.to - equation.from) * (isPlain ? 1 : 2);
   const decided = estimate > error ? roundEstimate(estimate, error, rounding.mode) : undefined;
   if (decided !== undefined) return decided * rounding.multiple;
-  return roundToMultiple(exactLevel(balance, equation), rounding);
+  return roundToMultiple(levelFraction(balance, equation), rounding);
 }
 
-/** An exact amount in units, rounded to a whole multiple. */
-export function roundToMultiple(amount: Ratio, { multiple, mode }: SolvedRounding): number {
-  const steps = roundRatio(ratio(amount.numerator, amount.denominator * BigInt(multiple)), mode);
-  return Number(steps) * multiple;
+/** An exact amount in units, reduced or not, rounded to a whole multiple. */
+export function roundToMultiple({ numerator, denominator }: Ratio, rounding: SolvedRounding): number {
+  const { multiple, mode } = rounding;
+  return Number(roundRatio({ numerator, denominator: denominator * BigInt(multiple) }, mode)) * multiple;
 }

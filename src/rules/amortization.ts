@@ -31,7 +31,7 @@ export const REPAYMENT_PATTERNS = {
 /** The name of a repayment pattern. */
 export type RepaymentPattern = keyof typeof REPAYMENT_PATTERNS;
 
-/** Over which installments flat interest is shared when some are in grace. */
+/** Over which installments flat interest is shared when some are in grace; without a grace both are all of them. */
 export const FLAT_SHARES = {
   /** Every installment that is charged carries the same share: 2,400 over 12 is 200.00. */
   "every-installment": "all charged installments",
@@ -86,7 +86,7 @@ export const INTEREST_ROUNDINGS = {
   "per-period": "once per period",
   /** Each day's interest, then added up: 30 × 6.58 = 197.40. For those who must match such a system. */
   "per-day": "each day by itself",
-  /** Each part of a period between disbursements by itself, then added up. */
+  /** Each part of a period between disbursements by itself, then added up; one disbursement leaves whole periods. */
   "per-piece": "each part between disbursements by itself",
 } as const;
 

@@ -1,6 +1,9 @@
 /**
  * First period: who pays for the days by which the first period is longer or shorter than a regular one.
  *
+ * Where the first period is regular, a treatment has nothing to do. A bullet has one installment, the first and the last:
+ * there both of these mean that the installment carries the extra.
+ *
  * The extra is the rounded interest of the actual first period − that of a regular one. To add a
  * treatment, add one entry here, its factors in `schedule/firstPeriod.ts` and its place in `schedule/pass.ts`.
  */

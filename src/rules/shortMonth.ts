@@ -1,8 +1,8 @@
 /**
  * Short months: where a date goes whose day of the month does not exist in that month.
  *
- * Dates always step from the anchor: from 31 January, February has no 31st, but March has. To add a policy, add
- * one entry.
+ * Dates always step from the anchor: from 31 January, February has no 31st, but March has. A policy has nothing to do
+ * where dates step by days or weeks, or fall on a day that every month has. To add a policy, add one entry.
  */
 
 /** The policies for months that are too short. `overflow` is how many days past the month's end the date lies. */

@@ -3,9 +3,10 @@
  *
  * A change is a later disbursement, a new rate, or an agreed row after which the others are solved anew.
  */
+import { addEnclosures, type Enclosure, enclose, roundEnclosed } from "../kernel/enclosure.js";
 import type { Factors } from "../kernel/factors.js";
-import { addRatios } from "../kernel/ratio.js";
-import { exactLevel, roundedLevel, roundToMultiple } from "../kernel/solve.js";
+import { addRatios, type Ratio } from "../kernel/ratio.js";
+import { levelFraction, roundedLevel, roundToMultiple } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
 import { equationOf, type Level, type LevelChange } from "./level.js";
 import { periodOf } from "./periods.js";
@@ -79,20 +80,39 @@ function reformedLevel(agreed: Agreed, plan: Plan, factorsAt: SolvedFactors): Le
   return { amount: first, paysTotal: pattern === "equal-installments", payments, changes };
 }
 
-/** One level amount for each disbursement, over the rows after it; a row pays their exact sum, rounded. */
-function stackedLevel(agreed: Agreed, plan: Plan, factors: Factors): Level {
-  const paysTotal = agreed.terms.repayment.pattern === "equal-installments";
+/** The level amount of one disbursement, and the row from which it is paid. */
+interface StackedPart {
+  readonly row: number;
+  readonly exact: Ratio;
+  readonly enclosed: Enclosure;
+}
+
+function stackedParts(agreed: Agreed, plan: Plan, factors: Factors, paysTotal: boolean): StackedPart[] {
+  const partOf = (row: number, exact: Ratio) => ({ row, exact, enclosed: enclose(exact) });
   const alone = { ...plan, inflows: [] };
-  const first = exactLevel(agreed.principal, equationOf(agreed, alone, factors, paysTotal));
-  const parts = plan.inflows.map((inflow) => {
+  const first = partOf(0, levelFraction(agreed.principal, equationOf(agreed, alone, factors, paysTotal)));
+  const later = plan.inflows.map((inflow) => {
     const isAtStart = inflow.factor === undefined;
     const own = isAtStart ? alone : { ...plan, inflows: [inflow] };
     const equation = { ...equationOf(agreed, own, factors, paysTotal), from: inflow.row };
-    return { row: inflow.row, exact: exactLevel(isAtStart ? inflow.amount : 0, equation) };
+    return partOf(inflow.row, levelFraction(isAtStart ? inflow.amount : 0, equation));
   });
+  return [first, ...later];
+}
+
+/** One level amount for each disbursement, over the rows after it; a row pays their exact sum, rounded. */
+function stackedLevel(agreed: Agreed, plan: Plan, factors: Factors): Level {
+  const paysTotal = agreed.terms.repayment.pattern === "equal-installments";
+  const parts = stackedParts(agreed, plan, factors, paysTotal);
+  const known = new Map<number, number>();
   const sums = Array.from({ length: plan.count }, (_, row) => {
-    const due = parts.filter((part) => part.row <= row).map(({ exact }) => exact);
-    return roundToMultiple(due.reduce(addRatios, first), agreed.solved);
+    const due = parts.filter((part) => part.row <= row);
+    const sum =
+      known.get(due.length) ??
+      roundEnclosed(due.map(({ enclosed }) => enclosed).reduce(addEnclosures), agreed.solved) ??
+      roundToMultiple(due.map(({ exact }) => exact).reduce(addRatios), agreed.solved);
+    known.set(due.length, sum);
+    return sum;
   });
   return { amount: sums[0] as number, paysTotal, payments: (row) => sums[row] as number };
 }

@@ -73,7 +73,7 @@ export function evenShare(agreed: Agreed, pass: RowPass, level: Level, walk: Wal
         moved[row] = amount - solved;
         return amount;
       };
-      return walk({ ...knownAt(pass, from), payments });
+      return walk({ ...(isOne && level.changes === undefined ? pass : knownAt(pass, from)), payments });
     };
     tried(shift(agreed, pass, from, tried));
   }

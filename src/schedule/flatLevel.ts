@@ -17,7 +17,7 @@ import { unitsOf } from "./agreedParts.js";
 import type { FlatInterest } from "./flat.js";
 import type { Level } from "./level.js";
 import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED } from "./plan.js";
-import { type Steps, stepsOf } from "./steps.js";
+import { type Steps, steppedAmounts, stepsOf } from "./steps.js";
 
 /** A flat loan while its level amount is found. */
 interface FlatLoan {
@@ -128,16 +128,14 @@ function reformedFlat(given: FlatLoan): NonNullable<Level["payments"]> {
 
 /** Steps of a flat loan: x × Σ weights + Σ additions repays what is owed and, in totals, the interest. */
 function steppedFlat(loan: FlatLoan, steps: Steps): Level {
-  const { agreed, plan, flat, paysTotal } = loan;
+  const { agreed, flat, paysTotal } = loan;
   const stepping = (row: number) => steps.exactWeights[row] !== 0n;
   const shares = paysTotal ? times(flat.share, countFrom(loan, 0, stepping)) : ZERO;
   const additions = steps.additions?.reduce((sum, units) => sum + units, 0) ?? 0;
   const owed = subtractRatios(addRatios(owedFrom(loan, 0, agreed.principal), shares), ratio(additions));
   const weights = steps.exactWeights.reduce((sum, weight) => sum + weight, 0n);
-  const amounts = Array.from({ length: plan.count }, (_, row) => {
-    const weighted = ratio(owed.numerator * (steps.exactWeights[row] as bigint), owed.denominator * weights);
-    return roundToMultiple(addRatios(weighted, ratio(steps.additions?.[row] ?? 0)), agreed.solved);
-  });
+  const level = { numerator: owed.numerator, denominator: owed.denominator * weights };
+  const amounts = steppedAmounts(steps, level, agreed.solved);
   return { amount: amounts[steps.firstRow] as number, paysTotal, payments: (row) => amounts[row] as number };
 }
 

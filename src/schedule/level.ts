@@ -3,17 +3,11 @@
  */
 import type { Factors } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, ONE, type Ratio, ratio, ZERO } from "../kernel/ratio.js";
-import {
-  annuitiesFromEachRow,
-  exactLevel,
-  type LevelEquation,
-  roundedLevel,
-  roundToMultiple,
-} from "../kernel/solve.js";
+import { annuitiesFromEachRow, type LevelEquation, levelFraction, roundedLevel } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
 import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED } from "./plan.js";
-import { type Steps, stepsOf } from "./steps.js";
+import { type Steps, steppedAmounts, stepsOf } from "./steps.js";
 
 /** What the rows pay. */
 export interface Level {
@@ -114,26 +108,18 @@ export function equationOf(agreed: Agreed, plan: Plan, factors: Factors, paysTot
   };
 }
 
-/** What each row of a step plan pays: the exact amount of its step, rounded. */
-function steppedLevel(agreed: Agreed, equation: LevelEquation, steps: Steps, paysTotal: boolean): Level {
-  const exact = exactLevel(agreed.principal, equation);
-  const known = new Map<string, number>();
-  const amounts = Array.from({ length: equation.to }, (_, row) => {
-    const key = `${steps.exactWeights[row]}+${steps.additions?.[row] ?? 0}`;
-    const scaled = ratio(exact.numerator * (steps.exactWeights[row] as bigint), exact.denominator);
-    const amount =
-      known.get(key) ?? roundToMultiple(addRatios(scaled, ratio(steps.additions?.[row] ?? 0)), agreed.solved);
-    known.set(key, amount);
-    return amount;
-  });
-  return { amount: amounts[steps.firstRow] as number, paysTotal, payments: (row) => amounts[row] as number };
-}
-
 /** The level amount by one equation, for the patterns that have one. */
 export function solvedLevel(agreed: Agreed, plan: Plan, equation: LevelEquation, paysTotal: boolean): Level {
   const { principal, solved, terms } = agreed;
   const steps = stepsOf(agreed, plan);
-  if (steps !== undefined) return steppedLevel(agreed, equation, steps, paysTotal);
+  if (steps !== undefined) {
+    const amounts = steppedAmounts(steps, levelFraction(principal, equation), solved);
+    return {
+      amount: amounts[steps.firstRow] as number,
+      paysTotal,
+      payments: (row) => amounts[row] as number,
+    };
+  }
   const amount = roundedLevel(principal, equation, solved);
   if (terms.rounding.residue !== "re-level") return { amount, paysTotal };
   const worths = annuitiesFromEachRow(equation);

@@ -4,7 +4,9 @@
  * By a percent, step j pays x × (1 + p)^j; by an amount, x + j × a. Spared and agreed rows take no part, and do
  * not count.
  */
-import { ratio, ratioFromText } from "../kernel/ratio.js";
+import { enclose, roundEnclosed, scaleEnclosure } from "../kernel/enclosure.js";
+import { type Ratio, ratio, ratioFromText } from "../kernel/ratio.js";
+import { roundToMultiple, type SolvedRounding } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
 import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
@@ -14,6 +16,8 @@ export interface Steps {
   /** The weights over one common factor, as floats and as they are. */
   readonly weights: Float64Array;
   readonly exactWeights: readonly bigint[];
+  /** The step that each row belongs to, from 0; −1 for rows that take no part. */
+  readonly numbers: readonly number[];
   /** Units added to each row; `undefined` when steps are percentages. */
   readonly additions: readonly number[] | undefined;
   /** The first row that takes part. */
@@ -49,7 +53,31 @@ export function stepsOf({ terms, unit }: Agreed, plan: Plan): Steps | undefined 
   return {
     weights: Float64Array.from(exactWeights, Number),
     exactWeights,
+    numbers,
     additions: byAmount === undefined ? undefined : numbers.map((j) => (j < 0 ? 0 : j * byAmount)),
     firstRow: numbers.indexOf(0),
   };
+}
+
+/** What each row pays when a weight of 1 pays this amount, which need not be reduced: the exact amount, rounded. */
+export function steppedAmounts(
+  { exactWeights, numbers, additions }: Steps,
+  level: Ratio,
+  rounding: SolvedRounding,
+): number[] {
+  const { numerator, denominator } = level;
+  const largest = exactWeights.reduce((most, weight) => (weight > most ? weight : most), 1n);
+  const enclosed = enclose(level, largest);
+  const exactly = (weight: bigint, units: number): number =>
+    roundToMultiple({ numerator: numerator * weight + BigInt(units) * denominator, denominator }, rounding);
+  const known = new Map<number, number>();
+  return numbers.map((number, row) => {
+    const [weight, units] = [exactWeights[row] as bigint, additions?.[row] ?? 0];
+    const amount =
+      known.get(number) ??
+      roundEnclosed(scaleEnclosure(enclosed, weight, units), rounding) ??
+      exactly(weight, units);
+    known.set(number, amount);
+    return amount;
+  });
 }

@@ -1,6 +1,6 @@
 /**
- * Rules of changes: what later disbursements, new rates and agreed installments may do to the level amount, and the
- * choices of rounding that go with them.
+ * Rules of changes: what later disbursements, new rates and agreed installments may do to the level amount, and
+ * what counts as a small last installment.
  */
 import type { ChangeEffect } from "../rules/amortization.js";
 import { type CheckContext, type CheckRule, hasLevelAmount, type SoundTerms } from "./checks.js";
@@ -79,29 +79,6 @@ function checkNominal({ terms, wrong }: CheckContext): void {
     wrong("conflict", "repayment.levelPeriods", "nominal periods know no later changes");
 }
 
-function checkPieces({ terms, wrong }: CheckContext): void {
-  const { interest, repayment, rounding } = terms;
-  if (interest.rounding === "per-piece" && repayment.pattern === "bullet") {
-    wrong("conflict", "interest.rounding", "the interest of a bullet is rounded once");
-  }
-  if (interest.flat?.principal === "rounded-parts" && repayment.pattern !== "equal-installments") {
-    wrong("conflict", "interest.flat.principal", "rounded parts make equal installments");
-  }
-  if (rounding.residue === "even-share" && repayment.step !== undefined) {
-    wrong("conflict", "rounding.residue", "steps have no even share");
-  }
-}
-
-function checkPeriodShare({ terms, wrong }: CheckContext): void {
-  const { periodShare, dayCount } = terms.interest;
-  if (periodShare === "equal") return;
-  const { unit, weekday } = terms.repayment.every;
-  const inMonths = unit === "month" || unit === "quarter" || unit === "half-year" || unit === "year";
-  if (dayCount !== "equal-periods" || !inMonths || weekday !== undefined) {
-    wrong("conflict", "interest.periodShare", "belongs to equal periods of months");
-  }
-}
-
 function checkSmallLast({ terms, wrong }: CheckContext): void {
   const { smallLast } = terms.rounding;
   if (smallLast === undefined) return;
@@ -118,7 +95,5 @@ function checkSmallLast({ terms, wrong }: CheckContext): void {
 export const CHANGE_RULES: readonly CheckRule[] = [
   { needs: ["interest", "repayment", "rounding", "disbursements"], check: checkChangeEffect },
   { needs: ["interest", "repayment", "disbursements"], check: checkNominal },
-  { needs: ["interest", "repayment", "rounding"], check: checkPieces },
-  { needs: ["interest", "repayment.every"], check: checkPeriodShare },
   { needs: ["rounding"], check: checkSmallLast },
 ];

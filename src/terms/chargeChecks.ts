@@ -47,6 +47,9 @@ function checkCharge(charge: Charge, index: number, { terms, wrong }: CheckConte
   if (charge.amount !== undefined && charge.of !== undefined) {
     wrong("conflict", `${path}.of`, "belongs to a percent");
   }
+  if (charge.amount !== undefined && charge.rounding !== undefined) {
+    wrong("conflict", `${path}.rounding`, "belongs to a percent: an amount is not rounded");
+  }
   const before = terms.charges.slice(0, index);
   if (before.some(({ name }) => name === charge.name))
     wrong("duplicate", `${path}.name`, "may stand only once");

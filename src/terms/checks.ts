@@ -102,12 +102,9 @@ function checkFrequency({ terms, wrong }: CheckContext): void {
 }
 
 function checkWeekend({ terms, wrong }: CheckContext): void {
-  const { weekend, shift } = terms.calendar;
+  const { weekend } = terms.calendar;
   if (weekend.length >= 7 && new Set(weekend).size === 7) {
     wrong("conflict", "calendar.weekend", "must leave at least one weekday to work");
-  }
-  if (shift !== "none" && weekend.length === 0 && terms.calendar.holidays.length === 0) {
-    wrong("conflict", "calendar.shift", "needs a weekend or holidays from which dates are shifted");
   }
 }
 

@@ -24,10 +24,11 @@ function flatOf({ loan }: MappedLoan): NonNullable<Interest["flat"]> {
   const { principal, base, term } = FINERACT_OPTIONS.cumulative.interest.flat;
   const isLevel = loan.amortization === "EQUAL_INSTALLMENTS";
   const hasMultiple = loan.installmentMultiplesOf !== undefined && isLevel;
+  const solvedPrincipal = hasMultiple ? "rounded-parts" : principal;
   const sharesPaying = isLevel && loan.graceOnInterestPayment > 0;
   return {
     shares: sharesPaying ? "paying-installments" : "every-installment",
-    principal: hasMultiple ? "rounded-parts" : principal,
+    principal: isLevel ? solvedPrincipal : "total-less-interest",
     base,
     term,
   };

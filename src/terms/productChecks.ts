@@ -154,17 +154,6 @@ function checkGivenRows({ terms, wrong }: CheckContext): void {
   }
 }
 
-function checkTiming({ terms, wrong }: CheckContext): void {
-  const { timing, firstDueOn, every, pattern } = terms.repayment;
-  if (timing !== "in-advance") return;
-  const wrongTiming = (why: string) => wrong("conflict", "repayment.timing", why);
-  if (firstDueOn !== undefined) wrongTiming("in advance, the first installment falls due at disbursement");
-  if (every.dates !== undefined) wrongTiming("given dates say themselves when installments fall due");
-  if (pattern === "interest-only" || pattern === "bullet") wrongTiming(`does not go with ${pattern}`);
-  if (terms.interest.firstPeriod.treatment !== "spread")
-    wrongTiming("in advance there is no first period to treat");
-}
-
 /** The rules of products, with the fields that each needs sound. */
 export const PRODUCT_RULES: readonly CheckRule[] = [
   { needs: ["repayment.installments", "repayment.fixedInstallment"], check: checkCount },
@@ -175,5 +164,4 @@ export const PRODUCT_RULES: readonly CheckRule[] = [
   { needs: ["disbursedOn", "interest"], check: checkRateChanges },
   { needs: ["principal", "interest", "repayment", "rounding"], check: checkLevelParts },
   { needs: ["repayment"], check: checkGivenRows },
-  { needs: ["repayment", "interest"], check: checkTiming },
 ];

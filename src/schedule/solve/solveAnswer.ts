@@ -9,6 +9,7 @@ export const NO_TERMS_REASONS = {
     "the installment does not exceed the interest of a period, so it never repays the loan",
   "too-many-installments": "more installments are needed than the terms may have",
   "too-small": "even the smallest principal has a larger installment",
+  "none-found": "of several thousand principals that were tried, none has an installment so small",
   "above-interest-free": "the amount is below what is repaid without any interest",
   "no-rate-so-high": "even the highest rate does not reach the amount",
   "between-rates": "rounding jumps over the amount: one rate gives less, the next one more",

@@ -14,7 +14,7 @@ import {
   fieldProblems,
   type RawRecord,
   readAmount,
-  readName,
+  readMeasure,
   recordAt,
   termsWithStandIn,
   unknownGiven,
@@ -72,7 +72,7 @@ function readQuestion(request: unknown): Question {
     );
   }
   const limit = readAmount(fields.installment, "installment", terms?.decimals, problems);
-  const measure = readName(fields.measure, "measure", INSTALLMENT_MEASURES, problems);
+  const measure = readMeasure(fields.measure, terms, problems);
   if (terms === undefined || limit === undefined || problems.length > 0) return refuse(problems);
   return { terms, limit, measure };
 }

@@ -5,6 +5,7 @@
  */
 import type { Decimal } from "../../kernel/decimal.js";
 import { type Minor, minorFromText, toMinor } from "../../kernel/money.js";
+import type { LoanTerms } from "../../terms/parseTerms.js";
 import type { Installment } from "../installments.js";
 import type { Schedule } from "../schedule.js";
 
@@ -36,17 +37,20 @@ const largestTotal = (schedule: Schedule): Minor => largestOf(schedule, ({ total
 const largestPayment = (schedule: Schedule): Minor =>
   largestOf(schedule, ({ total, savings }) => total.plus(savings));
 
+/** How far a row may be above the level amount as a residue of rounding, in minor units. */
+export function allowedResidue({ rounding, decimals }: LoanTerms, level: Minor, rows: number): Minor {
+  const step = minorFromText(rounding.multiple?.of ?? rounding.unit, decimals) as Minor;
+  return Math.max(level / LARGEST_RESIDUE_SHARE, step * rows);
+}
+
 /** The level amount; the largest total where the last row is far off, which is no residue of rounding any more. */
 function levelTotal(schedule: Schedule): Minor | undefined {
   const { terms, levelAmount, installments } = schedule;
   if (terms.repayment.pattern === "equal-principal") return undefined;
   const level = levelAmount === undefined ? undefined : minorOf(levelAmount, terms.decimals);
   if (level === undefined) return undefined;
-  const { multiple, unit } = terms.rounding;
-  const step = minorFromText(multiple?.of ?? unit, terms.decimals) as Minor;
-  const allowed = Math.max(level / LARGEST_RESIDUE_SHARE, step * installments.length);
   const largest = largestTotal(schedule);
-  return largest - level > allowed ? largest : level;
+  return largest - level > allowedResidue(terms, level, installments.length) ? largest : level;
 }
 
 /** What may be compared with a given installment. */

@@ -1,40 +1,37 @@
 /**
  * The largest principal that an installment can carry, under the full terms.
  *
- * Candidates count units of the principal. The level amount never falls as the principal grows, so the largest
- * principal by the level amount is found by halving; the last row ripples with the rounding, so the stretch of
- * principals with one level amount is searched by itself.
+ * Candidates count steps of the principal. None fits above a bound that holds whatever the rounding; from there the
+ * search goes down, stretch by stretch of principals that are paid in one way, so that nothing between is overlooked.
  */
 import type { Decimal, DecimalInput } from "../../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
-import {
-  formatMinor,
-  fromMinor,
-  LARGEST_AMOUNT,
-  type Minor,
-  minorFromText,
-  toMinor,
-} from "../../kernel/money.js";
+import { fromMinor, LARGEST_AMOUNT, type Minor, minorFromText } from "../../kernel/money.js";
 import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
 import type { Schedule } from "../schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
+import { unreachablePrincipal } from "./solveBound.js";
 import { amountsOf, type Built, isSchedule, measured, tryBuild } from "./solveJudge.js";
-import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
+import { largestFrom } from "./solveLargest.js";
+import { allowedResidue, INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
 import {
   fieldProblems,
   type RawRecord,
   readAmount,
-  readName,
+  readMeasure,
   recordAt,
   standInPrincipal,
   termsWithStandIn,
   unknownGiven,
 } from "./solveRequest.js";
-import { type AmountAt, firstOfRun, largestFitting, remembered, type Target } from "./solveSearch.js";
+import { largestFitting, remembered } from "./solveSearch.js";
+import { hasStretches, stretchOf } from "./solveStretch.js";
+import { loweredTop, plannedTop } from "./solveTop.js";
+import { termsByPrincipal } from "./solveTranches.js";
 
 /** What {@link solvePrincipal} is asked. */
 export interface PrincipalRequest {
-  /** The terms without their principal. */
+  /** The terms without their principal; the amounts of tranches say in which proportions it is paid out. */
   readonly terms: Omit<LoanTermsInput, "principal">;
   /** The installment that can be afforded. */
   readonly installment: DecimalInput;
@@ -52,6 +49,11 @@ export interface FoundPrincipal {
   readonly installment: Decimal;
   /** The measured installment of the next larger principal: above the given one, or no schedule at all. */
   readonly next: Decimal | undefined;
+  /**
+   * Whether every larger principal is proved to have a larger installment or no schedule. False only where rules that
+   * plan by rounded balances make installments ripple over thousands of principals: then a larger one may fit.
+   */
+  readonly isLargest: boolean;
   readonly schedule: Schedule;
 }
 
@@ -69,9 +71,9 @@ function readQuestion(request: unknown): Question {
   const fields = request as RawRecord;
   const raw = recordAt(fields, "terms");
   problems.push(...unknownGiven(raw, "principal", "terms.principal"));
-  const terms = termsWithStandIn({ ...raw, principal: standInPrincipal(raw) }, problems);
+  const terms = termsWithStandIn(standInPrincipal(raw), problems);
   const limit = readAmount(fields.installment, "installment", terms?.decimals, problems);
-  const measure = readName(fields.measure, "measure", INSTALLMENT_MEASURES, problems);
+  const measure = readMeasure(fields.measure, terms, problems);
   const unit = terms && (minorFromText(terms.rounding.unit, terms.decimals) as Minor);
   const multiple = fields.multipleOf;
   const step = multiple === undefined ? unit : readAmount(multiple, "multipleOf", terms?.decimals, problems);
@@ -82,51 +84,56 @@ function readQuestion(request: unknown): Question {
   return { terms, limit, measure: measure ?? "largest-installment", step };
 }
 
-const levelOf = ({ levelAmount, terms }: Schedule): Minor | undefined =>
-  levelAmount === undefined ? undefined : toMinor(levelAmount, terms.decimals);
+type TermsAt = (candidate: number) => LoanTerms;
 
-/** Whether a row before the last one is at least the level amount, so that no fitting schedule has a higher level. */
-function paysLevel(built: Built): boolean {
-  if (!isSchedule(built) || built.levelAmount === undefined) return false;
-  const level = built.levelAmount;
-  return built.installments.slice(0, -1).some(({ total }) => total.gte(level));
+/** How many terms are looked at before an answer is given that is not proved the largest. */
+const MOST_LOOKS = 1500;
+
+/** What the totals of the rows may be at most where the measure does not pass the limit. */
+function largestTotalIn({ terms, limit, measure }: Question): Minor {
+  if (measure !== "level-installment") return limit;
+  return limit + allowedResidue(terms, limit, terms.repayment.installments);
 }
 
-const STRETCHES = 4;
-const SAMPLES = 16;
-
-/** Candidates of a stretch from its last to its first, evenly apart. */
-function spread(first: number, last: number): number[] {
-  const apart = Math.max(1, Math.floor((last - first) / SAMPLES));
-  const samples: number[] = [];
-  for (let candidate = last; candidate > first; candidate -= apart) samples.push(candidate);
-  return [...samples, first];
+/** The largest candidate that fits, 0 for none, and whether that is proved. */
+function largestPrincipal(question: Question, build: (n: number) => Built, termsAt: TermsAt) {
+  const { terms, limit, measure, step } = question;
+  let looks = 0;
+  const measureAt = amountsOf(build, INSTALLMENT_MEASURES[measure]);
+  const amountAt = remembered((candidate: number) => {
+    looks++;
+    return measureAt(candidate);
+  });
+  const fits = (candidate: number): boolean => (amountAt(candidate) ?? limit + 1) <= limit;
+  const most = Math.floor(LARGEST_AMOUNT / step);
+  const bound = Math.min(most, Math.floor(unreachablePrincipal(terms, largestTotalIn(question)) / step));
+  if (bound === 0) return { found: 0, isLargest: true };
+  const isStretched = hasStretches(terms);
+  const nameOf = remembered((candidate: number) => {
+    looks++;
+    return stretchOf(termsAt(candidate));
+  });
+  const inOneStretch = (one: number, other: number): boolean =>
+    one === other || (isStretched && nameOf(one) === nameOf(other));
+  const planned = plannedTop(bound, termsAt, question);
+  const top = isStretched ? loweredTop(planned, build, question) : planned;
+  const found = largestFrom(top, { fits, inOneStretch }, () => looks > MOST_LOOKS);
+  if (found !== undefined) return { found, isLargest: true };
+  const start = Math.max(1, Math.floor(limit / step));
+  return { found: largestFitting(start, { amountAt, limit, most }) ?? 0, isLargest: false };
 }
 
 /**
- * The largest candidate at or below `top` that fits, looked for stretch by stretch of one level amount, from above;
- * `undefined` after a few stretches.
- */
-function largestByStretches(top: number, level: AmountAt, target: Target): number | undefined {
-  const fits = (candidate: number) => (target.amountAt(candidate) ?? target.limit + 1) <= target.limit;
-  let last = top;
-  for (let stretch = 0; stretch < STRETCHES && last > 0; stretch++) {
-    if (fits(last)) return last;
-    const amount = level(last) ?? 0;
-    const first = firstOfRun(last, (candidate) => (level(candidate) ?? 0) >= amount);
-    const fitting = spread(first, last).find(fits);
-    if (fitting !== undefined) return largestFitting(fitting, { ...target, most: last });
-    last = first - 1;
-  }
-  return undefined;
-}
-
-/**
- * The largest principal whose installments do not exceed a given one, under the full terms: grace, rounding,
- * calendar and charges included.
+ * The largest principal whose installments do not exceed a given one, under the full terms: grace, rounding, calendar,
+ * tranches and charges included. It is the largest of all that fit, also where a smaller one does not fit because
+ * rounding to a multiple leaves it a larger last installment.
  *
- * The answer is verified by building the schedule: the principal found fits, and the next larger one does not, nor do
- * the 16 above it. Where rounding makes installments ripple, a still larger principal may fit now and then.
+ * The answer is verified by building the schedule. Every larger principal is excluded: by a bound, by building it, or
+ * because it lies between two that are paid in the same way. `isLargest` is false in the rare case in which that would
+ * take too many schedules.
+ *
+ * Tranches in the terms give proportions: amounts of 6,000 and 4,000 stand for 60% and 40% of the principal. What is
+ * paid out up to each tranche is rounded down to the unit of reckoning, and the last tranche completes the principal.
  *
  * @throws LoanError with every problem of the request; the principal must not stand in the terms
  * @example
@@ -144,27 +151,25 @@ function largestByStretches(top: number, level: AmountAt, target: Target): numbe
  * ```
  */
 export function solvePrincipal(request: PrincipalRequest): FoundPrincipal | NoTerms {
-  const { terms, limit, measure, step } = readQuestion(request);
-  const { decimals } = terms;
-  const most = Math.floor(LARGEST_AMOUNT / step);
-  const build = remembered((n: number) => tryBuild({ ...terms, principal: formatMinor(n * step, decimals) }));
-  const start = Math.max(1, Math.floor(limit / step));
-  const target = { amountAt: amountsOf(build, INSTALLMENT_MEASURES[measure]), limit, most };
-  const level = amountsOf(build, levelOf);
-  const byLevel = largestFitting(start, { ...target, amountAt: level }, false);
-  const isBound = byLevel !== undefined && paysLevel(build(byLevel));
-  const found =
-    (isBound ? largestByStretches(byLevel, level, target) : undefined) ?? largestFitting(start, target);
-  if (found === undefined) {
-    const smallest = build(Math.min(start, most));
-    return isSchedule(smallest) ? noTerms("too-small") : noTerms("no-schedule", smallest);
+  const question = readQuestion(request);
+  const { terms, limit, measure, step } = question;
+  const withPrincipal = termsByPrincipal(terms);
+  const termsAt: TermsAt = (candidate) => withPrincipal(candidate * step);
+  const build = remembered((candidate: number) => tryBuild(termsAt(candidate)));
+  const shape = tryBuild(terms);
+  const { found, isLargest } = largestPrincipal(question, build, termsAt);
+  if (found === 0) {
+    const some = [shape, build(Math.max(1, Math.floor(limit / step)))];
+    const reason = isLargest ? "too-small" : "none-found";
+    return some.some(isSchedule) ? noTerms(reason) : noTerms("no-schedule", shape as readonly Problem[]);
   }
   const schedule = build(found) as Schedule;
   return {
     kind: "found",
-    principal: fromMinor(found * step, decimals),
+    principal: fromMinor(found * step, terms.decimals),
     installment: measured(schedule, measure) as Decimal,
-    next: found < most ? measured(build(found + 1), measure) : undefined,
+    next: found * step < LARGEST_AMOUNT ? measured(build(found + 1), measure) : undefined,
+    isLargest,
     schedule,
   };
 }

@@ -16,7 +16,7 @@ import {
   fieldProblems,
   type RawRecord,
   readAmount,
-  readName,
+  readMeasure,
   recordAt,
   termsWithStandIn,
   unknownGiven,
@@ -102,7 +102,7 @@ function readQuestion(request: unknown): Question {
   const standIn = { ...interest, rate: { ...rate, percent: "1" } };
   const terms = termsWithStandIn({ ...raw, interest: standIn }, problems);
   const target = readTarget(fields, terms?.decimals, problems);
-  const measure = readName(fields.measure, "measure", INSTALLMENT_MEASURES, problems);
+  const measure = readMeasure(fields.measure, terms, problems);
   const digits = readDigits(fields.digits, problems);
   if (terms === undefined || target === undefined || problems.length > 0) return refuse(problems);
   return { terms, target, isTotal: fields.total !== undefined, measure, digits };

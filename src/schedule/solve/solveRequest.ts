@@ -2,11 +2,12 @@
  * Requests to solve for an unknown: terms that lack one figure, and what the schedule is to meet instead.
  */
 import { readMinor } from "../../kernel/amountInput.js";
-import { Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
+import { Decimal, type DecimalInput, decimalText, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
 import type { Minor } from "../../kernel/money.js";
 import { type LoanTerms, safeParseTerms } from "../../terms/parseTerms.js";
+import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
 
 /** A record of unknown shape. */
 export type RawRecord = Readonly<Record<string, unknown>>;
@@ -55,23 +56,61 @@ export function readAmount(
   return readMinor(input, path, { digits, least: "above-zero" }, problems);
 }
 
-/** A name of a table, or its default. */
-export function readName<K extends string>(
+/** A measure, which must have a meaning for the pattern of the terms. */
+export function readMeasure(
   input: unknown,
-  path: string,
-  table: Readonly<Record<K, unknown>>,
+  terms: LoanTerms | undefined,
   problems: Problem[],
-): K | undefined {
-  if (input === undefined || (typeof input === "string" && Object.hasOwn(table, input))) {
-    return input as K | undefined;
+): InstallmentMeasure | undefined {
+  if (input === undefined) return undefined;
+  if (typeof input !== "string" || !Object.hasOwn(INSTALLMENT_MEASURES, input)) {
+    const names = Object.keys(INSTALLMENT_MEASURES).join(", ");
+    problems.push(problem("not-in-list", "measure", `must be one of ${names}`));
+    return undefined;
   }
-  problems.push(problem("not-in-list", path, `must be one of ${Object.keys(table).join(", ")}`));
-  return undefined;
+  const measure = input as InstallmentMeasure;
+  if (measure === "level-installment" && terms && terms.repayment.pattern !== "equal-installments") {
+    problems.push(
+      problem("conflict", "measure", "a level installment belongs to the pattern equal-installments"),
+    );
+  }
+  return measure;
 }
 
-/** A principal that terms of unknown shape can stand in with: large, and a multiple of their unit. */
-export function standInPrincipal(raw: unknown): string {
+/** The amount of a part, as far as it can be read. */
+const amountOf = (part: unknown): Decimal =>
+  readDecimal(recordAt({ part }, "part").amount as DecimalInput) ?? new Decimal(0);
+
+const sumOf = (parts: readonly unknown[]): Decimal =>
+  parts.map(amountOf).reduce((sum, amount) => sum.plus(amount), new Decimal(0));
+
+/** A whole number that any amount of the currency becomes a multiple of the unit by. */
+const wholeUnits = (unit: Decimal | undefined): Decimal =>
+  unit?.gt(0) ? unit.times(1000).ceil() : new Decimal(1);
+
+/** The number at or above `least` that is a multiple of `step`. */
+const multipleFrom = (least: Decimal, step: Decimal): Decimal => step.times(least.div(step).ceil());
+
+/**
+ * What stands in for the principal of terms of unknown shape: a large one, above the amounts of a balloon and a down
+ * payment, and a multiple of their unit; tranches grow in proportion.
+ */
+export function standInPrincipal(raw: RawRecord): RawRecord {
+  const { disbursements } = raw;
   const unit = readDecimal(recordAt(raw, "rounding").unit as DecimalInput);
-  const large = new Decimal(1_000_000);
-  return (unit?.gt(0) ? unit.times(large.div(unit).ceil()) : large).toString();
+  const large = sumOf([recordAt(raw, "repayment").balloon, raw.downPayment])
+    .abs()
+    .plus(1_000_000);
+  const sum = Array.isArray(disbursements) ? sumOf(disbursements) : new Decimal(0);
+  if (!Array.isArray(disbursements) || !sum.gt(0)) {
+    return { ...raw, principal: decimalText(multipleFrom(large, unit?.gt(0) ? unit : new Decimal(1))) };
+  }
+  const times = multipleFrom(large.div(sum), wholeUnits(unit));
+  const tranches = disbursements.map((part: unknown) => {
+    const amount = readDecimal(recordAt({ part }, "part").amount as DecimalInput);
+    return amount === undefined
+      ? part
+      : { ...recordAt({ part }, "part"), amount: decimalText(amount.times(times)) };
+  });
+  return { ...raw, principal: decimalText(sum.times(times)), disbursements: tranches };
 }
