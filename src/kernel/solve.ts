@@ -171,6 +171,7 @@ export function roundedLevel(
 
 /** An exact amount in units, rounded to a whole multiple. */
 export function roundToMultiple(amount: Ratio, { multiple, mode }: SolvedRounding): number {
-  const steps = roundRatio(ratio(amount.numerator, amount.denominator * BigInt(multiple)), mode);
+  const { numerator, denominator } = amount;
+  const steps = roundRatio({ numerator, denominator: denominator * BigInt(multiple) }, mode);
   return Number(steps) * multiple;
 }

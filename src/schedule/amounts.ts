@@ -34,6 +34,12 @@ const BROKEN: Readonly<Record<BrokenRow["reason"], (row: number) => Problem>> = 
     problem("no-solution", "repayment", `the installment does not cover the interest of row ${row + 1}`),
   ahead: (row) =>
     problem("no-solution", "disbursements", `row ${row + 1} would repay more than has been paid out by then`),
+  unkept: (row) =>
+    problem(
+      "no-solution",
+      "repayment.given",
+      `the loan is repaid in row ${row + 1}, before all that is agreed`,
+    ),
   "too-large": () =>
     problem("out-of-range", "principal", "amounts of the schedule pass 2^53 − 1 minor units of the currency"),
 };
@@ -86,8 +92,8 @@ function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmo
 }
 
 /** Refuses interest below zero and sums above 2^53 − 1 minor units. */
-function checkRange({ unit }: Agreed, { count, principal, interest, accrued }: RowAmounts): void {
-  let sum = 0;
+function checkRange({ unit, disbursed }: Agreed, { count, principal, interest, accrued }: RowAmounts): void {
+  let sum = disbursed.downPayments.reduce((back, { amount }) => back + amount, 0);
   for (let row = 0; row < count; row++) {
     if ((interest[row] as number) < 0 || (accrued[row] as number) < 0) {
       refuse(problem("no-solution", "interest.firstPeriod", `leaves interest below zero in row ${row + 1}`));
@@ -107,7 +113,8 @@ function walkedAmounts(agreed: Agreed, { pass, level }: PreparedPass): PlacedAmo
   const walked = walk(pass);
   if ("reason" in walked) return refuseBroken(walked);
   const placed = placeResidue(agreed, pass, level, walked);
-  checkResidue(agreed, closingGap(placed, pass));
+  const movedPlan = placed.moved?.[placed.count - 1] ?? 0;
+  checkResidue(agreed, closingGap(placed, pass) - movedPlan);
   return { ...placed, ...closeSmallLast(agreed, placed, pass) };
 }
 

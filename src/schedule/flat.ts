@@ -62,8 +62,8 @@ function termInterest(agreed: Agreed, plan: Plan, factors: Factors): Ratio {
     return multiplyRatios(ratio(disbursed.lent), whole);
   }
   return inflows.reduce(
-    (total, { row, amount, factor }, index) => {
-      const rest = addRatios(factor ?? factorAt(factors, row), sumOfFactors(factors, row + 1, count));
+    (total, { row, amount, solved }, index) => {
+      const rest = addRatios(solved ?? factorAt(factors, row), sumOfFactors(factors, row + 1, count));
       const years = wholeTerm(agreed, plan, (agreed.later[index] as DatedAmount).on) ?? rest;
       return addRatios(total, multiplyRatios(ratio(amount), years));
     },

@@ -78,9 +78,9 @@ function constantsOf(
     const before = constants[row];
     constants[row] = before === undefined ? amount : addRatios(before, amount);
   };
-  for (const { row, amount, factor } of inflows) {
-    const grown = addRatios(ONE, multiplyRatios(factor ?? ZERO, ratio(growths[row] as number)));
-    add(factor === undefined ? row - 1 : row, multiplyRatios(ratio(amount), grown));
+  for (const { row, amount, solved } of inflows) {
+    const grown = addRatios(ONE, multiplyRatios(solved ?? ZERO, ratio(growths[row] as number)));
+    add(solved === undefined ? row - 1 : row, multiplyRatios(ratio(amount), grown));
   }
   for (const [row, agreedRow] of given)
     add(row, ratio(-("total" in agreedRow ? agreedRow.total : agreedRow.principal)));
@@ -120,9 +120,11 @@ function steppedLevel(agreed: Agreed, equation: LevelEquation, steps: Steps, pay
   const known = new Map<string, number>();
   const amounts = Array.from({ length: equation.to }, (_, row) => {
     const key = `${steps.exactWeights[row]}+${steps.additions?.[row] ?? 0}`;
-    const scaled = ratio(exact.numerator * (steps.exactWeights[row] as bigint), exact.denominator);
+    // Not reduced: the weights of many steps have thousands of digits, and only a rounded amount is wanted.
+    const units = BigInt(steps.additions?.[row] ?? 0) * exact.denominator;
+    const numerator = exact.numerator * (steps.exactWeights[row] as bigint) + units;
     const amount =
-      known.get(key) ?? roundToMultiple(addRatios(scaled, ratio(steps.additions?.[row] ?? 0)), agreed.solved);
+      known.get(key) ?? roundToMultiple({ numerator, denominator: exact.denominator }, agreed.solved);
     known.set(key, amount);
     return amount;
   });

@@ -124,7 +124,9 @@ function checkGivenDates({ stepping, disbursedOn }: Agreed, rows: number): void 
 /** What is paid out in the course of a forgiven row earns nothing in it. */
 function freeIfForgiven(inflow: Inflow, marks: Uint8Array): Inflow {
   const isForgiven = ((marks[inflow.row] ?? 0) & INTEREST_BITS) === INTEREST_MARKS.forgiven;
-  return isForgiven && inflow.factor !== undefined ? { ...inflow, factor: ZERO, lead: ZERO } : inflow;
+  return isForgiven && inflow.factor !== undefined
+    ? { ...inflow, factor: ZERO, solved: ZERO, lead: ZERO }
+    : inflow;
 }
 
 /** The rows of a loan without grace. */

@@ -55,6 +55,6 @@ export interface RowAmounts {
 /** Where a pass cannot go on, and why. */
 export interface BrokenRow {
   readonly row: number;
-  /** A payment below the interest, more repaid than paid out so far, or an amount above 2^53 − 1. */
-  readonly reason: "uncovered" | "ahead" | "too-large";
+  /** A payment below the interest, more repaid than paid out so far, an agreed row not kept, an amount above 2^53 − 1. */
+  readonly reason: "uncovered" | "ahead" | "unkept" | "too-large";
 }

@@ -94,6 +94,14 @@ function defer(deferred: Deferred, treatment: number, accrued: number): number {
   return due;
 }
 
+/** Why a row may not close the loan by paying so much too much: more is to be paid out, or an agreed row is not kept. */
+function objection(pass: RowPass, row: number, excess: number): BrokenRow["reason"] | undefined {
+  if (awaitsInflow(pass, row)) return "ahead";
+  const isCut = excess > 0 && pass.given?.has(row) === true;
+  const isLost = [...(pass.given?.keys() ?? [])].some((later) => later > row);
+  return isCut || isLost ? "unkept" : undefined;
+}
+
 /** All deferred interest that still waits. */
 const waitingIn = ({ next, nextInterest, block, left }: Deferred): number =>
   next + nextInterest + block + left;
@@ -109,11 +117,13 @@ function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined 
     balance += atStart;
     const accrued = accruedIn(pass, row, balance);
     const owed = balance + inCourse;
-    let principal = row === pass.count - 1 ? owed : repaid(pass, row, balance, accrued);
+    const isLast = row === pass.count - 1;
+    let principal = isLast ? owed : repaid(pass, row, balance, accrued);
     if (principal < 0) return { row, reason: "uncovered" };
     const capitalized = (mark & INTEREST_BITS) === CAPITALIZED ? accrued : 0;
-    const closes = principal - capitalized >= owed;
-    if (closes && awaitsInflow(pass, row)) return { row, reason: "ahead" };
+    const closes = isLast || principal - capitalized >= owed;
+    const reason = closes ? objection(pass, row, principal - capitalized - owed) : undefined;
+    if (reason !== undefined) return { row, reason };
     principal = closes ? owed : principal - capitalized;
     const treatment = closes ? 0 : mark & INTEREST_BITS;
     out.principal[row] = principal;

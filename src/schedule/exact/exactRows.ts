@@ -2,7 +2,7 @@
  * The rows of a loan without any rounding: the plan and the factors of its schedule, walked in exact fractions.
  */
 import { factorAt } from "../../kernel/factors.js";
-import { multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../../kernel/ratio.js";
+import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../../kernel/ratio.js";
 import type { Agreed } from "../agreed.js";
 import { type ChargedPeriods, chargedPeriods } from "../firstPeriod.js";
 import { type FlatInterest, flatInterest } from "../flat.js";
@@ -46,10 +46,16 @@ function sharersFrom({ plan }: ExactWalk, row: number): number {
   return Math.max(shared, 1);
 }
 
-/** By how much a unit of the principal accrues more in the first row than the level amount was solved with. */
-function firstExtra({ periods }: ExactWalk, row: number): Ratio {
+/** By how much more accrues in the first row than the level amount was solved with. */
+function firstExtra(walk: ExactWalk, row: number): Ratio {
+  const { agreed, periods } = walk;
   if (row > 0 || periods.extra === undefined) return ZERO;
-  return subtractRatios(factorAt(periods.rows, 0), factorAt(periods.solved, 0));
+  const more = subtractRatios(factorAt(periods.rows, 0), factorAt(periods.solved, 0));
+  return inflowsIn(walk, row).reduce(
+    (sum, { amount, factor = ZERO, solved = ZERO }) =>
+      addRatios(sum, multiplyRatios(ratio(amount), subtractRatios(factor, solved))),
+    multiplyRatios(ratio(agreed.principal), more),
+  );
 }
 
 /** Refines the scale so that everything in a row comes out whole. */
@@ -75,8 +81,8 @@ function accruedIn(walk: ExactWalk, row: number): bigint {
 
 /** What the treatment of the first period adds to the first row's principal. */
 function firstShift(walk: ExactWalk, row: number): bigint {
-  const { agreed, periods, payments, ledger } = walk;
-  const extra = onScale(ledger, multiplyRatios(ratio(agreed.principal), firstExtra(walk, row)));
+  const { periods, payments, ledger } = walk;
+  const extra = onScale(ledger, firstExtra(walk, row));
   if (periods.extra?.treatment === "first-installment") return payments.paysTotal ? extra : 0n;
   return periods.extra?.treatment === "last-installment" && !payments.paysTotal ? -extra : 0n;
 }

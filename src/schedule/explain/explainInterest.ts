@@ -116,8 +116,8 @@ function flatTotal({ agreed, charged, periods, plan }: Trace): Ratio {
     row === 0 && charge !== "forgiven" ? factorAt(charged.solved, 0) : factor,
   );
   const first = multiplyRatios(ratio(agreed.principal), factors.reduce(addRatios, ZERO));
-  return plan.inflows.reduce((sum, { row, amount, factor }) => {
-    const later = factors.slice(row + 1).reduce(addRatios, factor ?? (factors[row] as Ratio));
+  return plan.inflows.reduce((sum, { row, amount, solved }) => {
+    const later = factors.slice(row + 1).reduce(addRatios, solved ?? (factors[row] as Ratio));
     return addRatios(sum, multiplyRatios(ratio(amount), later));
   }, first);
 }
