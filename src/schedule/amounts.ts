@@ -9,8 +9,9 @@ import { accrueToTheEnd } from "./bullet.js";
 import { checkResidue, closeSmallLast } from "./closing.js";
 import { evenShare } from "./evenShare.js";
 import type { Level } from "./level.js";
+import { markIn, sparesPrincipal } from "./marks.js";
 import { type PreparedPass, preparePass } from "./pass.js";
-import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
+import type { Plan } from "./plan.js";
 import { residueInFirst, residueSpread, type Trial } from "./residue.js";
 import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
 import { emptyAmounts, paidOut, walk } from "./rows.js";
@@ -76,7 +77,7 @@ function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmo
   if (residue === "even-share") return placeEvenShare(agreed, pass, level, first);
   if (residue === "last" || residue === "re-level" || gap === 0 || first.count !== pass.count) return first;
   const rows = Array.from({ length: first.count - 1 }, (_, row) => row).filter(
-    (row) => ((pass.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0 && !pass.given?.has(row),
+    (row) => !sparesPrincipal(markIn(pass, row)) && !pass.given?.has(row),
   );
   if (rows.length === 0) return first;
   const trial: Trial = (payments) => {

@@ -11,8 +11,9 @@ import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "
 import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
 import type { DatedAmount } from "./agreedParts.js";
+import { fateOf, markIn } from "./marks.js";
 import { accrueBetween, yearsBy } from "./periods.js";
-import { INTEREST_BITS, INTEREST_MARKS, type Plan } from "./plan.js";
+import type { Plan } from "./plan.js";
 
 /** The interest of a flat loan. */
 export interface FlatInterest {
@@ -76,15 +77,14 @@ export function exactFlatTotal(agreed: Agreed, plan: Plan, factors: Factors): Ra
   const total = termInterest(agreed, plan, factors);
   const { dayCount, flat } = agreed.terms.interest;
   if (flat?.term !== "whole" || dayCount === "equal-periods" || plan.marks === undefined) return total;
-  const isFree = (mark: number) => (mark & INTEREST_BITS) === INTEREST_MARKS.forgiven;
-  const charged = plan.marks.reduce((rows, mark) => rows + (isFree(mark) ? 0 : 1), 0);
+  const charged = plan.marks.reduce((rows, mark) => rows + (fateOf(mark) === "forgiven" ? 0 : 1), 0);
   return multiplyRatios(total, ratio(charged, plan.count));
 }
 
 /** Whether a row carries a share of the interest. */
-export function carriesShare(agreed: Agreed, { marks }: Plan, row: number): boolean {
-  const mark = marks?.[row] ?? 0;
-  if ((mark & INTEREST_BITS) === INTEREST_MARKS.forgiven) return false;
+export function carriesShare(agreed: Agreed, plan: Plan, row: number): boolean {
+  const mark = markIn(plan, row);
+  if (fateOf(mark) === "forgiven") return false;
   const onlyPaying = agreed.terms.interest.flat?.shares === "paying-installments";
   return !onlyPaying || mark === 0;
 }

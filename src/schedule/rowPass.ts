@@ -19,7 +19,7 @@ export interface RowPass {
   readonly flat: Float64Array | undefined;
   /** Whether each part of a row between disbursements is rounded by itself. */
   readonly isByPiece: boolean;
-  /** One mark per row; see `plan.ts`. */
+  /** One mark per row; see `marks.ts`. */
   readonly marks: Uint8Array | undefined;
   /** Later disbursements by row; `undefined` when there are none. */
   readonly inflows: ReadonlyMap<number, readonly Inflow[]> | undefined;

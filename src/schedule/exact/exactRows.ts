@@ -7,8 +7,9 @@ import type { Agreed } from "../agreed.js";
 import { type ChargedPeriods, chargedPeriods } from "../firstPeriod.js";
 import { type FlatInterest, flatInterest } from "../flat.js";
 import type { Inflow } from "../inflows.js";
+import { fateOf, markIn as markInPlan, sparesPrincipal } from "../marks.js";
 import { withoutForgiven } from "../pass.js";
-import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED } from "../plan.js";
+import type { Plan } from "../plan.js";
 import { collect, type ExactLedger, exactLedger, onScale, putOff, refine, waitingIn } from "./exactLedger.js";
 import { type ExactPayments, exactPayments } from "./exactPayments.js";
 
@@ -33,7 +34,7 @@ interface ExactWalk {
   readonly ledger: ExactLedger;
 }
 
-const markIn = ({ plan }: ExactWalk, row: number): number => plan.marks?.[row] ?? 0;
+const markIn = ({ plan }: ExactWalk, row: number): number => markInPlan(plan, row);
 
 const isBullet = ({ agreed }: ExactWalk): boolean => agreed.terms.repayment.pattern === "bullet";
 
@@ -71,7 +72,7 @@ function prepare(walk: ExactWalk, row: number): void {
 function accruedIn(walk: ExactWalk, row: number): bigint {
   const { periods, flat, ledger } = walk;
   if (flat !== undefined) return flat.carriers.has(row) ? onScale(ledger, flat.share) : 0n;
-  if ((markIn(walk, row) & INTEREST_BITS) === INTEREST_MARKS.forgiven) return 0n;
+  if (fateOf(markIn(walk, row)) === "forgiven") return 0n;
   const { numerator, denominator } = factorAt(periods.rows, row);
   return inflowsIn(walk, row).reduce(
     (sum, { amount, factor }) => sum + onScale(ledger, multiplyRatios(ratio(amount), factor ?? ZERO)),
@@ -93,7 +94,7 @@ function repaid(walk: ExactWalk, row: number, accrued: bigint): bigint {
   const given = plan.given.get(row);
   if (given !== undefined && "principal" in given) return BigInt(given.principal) * ledger.scale;
   if (given !== undefined) return BigInt(given.total) * ledger.scale - accrued;
-  if ((markIn(walk, row) & PRINCIPAL_SPARED) !== 0) return 0n;
+  if (sparesPrincipal(markIn(walk, row))) return 0n;
   const paid = onScale(ledger, payments.payment(row)) - (payments.paysTotal ? accrued : 0n);
   return paid + firstShift(walk, row);
 }
@@ -102,13 +103,13 @@ function repaid(walk: ExactWalk, row: number, accrued: bigint): bigint {
 function dueIn(walk: ExactWalk, row: number, accrued: bigint): bigint {
   const { ledger } = walk;
   const mark = markIn(walk, row);
-  const treatment = mark & INTEREST_BITS;
-  if (isBullet(walk) && treatment === 0) putOff(ledger, "next", accrued);
-  if (treatment === INTEREST_MARKS["deferred-next"]) putOff(ledger, "next", accrued);
-  if (treatment === INTEREST_MARKS["deferred-next-interest"]) putOff(ledger, "nextInterest", accrued);
-  if (treatment === INTEREST_MARKS["deferred-spread"]) putOff(ledger, "block", accrued);
-  if (treatment === INTEREST_MARKS.capitalized) return accrued;
-  if (treatment !== 0 || isBullet(walk)) return 0n;
+  const fate = fateOf(mark);
+  if (isBullet(walk) && fate === "paid") putOff(ledger, "next", accrued);
+  if (fate === "deferred-next") putOff(ledger, "next", accrued);
+  if (fate === "deferred-next-interest") putOff(ledger, "nextInterest", accrued);
+  if (fate === "deferred-spread") putOff(ledger, "block", accrued);
+  if (fate === "capitalized") return accrued;
+  if (fate !== "paid" || isBullet(walk)) return 0n;
   const due = accrued + ledger.nextInterest;
   ledger.nextInterest = 0n;
   return mark === 0 ? due + collect(ledger, sharersFrom(walk, row)) : due;
@@ -137,7 +138,7 @@ function walkRow(walk: ExactWalk, row: number): ExactRow & { readonly closes: bo
   prepare(walk, row);
   const accrued = accruedIn(walk, row);
   const owed = ledger.balance + paidOut(false) * ledger.scale;
-  const capitalizes = (markIn(walk, row) & INTEREST_BITS) === INTEREST_MARKS.capitalized;
+  const capitalizes = fateOf(markIn(walk, row)) === "capitalized";
   const asked = repaid(walk, row, accrued) - (capitalizes ? accrued : 0n);
   const closes = row === plan.count - 1 || (asked >= owed && !isBullet(walk));
   const principal = closes ? owed : asked;
