@@ -182,5 +182,8 @@ export const anyTerms = termsWith(
   ),
 );
 
+/** Loans of a few installments: the ground for products. */
+export const fewTerms = termsWith(fc.integer({ min: 1, max: 14 }));
+
 /** Loans of 1,200 installments. */
 export const longTerms = termsWith(fc.constant(1200));

@@ -2,7 +2,7 @@
  * Grace: what is spared, what becomes of the interest, and where the grace lies. How long is part of
  * the terms (periods, days, until a date, months of the year, every k-th installment).
  *
- * To add a meaning, add one entry here, its mark in `schedule/plan.ts`, and what becomes of the money in
+ * To add a meaning, add one entry here, its mark in `schedule/marks.ts`, and what becomes of the money in
  * `schedule/rows.ts`.
  */
 

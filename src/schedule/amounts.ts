@@ -9,8 +9,9 @@ import { accrueToTheEnd } from "./bullet.js";
 import { checkResidue, closeSmallLast } from "./closing.js";
 import { evenShare } from "./evenShare.js";
 import type { Level } from "./level.js";
+import { markIn, sparesPrincipal } from "./marks.js";
 import { type PreparedPass, preparePass } from "./pass.js";
-import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
+import type { Plan } from "./plan.js";
 import { residueInFirst, residueSpread, type Trial } from "./residue.js";
 import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
 import { emptyAmounts, paidOut, walk } from "./rows.js";
@@ -34,6 +35,12 @@ const BROKEN: Readonly<Record<BrokenRow["reason"], (row: number) => Problem>> = 
     problem("no-solution", "repayment", `the installment does not cover the interest of row ${row + 1}`),
   ahead: (row) =>
     problem("no-solution", "disbursements", `row ${row + 1} would repay more than has been paid out by then`),
+  unkept: (row) =>
+    problem(
+      "no-solution",
+      "repayment.given",
+      `the loan is repaid in row ${row + 1}, before all that is agreed`,
+    ),
   "too-large": () =>
     problem("out-of-range", "principal", "amounts of the schedule pass 2^53 − 1 minor units of the currency"),
 };
@@ -70,7 +77,7 @@ function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmo
   if (residue === "even-share") return placeEvenShare(agreed, pass, level, first);
   if (residue === "last" || residue === "re-level" || gap === 0 || first.count !== pass.count) return first;
   const rows = Array.from({ length: first.count - 1 }, (_, row) => row).filter(
-    (row) => ((pass.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0 && !pass.given?.has(row),
+    (row) => !sparesPrincipal(markIn(pass, row)) && !pass.given?.has(row),
   );
   if (rows.length === 0) return first;
   const trial: Trial = (payments) => {
@@ -86,8 +93,8 @@ function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmo
 }
 
 /** Refuses interest below zero and sums above 2^53 − 1 minor units. */
-function checkRange({ unit }: Agreed, { count, principal, interest, accrued }: RowAmounts): void {
-  let sum = 0;
+function checkRange({ unit, disbursed }: Agreed, { count, principal, interest, accrued }: RowAmounts): void {
+  let sum = disbursed.downPayments.reduce((back, { amount }) => back + amount, 0);
   for (let row = 0; row < count; row++) {
     if ((interest[row] as number) < 0 || (accrued[row] as number) < 0) {
       refuse(problem("no-solution", "interest.firstPeriod", `leaves interest below zero in row ${row + 1}`));
@@ -107,7 +114,8 @@ function walkedAmounts(agreed: Agreed, { pass, level }: PreparedPass): PlacedAmo
   const walked = walk(pass);
   if ("reason" in walked) return refuseBroken(walked);
   const placed = placeResidue(agreed, pass, level, walked);
-  checkResidue(agreed, closingGap(placed, pass));
+  const movedPlan = placed.moved?.[placed.count - 1] ?? 0;
+  checkResidue(agreed, closingGap(placed, pass) - movedPlan);
   return { ...placed, ...closeSmallLast(agreed, placed, pass) };
 }
 

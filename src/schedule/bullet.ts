@@ -7,7 +7,7 @@
  */
 import { factorAt, roundedProduct } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
-import { INTEREST_BITS, INTEREST_MARKS } from "./plan.js";
+import { fateOf, markIn } from "./marks.js";
 import type { RowAmounts, RowPass } from "./rowPass.js";
 import { paidOut } from "./rows.js";
 
@@ -34,8 +34,7 @@ export function accrueToTheEnd(pass: RowPass, out: RowAmounts): RowAmounts {
     const { atStart, inCourse } = paidOut(pass.inflows?.get(row));
     const accrual = exactAccrual(pass, row, balance + atStart);
     balance += atStart + inCourse;
-    const mark = pass.marks?.[row] ?? 0;
-    if ((mark & INTEREST_BITS) === INTEREST_MARKS.capitalized && row < closing) {
+    if (fateOf(markIn(pass, row)) === "capitalized" && row < closing) {
       const interest = Number(roundRatio(accrual, pass.mode));
       out.principal[row] = -interest;
       out.interest[row] = interest;

@@ -27,9 +27,10 @@ export function checkChargeRange(
 ): void {
   const { terms, unit, disbursed } = agreed;
   const path = terms.charges.length > 0 ? "charges" : "savings";
+  const back = disbursed.downPayments.map(({ amount }) => amount);
   const owed = [principal, interest].map((list) => sumOf(list.subarray(0, count)));
   const atOnce = Object.values(charges).map((part) => sumOf(Object.values(part)));
-  const all = sumOf([...owed, ...atOnce, savings, ...Object.values(lists).map(sumOf)]);
+  const all = sumOf([...back, ...owed, ...atOnce, savings, ...Object.values(lists).map(sumOf)]);
   if (!(all * unit <= LARGEST_AMOUNT)) {
     refuse(problem("out-of-range", path, "sums of the schedule pass 2^53 − 1 minor units of the currency"));
   }

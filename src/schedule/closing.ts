@@ -64,12 +64,12 @@ function isSmall(
 /**
  * Folds or refuses a closing row that is smaller than the stated threshold.
  *
- * @throws LoanError `no-solution` when the terms refuse such a row
+ * @throws LoanError `no-solution` when the terms refuse such a row, or more is paid out after the row before
  */
 export function closeSmallLast(
   agreed: Agreed,
   amounts: RowAmounts,
-  { marks, closingExtra }: Pick<RowPass, "marks" | "closingExtra">,
+  { marks, closingExtra, inflows }: Pick<RowPass, "marks" | "closingExtra" | "inflows">,
 ): RowAmounts {
   const { smallLast } = agreed.terms.rounding;
   if (smallLast === undefined || !isSmall(agreed, smallLast, amounts)) return amounts;
@@ -79,5 +79,15 @@ export function closeSmallLast(
     );
   }
   const kept = rowBefore(amounts.count, marks);
-  return kept < 0 ? amounts : foldInto(kept, amounts, closingExtra);
+  if (kept < 0) return amounts;
+  if ([...(inflows?.keys() ?? [])].some((row) => row > kept)) {
+    refuse(
+      problem(
+        "no-solution",
+        "rounding.smallLast",
+        "the last installment cannot be folded: more is paid out after the one before",
+      ),
+    );
+  }
+  return foldInto(kept, amounts, closingExtra);
 }

@@ -9,7 +9,7 @@ import { ratio, roundRatio } from "../kernel/ratio.js";
 import { roundToMultiple } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
 import type { Level, LevelChange } from "./level.js";
-import { PRINCIPAL_SPARED } from "./plan.js";
+import { markIn, sparesPrincipal } from "./marks.js";
 import type { RowPass } from "./rowPass.js";
 
 /** A pass walked: how far the closing row is from its plan; `undefined` if it breaks or ends before its time. */
@@ -27,10 +27,10 @@ function knownAt(pass: RowPass, from: number): RowPass {
   return { ...pass, inflows: new Map([...pass.inflows].filter(([row]) => row <= from)) };
 }
 
-function payingRows({ count, marks, given }: RowPass, from: number): number {
+function payingRows(pass: RowPass, from: number): number {
   let rows = 0;
-  for (let row = from; row < count; row++) {
-    if (((marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0 && given?.has(row) !== true) rows++;
+  for (let row = from; row < pass.count; row++) {
+    if (!sparesPrincipal(markIn(pass, row)) && pass.given?.has(row) !== true) rows++;
   }
   return rows;
 }

@@ -6,7 +6,7 @@
  */
 import type { Day } from "../kernel/date.js";
 import type { Factors } from "../kernel/factors.js";
-import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.js";
+import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.js";
 import type { FirstPeriodTreatment } from "../rules/firstPeriod.js";
 import { equalPeriod, type SteppedFrequency, type Stepping } from "../rules/frequency.js";
 import { dateAt, stepsBetween } from "../rules/frequencyDates.js";
@@ -86,20 +86,56 @@ function accruesActual({ terms }: Agreed, treatment: FirstPeriodTreatment): bool
   return treatment === "spread" || treatment === "first-installment";
 }
 
+/** Whether a first period is exactly one share by actual/actual ICMA, even where only the step forward fits. */
+function isWholeShare(agreed: Agreed, dates: RowDates, row: number): boolean {
+  const { interest, repayment } = agreed.terms;
+  const isRegular = dates.interest[0] === dates.regularFirst && repayment.timing === "in-arrears";
+  return row === 0 && interest.dayCount === "actual/actual-icma" && isRegular;
+}
+
+/** The parts of a year in a regular period. */
+function yearsInPeriod(agreed: Agreed, dates: RowDates, row: number): YearsBetween {
+  if (!isWholeShare(agreed, dates, row)) return yearsInRow(agreed, dates, row);
+  return shareOf(wholeYears(agreed, dates), periodOf(agreed, dates, 0));
+}
+
+/** The rounded interest of the first row by what a unit earns in it, with that on what is paid out in its course. */
+function firstInterest(
+  { principal, later, mode, terms }: Agreed,
+  [start, end]: readonly [Day, Day],
+  earned: (from: Day, to: Day) => Ratio,
+): number {
+  const inside = later.filter(({ on }) => on > start && on < end);
+  const first = { on: start, amount: principal };
+  const exact = [first, ...inside].map(({ on, amount }) => multiplyRatios(ratio(amount), earned(on, end)));
+  if (terms.interest.rounding !== "per-piece") return Number(roundRatio(exact.reduce(addRatios), mode));
+  let owed = principal;
+  return [...inside, { on: end, amount: 0 }].reduce((sum, { on, amount }, k) => {
+    const piece = multiplyRatios(ratio(owed), earned(inside[k - 1]?.on ?? start, on));
+    owed += amount;
+    return sum + Number(roundRatio(piece, mode));
+  }, 0);
+}
+
+/** The parts of a year in a row's period as the level amount is solved, and flat interest reckoned. */
+export function yearsSolved(agreed: Agreed, dates: RowDates, row: number): YearsBetween {
+  if (row > 0 || !isIrregularFirst(agreed, dates)) return yearsInPeriod(agreed, dates, row);
+  const { actual, whole } = firstYears(agreed, dates);
+  return treatmentOf(agreed) === "spread" ? actual : whole;
+}
+
 /** The parts of a year in a row's period as the row itself accrues. */
 export function yearsCharged(agreed: Agreed, dates: RowDates, row: number): YearsBetween {
-  if (row > 0 || !isIrregularFirst(agreed, dates)) return yearsInRow(agreed, dates, row);
+  if (row > 0 || !isIrregularFirst(agreed, dates)) return yearsInPeriod(agreed, dates, row);
   const { actual, whole } = firstYears(agreed, dates);
   return accruesActual(agreed, treatmentOf(agreed)) ? actual : whole;
 }
 
-/** A regular first period is exactly one share by actual/actual ICMA, even where only the step forward fits. */
+/** The factors of all rows where the first period is regular. */
 function regularMain(agreed: Agreed, dates: RowDates, rates: readonly DatedRate[]): Factors {
   const main = mainFactors(agreed, dates, rates);
-  const { interest, repayment } = agreed.terms;
-  const isWhole = dates.interest[0] === dates.regularFirst && repayment.timing === "in-arrears";
-  if (interest.dayCount !== "actual/actual-icma" || !isWhole) return main;
-  const share = shareOf(wholeYears(agreed, dates), periodOf(agreed, dates, 0));
+  if (!isWholeShare(agreed, dates, 0)) return main;
+  const share = yearsInPeriod(agreed, dates, 0);
   return withFirst(main, accrueBetween(agreed, periodOf(agreed, dates, 0), share, rates));
 }
 
@@ -117,8 +153,8 @@ export function chargedPeriods(agreed: Agreed, dates: RowDates, rates = agreed.l
   const treatment = treatmentOf(agreed);
   const rows = withFirst(main, accruesActual(agreed, treatment) ? actual : whole);
   if (treatment === "spread" || treatment === "ignored") return { rows, solved: rows };
-  const interest = (factor: Ratio) =>
-    Number(roundRatio(multiplyRatios(ratio(agreed.principal), factor), agreed.mode));
-  const amount = interest(actual) - interest(whole);
+  const earned = (way: YearsBetween) => (from: Day, to: Day) => accrueBetween(agreed, [from, to], way, rates);
+  const interest = (way: YearsBetween) => firstInterest(agreed, period, earned(way));
+  const amount = interest(years.actual) - interest(years.whole);
   return { rows, solved: withFirst(main, whole), extra: { amount, treatment } };
 }

@@ -11,8 +11,9 @@ import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "
 import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";
 import type { DatedAmount } from "./agreedParts.js";
+import { fateOf, markIn } from "./marks.js";
 import { accrueBetween, yearsBy } from "./periods.js";
-import { INTEREST_BITS, INTEREST_MARKS, type Plan } from "./plan.js";
+import type { Plan } from "./plan.js";
 
 /** The interest of a flat loan. */
 export interface FlatInterest {
@@ -62,8 +63,8 @@ function termInterest(agreed: Agreed, plan: Plan, factors: Factors): Ratio {
     return multiplyRatios(ratio(disbursed.lent), whole);
   }
   return inflows.reduce(
-    (total, { row, amount, factor }, index) => {
-      const rest = addRatios(factor ?? factorAt(factors, row), sumOfFactors(factors, row + 1, count));
+    (total, { row, amount, solved }, index) => {
+      const rest = addRatios(solved ?? factorAt(factors, row), sumOfFactors(factors, row + 1, count));
       const years = wholeTerm(agreed, plan, (agreed.later[index] as DatedAmount).on) ?? rest;
       return addRatios(total, multiplyRatios(ratio(amount), years));
     },
@@ -76,15 +77,14 @@ export function exactFlatTotal(agreed: Agreed, plan: Plan, factors: Factors): Ra
   const total = termInterest(agreed, plan, factors);
   const { dayCount, flat } = agreed.terms.interest;
   if (flat?.term !== "whole" || dayCount === "equal-periods" || plan.marks === undefined) return total;
-  const isFree = (mark: number) => (mark & INTEREST_BITS) === INTEREST_MARKS.forgiven;
-  const charged = plan.marks.reduce((rows, mark) => rows + (isFree(mark) ? 0 : 1), 0);
+  const charged = plan.marks.reduce((rows, mark) => rows + (fateOf(mark) === "forgiven" ? 0 : 1), 0);
   return multiplyRatios(total, ratio(charged, plan.count));
 }
 
 /** Whether a row carries a share of the interest. */
-export function carriesShare(agreed: Agreed, { marks }: Plan, row: number): boolean {
-  const mark = marks?.[row] ?? 0;
-  if ((mark & INTEREST_BITS) === INTEREST_MARKS.forgiven) return false;
+export function carriesShare(agreed: Agreed, plan: Plan, row: number): boolean {
+  const mark = markIn(plan, row);
+  if (fateOf(mark) === "forgiven") return false;
   const onlyPaying = agreed.terms.interest.flat?.shares === "paying-installments";
   return !onlyPaying || mark === 0;
 }

@@ -16,7 +16,8 @@ import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
 import type { FlatInterest } from "./flat.js";
 import type { Level } from "./level.js";
-import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED } from "./plan.js";
+import { fateOf, markIn, sparesPrincipal } from "./marks.js";
+import type { Plan } from "./plan.js";
 import { type Steps, steppedAmounts, stepsOf } from "./steps.js";
 
 /** A flat loan while its level amount is found. */
@@ -34,7 +35,7 @@ const dividedBy = (whole: Ratio, count: number): Ratio =>
 
 /** Whether a row repays by the level amount. */
 function repays({ plan }: FlatLoan, row: number): boolean {
-  return ((plan.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0 && !plan.given.has(row);
+  return !sparesPrincipal(markIn(plan, row)) && !plan.given.has(row);
 }
 
 /** How many rows from `row` on satisfy a test. */
@@ -48,9 +49,7 @@ function countFrom({ plan }: FlatLoan, row: number, test: (row: number) => boole
 function capitalizedFrom(loan: FlatLoan, row: number): Ratio {
   const { plan, flat } = loan;
   const joins = (k: number) =>
-    k < plan.count - 1 &&
-    ((plan.marks?.[k] ?? 0) & INTEREST_BITS) === INTEREST_MARKS.capitalized &&
-    flat.carriers.has(k);
+    k < plan.count - 1 && fateOf(markIn(plan, k)) === "capitalized" && flat.carriers.has(k);
   return times(flat.share, countFrom(loan, row, joins));
 }
 

@@ -9,8 +9,9 @@ import { problem, refuse } from "../kernel/error.js";
 import type { Ratio } from "../kernel/ratio.js";
 import type { Agreed } from "./agreed.js";
 import type { RowDates } from "./dates.js";
-import { yearsCharged } from "./firstPeriod.js";
+import { yearsCharged, yearsSolved } from "./firstPeriod.js";
 import { accrueBetween, periodOf } from "./periods.js";
+import type { YearsBetween } from "./wholePeriod.js";
 
 /** A later disbursement in its row. */
 export interface Inflow {
@@ -19,6 +20,8 @@ export interface Inflow {
   readonly amount: number;
   /** What a unit of it earns to the end of the row; `undefined` when it is there from the row's start. */
   readonly factor: Ratio | undefined;
+  /** The same as the level amount is solved and flat interest reckoned; differs in an irregular first row alone. */
+  readonly solved: Ratio | undefined;
   /** What a unit of the balance before it earns since the disbursement before, or the row's start. */
   readonly lead: Ratio | undefined;
 }
@@ -34,10 +37,13 @@ export function inflowsOf(agreed: Agreed, dates: RowDates): Inflow[] {
   return agreed.later.map(({ on, amount }, index) => {
     const row = rowOf(dates, on);
     const [start, end] = periodOf(agreed, dates, row);
-    if (on <= start) return { row, amount, factor: undefined, lead: undefined };
-    const years = yearsCharged(agreed, dates, row);
-    const factorOf = (from: Day, to: Day) => accrueBetween(agreed, [from, to], years, agreed.laterRates);
+    if (on <= start) return { row, amount, factor: undefined, solved: undefined, lead: undefined };
+    const factorOf = (from: Day, to: Day, years: YearsBetween) =>
+      accrueBetween(agreed, [from, to], years, agreed.laterRates);
+    const charged = yearsCharged(agreed, dates, row);
+    const factor = factorOf(on, end, charged);
+    const solved = row === 0 ? factorOf(on, end, yearsSolved(agreed, dates, row)) : factor;
     const since = Math.max(start, agreed.later[index - 1]?.on ?? start);
-    return { row, amount, factor: factorOf(on, end), lead: factorOf(since, on) };
+    return { row, amount, factor, solved, lead: factorOf(since, on, charged) };
   });
 }

@@ -6,7 +6,8 @@ import { addRatios, multiplyRatios, ONE, type Ratio, ratio, ZERO } from "../kern
 import { annuitiesFromEachRow, type LevelEquation, levelFraction, roundedLevel } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
-import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED } from "./plan.js";
+import { fateOf, markIn, sparesPrincipal } from "./marks.js";
+import type { Plan } from "./plan.js";
 import { type Steps, steppedAmounts, stepsOf } from "./steps.js";
 
 /** What the rows pay. */
@@ -27,34 +28,32 @@ export interface LevelChange {
   readonly solve: (row: number, balance: number) => number;
 }
 
-const CAPITALIZED = INTEREST_MARKS.capitalized;
-
 /** Whether a row's interest joins the balance: once, or not. */
-const joins = (mark: number): number => ((mark & INTEREST_BITS) === CAPITALIZED ? 1 : 0);
+const joins = (mark: number): number => (fateOf(mark) === "capitalized" ? 1 : 0);
 
 /** How often a row's factor joins the balance: 0, 1 or 2 times. */
 function growthOf(mark: number, paysTotal: boolean): number {
-  const isRepaying = (mark & PRINCIPAL_SPARED) === 0;
-  return (paysTotal && isRepaying ? 1 : 0) + joins(mark);
+  return (paysTotal && !sparesPrincipal(mark) ? 1 : 0) + joins(mark);
 }
 
 /** The growths of all rows; those of agreed rows follow what is agreed. */
-function growthsOf({ count, marks, given }: Plan, paysTotal: boolean): Uint8Array {
+function growthsOf(plan: Plan, paysTotal: boolean): Uint8Array {
+  const { count, given } = plan;
   const growths = new Uint8Array(count);
   for (let row = 0; row < count; row++) {
     const agreedRow = given.get(row);
-    if (agreedRow !== undefined) growths[row] = ("total" in agreedRow ? 1 : 0) + joins(marks?.[row] ?? 0);
-    else growths[row] = growthOf(row === count - 1 ? 0 : (marks?.[row] ?? 0), paysTotal);
+    if (agreedRow !== undefined) growths[row] = ("total" in agreedRow ? 1 : 0) + joins(markIn(plan, row));
+    else growths[row] = growthOf(row === count - 1 ? 0 : markIn(plan, row), paysTotal);
   }
   return growths;
 }
 
 /** One for each row that repays by the level amount, zero for the others. */
-function weightsOf({ count, marks, given }: Plan): Uint8Array {
+function weightsOf(plan: Plan): Uint8Array {
+  const { count, given } = plan;
   const weights = new Uint8Array(count);
   for (let row = 0; row < count; row++) {
-    const isSpared = ((marks?.[row] ?? 0) & PRINCIPAL_SPARED) !== 0;
-    if (!isSpared && !given.has(row)) weights[row] = 1;
+    if (!sparesPrincipal(markIn(plan, row)) && !given.has(row)) weights[row] = 1;
   }
   return weights;
 }
@@ -72,9 +71,9 @@ function constantsOf(
     const before = constants[row];
     constants[row] = before === undefined ? amount : addRatios(before, amount);
   };
-  for (const { row, amount, factor } of inflows) {
-    const grown = addRatios(ONE, multiplyRatios(factor ?? ZERO, ratio(growths[row] as number)));
-    add(factor === undefined ? row - 1 : row, multiplyRatios(ratio(amount), grown));
+  for (const { row, amount, solved } of inflows) {
+    const grown = addRatios(ONE, multiplyRatios(solved ?? ZERO, ratio(growths[row] as number)));
+    add(solved === undefined ? row - 1 : row, multiplyRatios(ratio(amount), grown));
   }
   for (const [row, agreedRow] of given)
     add(row, ratio(-("total" in agreedRow ? agreedRow.total : agreedRow.principal)));

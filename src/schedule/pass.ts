@@ -12,7 +12,8 @@ import { flatInterest } from "./flat.js";
 import { flatLevel } from "./flatLevel.js";
 import type { Inflow } from "./inflows.js";
 import type { Level } from "./level.js";
-import { INTEREST_BITS, INTEREST_MARKS, type Plan } from "./plan.js";
+import { fateOf, markIn } from "./marks.js";
+import type { Plan } from "./plan.js";
 import type { RowPass } from "./rowPass.js";
 
 /** A pass that is ready to walk. */
@@ -23,19 +24,17 @@ export interface PreparedPass {
   readonly upfront: number;
 }
 
-const { capitalized: CAPITALIZED, forgiven: FORGIVEN } = INTEREST_MARKS;
-
-const interestMark = (plan: Plan, row: number): number => (plan.marks?.[row] ?? 0) & INTEREST_BITS;
+const isForgiven = (plan: Plan, row: number): boolean => fateOf(markIn(plan, row)) === "forgiven";
 
 /** Factors in which forgiven rows earn nothing; a forgiven first row has no extra either. */
 export function withoutForgiven(plan: Plan, periods: ChargedPeriods): ChargedPeriods {
-  if (!plan.marks?.some((_, row) => interestMark(plan, row) === FORGIVEN)) return periods;
-  const charged = (factors: Factors) => withForgiven(factors, (row) => interestMark(plan, row) === FORGIVEN);
+  if (!plan.marks?.some((_, row) => isForgiven(plan, row))) return periods;
+  const charged = (factors: Factors) => withForgiven(factors, (row) => isForgiven(plan, row));
   const { rows, solved, extra } = periods;
   return {
     rows: charged(rows),
     solved: charged(solved),
-    ...(extra && interestMark(plan, 0) !== FORGIVEN && { extra }),
+    ...(extra && !isForgiven(plan, 0) && { extra }),
   };
 }
 
@@ -48,7 +47,8 @@ function checkExtra({ terms, principal }: Agreed, plan: Plan, { extra }: Charged
     wrong("a short first period has nothing to take at disbursement");
   if (treatment === "disbursement" && amount >= principal) wrong("nothing would be paid out");
   if (treatment === "disbursement") return;
-  if (interestMark(plan, 0) === CAPITALIZED) wrong("goes with a first installment that pays its interest");
+  if (fateOf(markIn(plan, 0)) === "capitalized")
+    wrong("goes with a first installment that pays its interest");
   const { pattern } = terms.repayment;
   const hasOwnPlace = pattern === "equal-installments" || pattern === "equal-principal";
   const isDeclining = terms.interest.method === "declining-balance";
@@ -78,7 +78,7 @@ function placeExtra(agreed: Agreed, { extra }: ChargedPeriods, paysTotal: boolea
 function dailyOf(agreed: Agreed, plan: Plan) {
   if (agreed.terms.interest.rounding !== "per-day") return undefined;
   const { days, factors } = dailyFactors(agreed, plan.dates);
-  return { factors, days: days.map((count, row) => (interestMark(plan, row) === FORGIVEN ? 0 : count)) };
+  return { factors, days: days.map((count, row) => (isForgiven(plan, row) ? 0 : count)) };
 }
 
 /** Later disbursements by row. */

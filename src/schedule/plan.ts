@@ -8,31 +8,11 @@
 import type { Day } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
 import { ZERO } from "../kernel/ratio.js";
-import type { GraceInterest } from "../rules/grace.js";
 import type { Agreed } from "./agreed.js";
-import type { AgreedGrace } from "./agreedParts.js";
 import { unitsOf } from "./agreedParts.js";
 import { type RowDates, rowDates } from "./dates.js";
 import { type Inflow, inflowsOf } from "./inflows.js";
-
-/** What becomes of a row's interest, as the low bits of its mark. */
-export const INTEREST_MARKS: Readonly<Record<GraceInterest, number>> = {
-  paid: 0,
-  "deferred-next": 1,
-  "deferred-spread": 2,
-  capitalized: 3,
-  forgiven: 4,
-  "deferred-next-interest": 5,
-};
-
-/** The low bits of a mark: one of {@link INTEREST_MARKS}. */
-export const INTEREST_BITS = 7;
-
-/** The bit of a mark that says that no principal falls due. */
-export const PRINCIPAL_SPARED = 8;
-
-/** The bit of a mark that says that interest is spared; every mark of a grace has this bit or the one above. */
-const INTEREST_SPARED = 16;
+import { fateOf, markIn, markOf } from "./marks.js";
 
 /** A row whose principal or total is agreed, in units. */
 export type GivenRow = { readonly principal: number } | { readonly total: number };
@@ -52,12 +32,6 @@ export interface Plan {
 
 const MOST_ROWS = 6000;
 
-function markOf({ spares, interest }: AgreedGrace): number {
-  const principal = spares === "interest" ? 0 : PRINCIPAL_SPARED;
-  const spared = spares === "principal" ? 0 : INTEREST_SPARED;
-  return INTEREST_MARKS[interest] | principal | spared;
-}
-
 interface Marking {
   readonly marks: Uint8Array;
   /** Rows that count towards the agreed number. */
@@ -70,7 +44,7 @@ function markRows({ graces }: Agreed, { count, nominal }: RowDates): Marking {
   for (let row = 0; row < count; row++) {
     const grace = graces.find(({ covers }) => covers(row, nominal[row] as Day));
     if (grace === undefined) continue;
-    marks[row] = markOf(grace);
+    marks[row] = markOf(grace.spares, grace.interest);
     if (grace.extends) counted--;
   }
   return { marks, counted };
@@ -123,8 +97,10 @@ function checkGivenDates({ stepping, disbursedOn }: Agreed, rows: number): void 
 
 /** What is paid out in the course of a forgiven row earns nothing in it. */
 function freeIfForgiven(inflow: Inflow, marks: Uint8Array): Inflow {
-  const isForgiven = ((marks[inflow.row] ?? 0) & INTEREST_BITS) === INTEREST_MARKS.forgiven;
-  return isForgiven && inflow.factor !== undefined ? { ...inflow, factor: ZERO, lead: ZERO } : inflow;
+  const isForgiven = fateOf(markIn({ marks }, inflow.row)) === "forgiven";
+  return isForgiven && inflow.factor !== undefined
+    ? { ...inflow, factor: ZERO, solved: ZERO, lead: ZERO }
+    : inflow;
 }
 
 /** The rows of a loan without grace. */

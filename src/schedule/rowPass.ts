@@ -19,7 +19,7 @@ export interface RowPass {
   readonly flat: Float64Array | undefined;
   /** Whether each part of a row between disbursements is rounded by itself. */
   readonly isByPiece: boolean;
-  /** One mark per row; see `plan.ts`. */
+  /** One mark per row; see `marks.ts`. */
   readonly marks: Uint8Array | undefined;
   /** Later disbursements by row; `undefined` when there are none. */
   readonly inflows: ReadonlyMap<number, readonly Inflow[]> | undefined;
@@ -55,6 +55,6 @@ export interface RowAmounts {
 /** Where a pass cannot go on, and why. */
 export interface BrokenRow {
   readonly row: number;
-  /** A payment below the interest, more repaid than paid out so far, or an amount above 2^53 − 1. */
-  readonly reason: "uncovered" | "ahead" | "too-large";
+  /** A payment below the interest, more repaid than paid out so far, an agreed row not kept, an amount above 2^53 − 1. */
+  readonly reason: "uncovered" | "ahead" | "unkept" | "too-large";
 }

@@ -6,13 +6,11 @@
  */
 import { LARGEST_AMOUNT } from "../kernel/money.js";
 import { floatList } from "../kernel/slab.js";
+import type { GraceInterest } from "../rules/grace.js";
 import type { Inflow } from "./inflows.js";
-import { INTEREST_BITS, INTEREST_MARKS, PRINCIPAL_SPARED } from "./plan.js";
+import { fateOf, markIn, sparesPrincipal } from "./marks.js";
 import { accruedIn, type Deferred, deferredDue } from "./rowInterest.js";
 import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
-
-const { "deferred-next": NEXT, "deferred-spread": SPREAD, capitalized: CAPITALIZED } = INTEREST_MARKS;
-const NEXT_INTEREST = INTEREST_MARKS["deferred-next-interest"];
 
 /** Flat interest is fixed: a loan that is repaid early owes the shares of the rows that fall away. */
 function sharesAfter(flat: Float64Array | undefined, row: number): number {
@@ -60,7 +58,7 @@ function walkPlainRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
 function repaid(pass: RowPass, row: number, balance: number, accrued: number): number {
   const given = pass.given?.get(row);
   if (given !== undefined) return "principal" in given ? given.principal : given.total - accrued;
-  if (((pass.marks?.[row] ?? 0) & PRINCIPAL_SPARED) !== 0) return 0;
+  if (sparesPrincipal(markIn(pass, row))) return 0;
   const paid = pass.payments === undefined ? pass.payment : pass.payments(row, balance);
   return paid - (pass.paysTotal ? accrued : 0) + (row === 0 ? pass.firstShift : 0);
 }
@@ -83,15 +81,23 @@ function awaitsInflow({ inflows }: RowPass, row: number): boolean {
 }
 
 /** Takes up a row's interest as its mark says; returns what of it and of earlier rows falls due with interest. */
-function defer(deferred: Deferred, treatment: number, accrued: number): number {
-  if (treatment === NEXT) deferred.next += accrued;
-  if (treatment === NEXT_INTEREST) deferred.nextInterest += accrued;
-  if (treatment === SPREAD) deferred.block += accrued;
-  if (treatment === NEXT || treatment === NEXT_INTEREST || treatment === SPREAD) return 0;
-  if (treatment !== 0) return accrued;
+function defer(deferred: Deferred, fate: GraceInterest, accrued: number): number {
+  if (fate === "deferred-next") deferred.next += accrued;
+  if (fate === "deferred-next-interest") deferred.nextInterest += accrued;
+  if (fate === "deferred-spread") deferred.block += accrued;
+  if (fate === "capitalized" || fate === "forgiven") return accrued;
+  if (fate !== "paid") return 0;
   const due = accrued + deferred.nextInterest;
   deferred.nextInterest = 0;
   return due;
+}
+
+/** Why a row may not close the loan by paying so much too much: more is to be paid out, or an agreed row is not kept. */
+function objection(pass: RowPass, row: number, excess: number): BrokenRow["reason"] | undefined {
+  if (awaitsInflow(pass, row)) return "ahead";
+  const isCut = excess > 0 && pass.given?.has(row) === true;
+  const isLost = [...(pass.given?.keys() ?? [])].some((later) => later > row);
+  return isCut || isLost ? "unkept" : undefined;
 }
 
 /** All deferred interest that still waits. */
@@ -100,25 +106,26 @@ const waitingIn = ({ next, nextInterest, block, left }: Deferred): number =>
 
 /** Walks over rows of which some spare principal or interest, are agreed, or bring more to repay. */
 function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
-  const { marks } = pass;
   const deferred: Deferred = { next: 0, nextInterest: 0, block: 0, share: 0, left: 0 };
   let balance = pass.balance;
   for (let row = 0; row < pass.count; row++) {
-    const mark = marks?.[row] ?? 0;
+    const mark = markIn(pass, row);
     const { atStart, inCourse } = paidOut(pass.inflows?.get(row));
     balance += atStart;
     const accrued = accruedIn(pass, row, balance);
     const owed = balance + inCourse;
-    let principal = row === pass.count - 1 ? owed : repaid(pass, row, balance, accrued);
+    const isLast = row === pass.count - 1;
+    let principal = isLast ? owed : repaid(pass, row, balance, accrued);
     if (principal < 0) return { row, reason: "uncovered" };
-    const capitalized = (mark & INTEREST_BITS) === CAPITALIZED ? accrued : 0;
-    const closes = principal - capitalized >= owed;
-    if (closes && awaitsInflow(pass, row)) return { row, reason: "ahead" };
+    const capitalized = fateOf(mark) === "capitalized" ? accrued : 0;
+    const closes = isLast || principal - capitalized >= owed;
+    const reason = closes ? objection(pass, row, principal - capitalized - owed) : undefined;
+    if (reason !== undefined) return { row, reason };
     principal = closes ? owed : principal - capitalized;
-    const treatment = closes ? 0 : mark & INTEREST_BITS;
+    const fate = closes ? "paid" : fateOf(mark);
     out.principal[row] = principal;
     out.accrued[row] = accrued;
-    out.interest[row] = defer(deferred, treatment, accrued);
+    out.interest[row] = defer(deferred, fate, accrued);
     if (closes) {
       close(pass, out, row, waitingIn(deferred));
       return undefined;

@@ -9,7 +9,8 @@ import { type Ratio, ratio, ratioFromText } from "../kernel/ratio.js";
 import { roundToMultiple, type SolvedRounding } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
-import { type Plan, PRINCIPAL_SPARED } from "./plan.js";
+import { markIn, sparesPrincipal } from "./marks.js";
+import type { Plan } from "./plan.js";
 
 /** The steps of all rows. A row pays `weights` × x + `additions`. */
 export interface Steps {
@@ -25,11 +26,10 @@ export interface Steps {
 }
 
 /** The step that each row belongs to, from 0; −1 for rows that take no part. */
-function stepNumbers({ count, marks, given }: Plan, every: number): number[] {
+function stepNumbers(plan: Plan, every: number): number[] {
   let paying = 0;
-  return Array.from({ length: count }, (_, row) => {
-    const isSpared = ((marks?.[row] ?? 0) & PRINCIPAL_SPARED) !== 0;
-    return isSpared || given.has(row) ? -1 : Math.floor(paying++ / every);
+  return Array.from({ length: plan.count }, (_, row) => {
+    return sparesPrincipal(markIn(plan, row)) || plan.given.has(row) ? -1 : Math.floor(paying++ / every);
   });
 }
 

@@ -17,7 +17,8 @@ import { halfMonthProblem } from "../rules/frequencyInput.js";
 import type { ShortMonth } from "../rules/shortMonth.js";
 import { dateListField, nameField, wholeNumberField } from "./fields.js";
 
-const monthDay = () => z.union([wholeNumberField(1, 31), z.literal("last")]);
+const monthDay = () =>
+  z.union([wholeNumberField(1, 31), z.literal("last")], "must be a day of the month from 1 to 31, or last");
 
 /** How often installments fall due, field by field. */
 export const frequencySchema = z.strictObject({
@@ -25,7 +26,12 @@ export const frequencySchema = z.strictObject({
   unit: nameField<FrequencyUnit>(FREQUENCY_UNITS).optional(),
   days: z.tuple([monthDay(), monthDay()]).optional(),
   weekday: z.enum(WEEKDAYS).optional(),
-  nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal("last")]).optional(),
+  nth: z
+    .union(
+      [z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal("last")],
+      "must be 1, 2, 3, 4 or last; not every month has a fifth",
+    )
+    .optional(),
   dates: dateListField.optional(),
 });
 

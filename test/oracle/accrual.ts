@@ -94,7 +94,7 @@ export function surroundings(loan: Loan, rows: readonly Row[], first: FirstPerio
 }
 
 /** The nominal length of a regular period: 30 days a month, 7 a week, 365 a year. */
-function nominalYears(loan: Loan): Fraction {
+export function nominalYears(loan: Loan): Fraction {
   const { unit = "", count = 1 } = loan.every;
   const inMonths = unit !== "day" && unit !== "week";
   if (loan.dayCount === "months/12" && inMonths) return shareOfYear(loan.every) as Fraction;

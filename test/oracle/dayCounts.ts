@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly share: Fraction | undefined;
   /** The end of the last planned period. */
   readonly maturity: number;
+  /** The end of the period, where a part of it is counted. */
+  readonly periodEnd?: number;
   readonly isWorked: (day: number) => boolean;
   /** The k-th date between regular periods. */
   readonly grid: (step: number) => number;
@@ -113,8 +115,9 @@ const wholeMonths = ([start, end]: Ends): Fraction => {
   return times(plus(fraction(months), rest), fraction(1, 12));
 };
 
-const actual365L = (ends: Ends, { every }: Surroundings): Fraction => {
-  const isLong = stepMonths(every) === 12 ? holdsLeapDay(ends) : isLeap(civil(ends[1]).year);
+const actual365L = (ends: Ends, { every, periodEnd = ends[1] }: Surroundings): Fraction => {
+  const isLong =
+    stepMonths(every) === 12 ? holdsLeapDay([ends[0], periodEnd]) : isLeap(civil(periodEnd).year);
   return fraction(ends[1] - ends[0], isLong ? 366 : 365);
 };
 

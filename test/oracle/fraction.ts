@@ -129,16 +129,21 @@ const exponential = (y: bigint): bigint => {
   return sum;
 };
 
-/** (1 + rate)^years − 1, rounded half-up to 18 decimals; exact for whole years. */
-export const effectiveFactor = (rate: Fraction, years: Fraction): Fraction => {
+/** A rate, and the years in which it holds. */
+type RateYears = readonly [rate: Fraction, years: Fraction];
+
+/** Π (1 + rate)^years − 1, rounded half-up to 18 decimals; exact for whole years. */
+export const effectiveGrowth = (parts: readonly RateYears[]): Fraction => {
   const unit = 10n ** 18n;
-  const { n, d } = reduce(years);
-  const growth = plus(ONE, rate);
-  if (d === 1n) {
-    const whole = minus(fraction(growth.n ** n, growth.d ** n), ONE);
+  const reduced = parts.map(([rate, years]) => [plus(ONE, rate), reduce(years)] as const);
+  if (reduced.every(([, { d }]) => d === 1n)) {
+    const grown = reduced.map(([growth, { n }]) => fraction(growth.n ** n, growth.d ** n));
+    const whole = minus(grown.reduce(times, ONE), ONE);
     return reduce(fraction(round(times(whole, fraction(unit)), "half-up"), unit));
   }
-  const power = exponential((logarithm(growth) * n) / d);
+  const power = exponential(
+    reduced.reduce((sum, [growth, { n, d }]) => sum + (logarithm(growth) * n) / d, 0n),
+  );
   const scaled = fraction((power - SCALE) * unit, SCALE);
   const slack = fraction(power * unit, SCALE * 10n ** 60n);
   const rounded = round(scaled, "half-up");
@@ -147,3 +152,7 @@ export const effectiveFactor = (rate: Fraction, years: Fraction): Fraction => {
   }
   return reduce(fraction(rounded, unit));
 };
+
+/** (1 + rate)^years − 1, rounded half-up to 18 decimals; exact for whole years. */
+export const effectiveFactor = (rate: Fraction, years: Fraction): Fraction =>
+  effectiveGrowth([[rate, years]]);

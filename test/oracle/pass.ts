@@ -42,7 +42,7 @@ export interface PassChange {
 }
 
 /** Deferred interest: due with the next row without grace, collected for spreading, and being spread. */
-class Deferred {
+export class Deferred {
   #next = 0n;
   #nextInterest = 0n;
   #block = 0n;

@@ -4,6 +4,7 @@
 import { type Fraction, fraction, minus, over, plus, round, times, ZERO } from "./fraction.js";
 import { roundSolved } from "./level.js";
 import { type Pay, paysByLevel, type Share, sharesOf } from "./productLevel.js";
+import { termEarns } from "./productRates.js";
 import type { Product, ProductRow } from "./productTerms.js";
 import { refuse } from "./refusal.js";
 import { repaysPrincipal } from "./rowDates.js";
@@ -17,16 +18,35 @@ export interface FlatParts {
 
 const total = (parts: readonly Fraction[]): Fraction => parts.reduce(plus, ZERO);
 
-/** The interest of a flat loan, in equal shares; the last of them closes the rounded total. */
-export function flatParts({ loan, rows, rates, opening }: Product): FlatParts {
-  const factors = rows.map(({ factor }) => factor(rates.length));
+/** What a unit earns from a day of a row to the end of the term, by the rows or counted in one piece. */
+function earnedFrom({ raw, loan, rows, rates }: Product, k: number, on: number): Fraction {
+  const isWhole = raw.interest.flat?.term === "whole" && loan.dayCount !== "equal-periods";
+  if (isWhole) return termEarns(raw, loan, rates, rows)(on, rows.at(-1)?.end as number);
+  const later = rows.slice(k + 1).map(({ earns, start, end }) => earns.solved(rates.length)(start, end));
+  const row = rows[k] as ProductRow;
+  return plus(row.earns.solved(rates.length)(on, row.end), total(later));
+}
+
+/** The exact interest of the whole loan. */
+function exactInterest(product: Product): Fraction {
+  const { raw, loan, rows, opening, lent } = product;
+  const first = earnedFrom(product, 0, loan.disbursedOn);
   const ofInflows = rows.flatMap(({ inflows }, k) =>
-    inflows.map(({ amount, factor }) => {
-      const first = factor ?? (factors[k] as Fraction);
-      return times(fraction(amount), plus(first, total(factors.slice(k + 1))));
-    }),
+    inflows.map(({ amount, on }) => times(fraction(amount), earnedFrom(product, k, on))),
   );
-  const exact = plus(times(fraction(opening), total(factors)), total(ofInflows));
+  const isOnAll = raw.interest.flat?.base === "disbursed";
+  const exact = isOnAll
+    ? times(fraction(lent), first)
+    : plus(times(fraction(opening), first), total(ofInflows));
+  if (raw.interest.flat?.term !== "whole" || loan.dayCount === "equal-periods") return exact;
+  const charged = rows.filter(({ grace }) => grace?.interest !== "forgiven").length;
+  return times(exact, fraction(charged, rows.length));
+}
+
+/** The interest of a flat loan, in equal shares; the last of them closes the rounded total. */
+export function flatParts(product: Product): FlatParts {
+  const { loan, rows } = product;
+  const exact = exactInterest(product);
   const carries = rows.map(({ grace }) =>
     loan.sharesOnPaying ? grace === undefined : grace?.interest !== "forgiven",
   );
@@ -58,8 +78,8 @@ function owedFrom({ product, flat, knowsAgreed }: Owing, row: number, balance: b
   let owed = fraction(balance - (balloon === undefined ? 0n : units(balloon.amount)));
   rows.forEach(({ inflows, grace, agreed }, k) => {
     if (k < row) return;
-    for (const { amount, factor } of inflows) {
-      if (k > row || factor !== undefined) owed = plus(owed, fraction(amount));
+    for (const { amount, isAtStart } of inflows) {
+      if (k > row || !isAtStart) owed = plus(owed, fraction(amount));
     }
     if (grace?.interest === "capitalized" && flat.carries[k]) owed = plus(owed, flat.share);
     if (!knowsAgreed || agreed === undefined) return;
@@ -84,6 +104,18 @@ function steppedPay({ product, flat, knowsAgreed }: Owing, paysTotal: boolean): 
   return (row) => amount(shares[row] as Share);
 }
 
+/** A share of what has been paid out by each row's due date; the last row takes the rest. */
+function asPaidOut(product: Product, payment: (part: Fraction, row: number) => bigint): Pay {
+  const { rows, opening } = product;
+  const sharers = rows.filter(repaysPrincipal).length;
+  return (row) => {
+    const by = (rows[row] as ProductRow).end;
+    const later = rows.flatMap(({ inflows }) => inflows).filter(({ on }) => on <= by);
+    const there = later.reduce((sum, { amount }) => sum + amount, opening);
+    return payment(fraction(there, sharers), row);
+  };
+}
+
 /** What the rows of a flat product pay. */
 export function flatPay(product: Product, flat: FlatParts, paysTotal: boolean): Pay {
   const { raw, loan, rows, opening, units } = product;
@@ -96,11 +128,16 @@ export function flatPay(product: Product, flat: FlatParts, paysTotal: boolean): 
   const owing = { product, flat, knowsAgreed: !isReformed };
   const partFrom = (row: number, balance: bigint): Fraction =>
     over(owedFrom(owing, row, balance), fraction(rows.slice(row).filter(pays).length));
-  const amount = (row: number, part: Fraction, share: Fraction): bigint =>
-    roundSolved(loan, paysTotal && flat.carries[row] ? plus(part, share) : part);
+  const amount = (row: number, part: Fraction, share: Fraction): bigint => {
+    if (!loan.roundsFlatParts)
+      return roundSolved(loan, paysTotal && flat.carries[row] ? plus(part, share) : part);
+    const own = flat.shares[row] as bigint;
+    return roundSolved(loan, fraction(round(part, loan.mode))) + roundSolved(loan, fraction(own)) - own;
+  };
   const first = partFrom(0, opening);
   if (loan.hasMultiple && amount(rows.length - 1, first, flat.share) === 0n)
     refuse("the multiple is above the installment");
+  if (afterChange === "as-paid-out") return asPaidOut(product, (part, row) => amount(row, part, flat.share));
   if (loan.residue === "re-level") {
     return (row, balance) => {
       const interest = flat.shares.slice(row).reduce((all, share) => all + share, 0n);

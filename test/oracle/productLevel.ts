@@ -48,17 +48,18 @@ function left(product: Product, view: View, from: { row: number; balance: bigint
   product.rows.forEach((row, k) => {
     if (k < from.row) return;
     const agreed = view.knowsAgreed ? row.agreed : undefined;
+    const earns = row.earns.solved(view.rates);
     let interest = ZERO;
     let inCourse = ZERO;
-    for (const { amount, factor } of view.inflows(k)) {
-      if (factor === undefined) {
+    for (const { amount, on, isAtStart } of view.inflows(k)) {
+      if (isAtStart) {
         if (k > from.row) balance = plus(balance, fraction(amount));
         continue;
       }
       inCourse = plus(inCourse, fraction(amount));
-      interest = plus(interest, times(fraction(amount), factor));
+      interest = plus(interest, times(fraction(amount), earns(on, row.end)));
     }
-    interest = plus(interest, times(balance, row.factor(view.rates)));
+    interest = plus(interest, times(balance, earns(row.start, row.end)));
     const { weight, addition } = shares[k] as Share;
     let repaid = plus(times(weight, x), addition);
     if (agreed !== undefined)
@@ -117,24 +118,63 @@ function reformed(product: Product): Pay {
   };
 }
 
-/** What the rows pay; made anew for each walk. */
-export function decliningPay(product: Product): Pay {
-  const { raw, loan, opening } = product;
-  const { fixedInstallment, afterChange = "solved-together" } = raw.repayment;
-  if (loan.pattern === "interest-only") return () => 0n;
-  if (fixedInstallment !== undefined) {
-    const amount = product.units(fixedInstallment.amount);
-    return () => amount;
-  }
-  if (afterChange === "re-formed") return reformed(product);
-  const view =
-    afterChange === "kept" ? { rates: 0, knowsAgreed: false, inflows: () => [] } : foreseeing(product);
-  const x = solve(product, view, { row: 0, balance: opening });
+/** The view of the first day: nothing is known of what will change. */
+const UNKNOWING: View = { rates: 0, knowsAgreed: false, inflows: () => [] };
+
+/** One level amount for each disbursement over the rows after it; a row pays their exact sum, rounded. */
+function stacked(product: Product): Pay {
+  const { loan, rows, opening, rates } = product;
+  const view: View = { rates: rates.length, knowsAgreed: true, inflows: () => [] };
+  const parts = [{ row: 0, exact: solve(product, view, { row: 0, balance: opening }) }];
+  rows.forEach(({ inflows }, row) => {
+    for (const inflow of inflows) {
+      const alone: View = { ...view, inflows: (k) => (k === row && !inflow.isAtStart ? [inflow] : []) };
+      const balance = inflow.isAtStart ? inflow.amount : 0n;
+      parts.push({ row, exact: solve(product, alone, { row, balance }) });
+    }
+  });
+  return (row) => {
+    const due = parts.filter((part) => part.row <= row).map(({ exact }) => exact);
+    return roundSolved(loan, due.reduce(plus, ZERO));
+  };
+}
+
+/** One amount, solved from the balance with what the view knows. */
+function single(product: Product, view: View, balance: bigint): Pay {
+  const { loan } = product;
+  const x = solve(product, view, { row: 0, balance });
   const shares = sharesOf(product);
   const amountOf = ({ weight, addition }: Share, level: Fraction): bigint =>
     roundSolved(loan, plus(times(weight, level), addition));
   const first = amountOf(shares.find(({ weight }) => weight.n !== 0n) as Share, x);
   if (loan.hasMultiple && first === 0n) refuse("the multiple is above the installment");
   if (loan.residue !== "re-level") return (row) => amountOf(shares[row] as Share, x);
-  return (row, balance) => amountOf(shares[row] as Share, solve(product, view, { row, balance }));
+  return (row, own) => amountOf(shares[row] as Share, solve(product, view, { row, balance: own }));
+}
+
+/** What the rows pay; made anew for each walk. */
+export function decliningPay(product: Product): Pay {
+  const { raw, loan, opening, rows } = product;
+  const { fixedInstallment, afterChange = "solved-together" } = raw.repayment;
+  if (loan.pattern === "interest-only") return () => 0n;
+  if (fixedInstallment !== undefined) {
+    const amount = product.units(fixedInstallment.amount);
+    return () => amount;
+  }
+  const all = rows.flatMap(({ inflows }) => inflows).reduce((sum, { amount }) => sum + amount, opening);
+  switch (afterChange) {
+    case "re-formed":
+      return reformed(product);
+    case "stacked": {
+      const pay = stacked(product);
+      if (loan.hasMultiple && pay(0, opening) === 0n) refuse("the multiple is above the installment");
+      return pay;
+    }
+    case "kept":
+      return single(product, UNKNOWING, opening);
+    case "foreseen":
+      return single(product, UNKNOWING, all);
+    default:
+      return single(product, foreseeing(product), opening);
+  }
 }

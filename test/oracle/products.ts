@@ -3,7 +3,7 @@
  */
 import { dateText } from "./dates.js";
 import { collectedAs, depositOf, rowCharges, rowSavings } from "./productCharges.js";
-import { productAmounts } from "./productPass.js";
+import { firstExtra, isRepaid, productAmounts } from "./productPass.js";
 import { type Product, readProduct } from "./productTerms.js";
 import { Refusal, refuse } from "./refusal.js";
 import type { RawTerms } from "./terms.js";
@@ -121,12 +121,70 @@ function shown(product: Product): ProductOracleRow[] {
   });
 }
 
-function build(raw: RawTerms): ProductOracle {
-  const product = readProduct(raw, (known) => collectedAs(known, "financed"));
+const LARGEST = 2n ** 53n - 1n;
+
+/** Refuses amounts and sums above the largest one. */
+function checkRange(product: Product, rows: readonly ProductOracleRow[]): void {
+  const { loan, gross } = product;
+  const sum = (list: readonly bigint[]) => list.reduce((all, amount) => all + amount, 0n);
+  const listed = rows.flatMap(({ total, savings, savingsReturned }) => [total, savings, savingsReturned]);
+  const charged = ["deducted", "paid-apart", "financed"].map((how) => collectedAs(product, how) * loan.unit);
+  const saved = depositOf(product, product.raw.savings?.upFront) * loan.unit;
+  const all = sum([...listed, ...charged, saved]);
+  const largest = rows.flatMap(({ principal, balance }) => [principal, -principal, balance]);
+  const first = (gross[0]?.amount ?? 0n) * loan.unit;
+  if ([all, first, ...largest].some((amount) => amount > LARGEST)) refuse("amounts above 2^53 − 1");
+}
+
+const read = (raw: RawTerms, cutAt?: number): Product =>
+  readProduct(raw, (known) => collectedAs(known, "financed"), cutAt);
+
+/** The terms without what they ask of the last row: the number of rows does not depend on it. */
+function uncapped(raw: RawTerms): RawTerms {
+  const { smallLast: _small, largestResidue: _residue, ...rounding } = raw.rounding ?? {};
+  return { ...raw, rounding };
+}
+
+/** The product; one that is paid until it is repaid has the rows that this takes. */
+function productOf(raw: RawTerms): Product {
+  const isOpen = raw.repayment.fixedInstallment?.rows === "until-repaid" && raw.interest.method !== "flat";
+  if (!isOpen) return read(raw);
+  const trial = read(uncapped(raw));
+  const amounts = productAmounts(trial);
+  if (amounts.length === trial.rows.length && !isRepaid(trial, amounts)) refuse("not repaid within the rows");
+  return read(raw, amounts.length);
+}
+
+/** Whether a flat loan of so many rows is repaid by the given installment. */
+function isRepaidIn(raw: RawTerms): boolean {
+  try {
+    const product = read(uncapped(raw));
+    return isRepaid(product, productAmounts(product));
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/** Flat interest depends on the number of rows, so a loan paid until it is repaid has the fewest that do. */
+function withRows(raw: RawTerms): RawTerms {
+  const { repayment, interest } = raw;
+  if (repayment.fixedInstallment?.rows !== "until-repaid" || interest.method !== "flat") return raw;
+  const tried = Array.from({ length: repayment.installments as number }, (_, k): RawTerms => {
+    return { ...raw, repayment: { ...repayment, installments: k + 1 } };
+  });
+  return tried.find(isRepaidIn) ?? refuse("not repaid within the rows");
+}
+
+function build(given: RawTerms): ProductOracle {
+  const raw = withRows(given);
+  const product = productOf(raw);
   const rows = shown(product);
+  checkRange(product, rows);
   const { upFront } = raw.savings ?? {};
   const kept = upFront?.collected === "paid-apart" ? 0n : depositOf(product, upFront);
-  const keptBack = collectedAs(product, "deducted") + kept;
+  const upfront = product.loan.firstTreatment === "disbursement" ? firstExtra(product) : 0n;
+  const keptBack = collectedAs(product, "deducted") + kept + upfront;
   if (keptBack > (product.gross[0]?.amount as bigint)) refuse("more kept back than is paid out on that day");
   return { rows, netDisbursed: (product.lent - keptBack) * product.loan.unit };
 }

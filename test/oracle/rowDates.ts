@@ -100,13 +100,15 @@ function moved(day: number, shift: string, worked: (day: number) => boolean): nu
 /** The dates on which the rows fall due in fact. */
 function dueDates(loan: Loan, nominal: readonly number[]): number[] {
   const worked = isWorked(loan);
+  // In advance, the first row is paid as the loan is paid out, whatever day that is.
+  const isAtOnce = (row: number): boolean => loan.isInAdvance && row === 0;
   if (loan.shift !== "next-installment") {
-    return nominal.map((day) => (worked(day) ? day : moved(day, loan.shift, worked)));
+    return nominal.map((day, row) => (worked(day) || isAtOnce(row) ? day : moved(day, loan.shift, worked)));
   }
   const due = [...nominal];
   for (let row = nominal.length - 1; row >= 0; row--) {
     const day = nominal[row] as number;
-    if (!worked(day)) due[row] = due[row + 1] ?? walk(day, 1, worked);
+    if (!worked(day) && !isAtOnce(row)) due[row] = due[row + 1] ?? walk(day, 1, worked);
   }
   return due;
 }
@@ -149,8 +151,8 @@ function datedRows(loan: Loan, nominal: readonly number[], graces: readonly (Gra
   }));
 }
 
-/** The rows up to the last one that spares nothing: it closes the loan. */
-export function planRows(loan: Loan): Row[] {
+/** The rows up to the last one that spares nothing: it closes the loan; or so many, whatever the last one spares. */
+export function planRows(loan: Loan, cutAt?: number): Row[] {
   const nominal: number[] = [];
   const graces: (Grace | undefined)[] = [];
   let counted = 0;
@@ -167,5 +169,5 @@ export function planRows(loan: Loan): Row[] {
   if (given !== undefined && given !== nominal.length) refuse("more dates than installments");
   const closing = graces.lastIndexOf(undefined);
   if (closing < 0) refuse("no installment without grace");
-  return datedRows(loan, nominal.slice(0, closing + 1), graces);
+  return datedRows(loan, nominal.slice(0, cutAt ?? closing + 1), graces);
 }

@@ -128,7 +128,7 @@ function readRounding(raw: RawTerms, digits: number) {
     direction: multiple?.direction ?? "nearest",
     residue,
     largestResidue: largestResidue === undefined ? undefined : minor(largestResidue),
-    smallLast: smallLast && { below: minor(smallLast.below), folds: smallLast.action !== "refuse" },
+    smallLast: smallLast && { below: minor(smallLast.below ?? "0"), folds: smallLast.action !== "refuse" },
   };
 }
 

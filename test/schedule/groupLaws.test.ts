@@ -10,6 +10,7 @@ import type { Installment } from "../../src/schedule/installments.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 import { anyTerms } from "../arbitraries.js";
+import { wholeTerms } from "../wholeArbitrary.js";
 
 const built = (terms: LoanTermsInput): Schedule | undefined => {
   try {
@@ -107,7 +108,10 @@ const richTerms = fc
   );
 
 const groups = fc
-  .tuple(fc.oneof(anyTerms, richTerms), fc.array(fc.integer({ min: 0, max: 1_000_000 }), { maxLength: 12 }))
+  .tuple(
+    fc.oneof(anyTerms, richTerms, wholeTerms),
+    fc.array(fc.integer({ min: 0, max: 1_000_000 }), { maxLength: 12 }),
+  )
   .map(([terms, cuts]) => {
     const schedule = built(terms);
     if (schedule === undefined) return undefined;

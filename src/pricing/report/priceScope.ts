@@ -5,6 +5,7 @@ import { Decimal } from "../../kernel/decimal.js";
 import { FLOW_KINDS, type FlowMeasure } from "../../rules/aprRuleFlow.js";
 import { type AprAnswer, annualPercentageRate } from "../apr/annualPercentageRate.js";
 import { nominalAnnualRate } from "../effectiveRate.js";
+import { readFraction } from "../fraction.js";
 import type { FlowSum, PricedFlow } from "../pricedFlow.js";
 
 /** What a loan costs when the flows of a measure count. */
@@ -70,14 +71,18 @@ function regularRates({ flows, periodsPerYear }: PriceBasis, counting: FlowMeasu
   return { nominal: percentOf(answer), effective: percentOf(compounded), answer };
 }
 
-/** By days where it is not; the nominal rate is then the one that compounds to the effective rate. */
+/**
+ * By days where it is not; the nominal rate is then the one that compounds to the effective rate, and none where that
+ * is below zero or too large to be read as an exact number.
+ */
 function datedRates({ flows, periodsPerYear }: PriceBasis, counting: FlowMeasure): YearlyRates {
   const options = { counting, significantDigits: RATE_DIGITS };
   const answer = annualPercentageRate(flows, { rule: "effective-by-days", ...options });
   if (answer.kind === "none") return { nominal: undefined, effective: undefined, answer };
   const [top, bottom] = periodsPerYear.split("/").map(Number) as [number, number];
   const perYear = Math.max(1, Math.round(top / bottom));
-  const nominal = answer.rate.isNegative()
+  const isBeyond = answer.rate.isNegative() || readFraction(answer.rate) === undefined;
+  const nominal = isBeyond
     ? undefined
     : nominalAnnualRate({
         effectiveAnnualRate: answer.rate,

@@ -3,6 +3,8 @@
  */
 import { formatDate } from "../../kernel/date.js";
 import { Decimal, decimalText } from "../../kernel/decimal.js";
+import { problem, refuse } from "../../kernel/error.js";
+import { kindOf } from "../../kernel/kindOf.js";
 import type { LoanTermsInput } from "../../terms/parseTerms.js";
 import { exactInstallments } from "../exact/exactInstallments.js";
 import { type ActusContract, dayCountOf, dayTerm, numberOf, objections, textOf } from "./actusContract.js";
@@ -177,6 +179,9 @@ function isLevel(contract: ActusContract, plan: ActusPlan, terms: LoanTermsInput
  * ```
  */
 export function termsFromActus(contract: ActusContract): ActusTerms {
+  if (typeof contract !== "object" || contract === null) {
+    refuse(problem("wrong-type", "contract", `must be a record of ACTUS terms; got ${kindOf(contract)}`));
+  }
   const reasons = objections(contract);
   if (reasons.length > 0) return { kind: "none", reasons };
   const plan = actusPlan(contract);

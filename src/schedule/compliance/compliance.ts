@@ -5,6 +5,7 @@ import { readMinor } from "../../kernel/amountInput.js";
 import { readDate } from "../../kernel/date.js";
 import { Decimal, type DecimalInput } from "../../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
+import { kindOf } from "../../kernel/kindOf.js";
 import { fromMinor } from "../../kernel/money.js";
 import {
   COMPLIANCE_FIGURES,
@@ -99,7 +100,7 @@ function judge(rule: ComplianceRule, ruleSet: ComplianceRuleSet, facts: Facts): 
  * Rates are declining equivalents: a flat loan is judged by the yearly rate on the balance that it amounts to, rounded
  * half-up to the decimals of the set (2 by default) before it is compared. The comparison is exact.
  *
- * @throws LoanError with every problem of raw terms; `conflict` if the set's amounts are in another currency
+ * @throws LoanError with every problem of raw terms; `wrong-type` if there is no such set; `conflict` if the set's amounts are in another currency
  * @example
  * ```ts
  * const terms = {
@@ -117,6 +118,12 @@ export function checkCompliance(
   ruleSet: ComplianceRuleSet,
   options: ComplianceOptions = {},
 ): ComplianceReport {
+  // A name that is in no table leaves no rule set, and a script without types hands it on.
+  if (!Array.isArray(Object(ruleSet).rules)) {
+    refuse(
+      problem("wrong-type", "ruleSet", `must be a rule set of COMPLIANCE_RULE_SETS; got ${kindOf(ruleSet)}`),
+    );
+  }
   const schedule = "installments" in terms ? terms : buildSchedule(terms);
   const problems: Problem[] = [];
   const digits = schedule.terms.decimals;

@@ -2,13 +2,14 @@
  * The rows of a loan without any rounding: the plan and the factors of its schedule, walked in exact fractions.
  */
 import { factorAt } from "../../kernel/factors.js";
-import { multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../../kernel/ratio.js";
+import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../../kernel/ratio.js";
 import type { Agreed } from "../agreed.js";
 import { type ChargedPeriods, chargedPeriods } from "../firstPeriod.js";
 import { type FlatInterest, flatInterest } from "../flat.js";
 import type { Inflow } from "../inflows.js";
+import { fateOf, markIn as markInPlan, sparesPrincipal } from "../marks.js";
 import { withoutForgiven } from "../pass.js";
-import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED } from "../plan.js";
+import type { Plan } from "../plan.js";
 import { collect, type ExactLedger, exactLedger, onScale, putOff, refine, waitingIn } from "./exactLedger.js";
 import { type ExactPayments, exactPayments } from "./exactPayments.js";
 
@@ -33,7 +34,7 @@ interface ExactWalk {
   readonly ledger: ExactLedger;
 }
 
-const markIn = ({ plan }: ExactWalk, row: number): number => plan.marks?.[row] ?? 0;
+const markIn = ({ plan }: ExactWalk, row: number): number => markInPlan(plan, row);
 
 const isBullet = ({ agreed }: ExactWalk): boolean => agreed.terms.repayment.pattern === "bullet";
 
@@ -46,10 +47,16 @@ function sharersFrom({ plan }: ExactWalk, row: number): number {
   return Math.max(shared, 1);
 }
 
-/** By how much a unit of the principal accrues more in the first row than the level amount was solved with. */
-function firstExtra({ periods }: ExactWalk, row: number): Ratio {
+/** By how much more accrues in the first row than the level amount was solved with. */
+function firstExtra(walk: ExactWalk, row: number): Ratio {
+  const { agreed, periods } = walk;
   if (row > 0 || periods.extra === undefined) return ZERO;
-  return subtractRatios(factorAt(periods.rows, 0), factorAt(periods.solved, 0));
+  const more = subtractRatios(factorAt(periods.rows, 0), factorAt(periods.solved, 0));
+  return inflowsIn(walk, row).reduce(
+    (sum, { amount, factor = ZERO, solved = ZERO }) =>
+      addRatios(sum, multiplyRatios(ratio(amount), subtractRatios(factor, solved))),
+    multiplyRatios(ratio(agreed.principal), more),
+  );
 }
 
 /** Refines the scale so that everything in a row comes out whole. */
@@ -65,7 +72,7 @@ function prepare(walk: ExactWalk, row: number): void {
 function accruedIn(walk: ExactWalk, row: number): bigint {
   const { periods, flat, ledger } = walk;
   if (flat !== undefined) return flat.carriers.has(row) ? onScale(ledger, flat.share) : 0n;
-  if ((markIn(walk, row) & INTEREST_BITS) === INTEREST_MARKS.forgiven) return 0n;
+  if (fateOf(markIn(walk, row)) === "forgiven") return 0n;
   const { numerator, denominator } = factorAt(periods.rows, row);
   return inflowsIn(walk, row).reduce(
     (sum, { amount, factor }) => sum + onScale(ledger, multiplyRatios(ratio(amount), factor ?? ZERO)),
@@ -75,8 +82,8 @@ function accruedIn(walk: ExactWalk, row: number): bigint {
 
 /** What the treatment of the first period adds to the first row's principal. */
 function firstShift(walk: ExactWalk, row: number): bigint {
-  const { agreed, periods, payments, ledger } = walk;
-  const extra = onScale(ledger, multiplyRatios(ratio(agreed.principal), firstExtra(walk, row)));
+  const { periods, payments, ledger } = walk;
+  const extra = onScale(ledger, firstExtra(walk, row));
   if (periods.extra?.treatment === "first-installment") return payments.paysTotal ? extra : 0n;
   return periods.extra?.treatment === "last-installment" && !payments.paysTotal ? -extra : 0n;
 }
@@ -87,7 +94,7 @@ function repaid(walk: ExactWalk, row: number, accrued: bigint): bigint {
   const given = plan.given.get(row);
   if (given !== undefined && "principal" in given) return BigInt(given.principal) * ledger.scale;
   if (given !== undefined) return BigInt(given.total) * ledger.scale - accrued;
-  if ((markIn(walk, row) & PRINCIPAL_SPARED) !== 0) return 0n;
+  if (sparesPrincipal(markIn(walk, row))) return 0n;
   const paid = onScale(ledger, payments.payment(row)) - (payments.paysTotal ? accrued : 0n);
   return paid + firstShift(walk, row);
 }
@@ -96,13 +103,13 @@ function repaid(walk: ExactWalk, row: number, accrued: bigint): bigint {
 function dueIn(walk: ExactWalk, row: number, accrued: bigint): bigint {
   const { ledger } = walk;
   const mark = markIn(walk, row);
-  const treatment = mark & INTEREST_BITS;
-  if (isBullet(walk) && treatment === 0) putOff(ledger, "next", accrued);
-  if (treatment === INTEREST_MARKS["deferred-next"]) putOff(ledger, "next", accrued);
-  if (treatment === INTEREST_MARKS["deferred-next-interest"]) putOff(ledger, "nextInterest", accrued);
-  if (treatment === INTEREST_MARKS["deferred-spread"]) putOff(ledger, "block", accrued);
-  if (treatment === INTEREST_MARKS.capitalized) return accrued;
-  if (treatment !== 0 || isBullet(walk)) return 0n;
+  const fate = fateOf(mark);
+  if (isBullet(walk) && fate === "paid") putOff(ledger, "next", accrued);
+  if (fate === "deferred-next") putOff(ledger, "next", accrued);
+  if (fate === "deferred-next-interest") putOff(ledger, "nextInterest", accrued);
+  if (fate === "deferred-spread") putOff(ledger, "block", accrued);
+  if (fate === "capitalized") return accrued;
+  if (fate !== "paid" || isBullet(walk)) return 0n;
   const due = accrued + ledger.nextInterest;
   ledger.nextInterest = 0n;
   return mark === 0 ? due + collect(ledger, sharersFrom(walk, row)) : due;
@@ -131,7 +138,7 @@ function walkRow(walk: ExactWalk, row: number): ExactRow & { readonly closes: bo
   prepare(walk, row);
   const accrued = accruedIn(walk, row);
   const owed = ledger.balance + paidOut(false) * ledger.scale;
-  const capitalizes = (markIn(walk, row) & INTEREST_BITS) === INTEREST_MARKS.capitalized;
+  const capitalizes = fateOf(markIn(walk, row)) === "capitalized";
   const asked = repaid(walk, row, accrued) - (capitalizes ? accrued : 0n);
   const closes = row === plan.count - 1 || (asked >= owed && !isBullet(walk));
   const principal = closes ? owed : asked;

@@ -7,6 +7,7 @@ import type { Decimal } from "../../kernel/decimal.js";
 import { problem, refuse } from "../../kernel/error.js";
 import type { Installment } from "../installments.js";
 import type { Schedule } from "../schedule.js";
+import { scheduleProblem } from "../scheduleArgument.js";
 import { roundedAmount } from "./explainExact.js";
 import { speechOf } from "./explainInterestText.js";
 import { tracedRows } from "./explainParts.js";
@@ -55,7 +56,7 @@ function rowsOf(trace: Trace): ReturnType<typeof tracedRows> {
  *
  * The numbers lead to the row: interest parts add up to its interest, principal parts to its principal.
  *
- * @throws LoanError `out-of-range` when the schedule has no installment of that number
+ * @throws LoanError `wrong-type` when the schedule is none of `buildSchedule`; `out-of-range` when the schedule has no installment of that number
  * @example
  * ```ts
  * const schedule = buildSchedule({
@@ -69,6 +70,8 @@ function rowsOf(trace: Trace): ReturnType<typeof tracedRows> {
  * ```
  */
 export function explainInstallment(schedule: Schedule, number: number): InstallmentExplanation {
+  const wrong = scheduleProblem(schedule);
+  if (wrong !== undefined) refuse(wrong);
   const installment = schedule.installments[number - 1];
   if (!Number.isInteger(number) || installment === undefined) {
     return refuse(problem("out-of-range", "number", "must be the number of an installment of the schedule"));

@@ -9,10 +9,9 @@ import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "
 import { DAY_COUNTS, type DayCountRule } from "../../rules/dayCount.js";
 import { withForgiven } from "../factorSets.js";
 import { carriesShare, exactFlatTotal, isPlainFlat } from "../flat.js";
-import { INTEREST_MARKS } from "../plan.js";
 import { piecesOfRow } from "../rowInterest.js";
 import type { RowPeriod } from "./explainPeriod.js";
-import { interestMark } from "./explainPlan.js";
+import { interestFate } from "./explainPlan.js";
 import type { Trace } from "./explainTrace.js";
 
 /** Interest by the day: the days, and the interest of one day before and after rounding. */
@@ -91,7 +90,7 @@ function bulletInterests(trace: Trace, interests: readonly RowInterest[]): RowIn
   let sum = ZERO;
   let shown = 0n;
   return interests.map((interest, row) => {
-    if (interestMark(trace, row) === INTEREST_MARKS.capitalized && row < closing) return interest;
+    if (interestFate(trace, row) === "capitalized" && row < closing) return interest;
     sum = addRatios(sum, interest.exact);
     const upToHere = roundRatio(sum, trace.agreed.mode);
     const added = upToHere - shown;
@@ -116,8 +115,8 @@ function flatTotal({ agreed, charged, periods, plan }: Trace): Ratio {
     row === 0 && charge !== "forgiven" ? factorAt(charged.solved, 0) : factor,
   );
   const first = multiplyRatios(ratio(agreed.principal), factors.reduce(addRatios, ZERO));
-  return plan.inflows.reduce((sum, { row, amount, factor }) => {
-    const later = factors.slice(row + 1).reduce(addRatios, factor ?? (factors[row] as Ratio));
+  return plan.inflows.reduce((sum, { row, amount, solved }) => {
+    const later = factors.slice(row + 1).reduce(addRatios, solved ?? (factors[row] as Ratio));
     return addRatios(sum, multiplyRatios(ratio(amount), later));
   }, first);
 }

@@ -9,10 +9,10 @@ import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } fr
 import { exactLevel, type LevelEquation, roundToMultiple } from "../../kernel/solve.js";
 import { nominalFactor } from "../declining.js";
 import { equationOf } from "../level.js";
-import { INTEREST_MARKS, PRINCIPAL_SPARED } from "../plan.js";
+import { markIn, sparesPrincipal } from "../marks.js";
 import { stepsOf } from "../steps.js";
 import { flatInterests, type RowInterest, sharesFlat } from "./explainInterest.js";
-import { interestMark, markOf } from "./explainPlan.js";
+import { interestFate } from "./explainPlan.js";
 import { paidOutIn, type Trace } from "./explainTrace.js";
 
 /** What a row was planned to pay. */
@@ -28,7 +28,7 @@ export type Planner = (row: number, balance: Ratio) => PlannedPayment;
 
 /** Whether a row repays by the level amount: it spares no principal and is not agreed by itself. */
 export function repaysByLevel({ plan }: Trace, row: number): boolean {
-  return (markOf({ plan }, row) & PRINCIPAL_SPARED) === 0 && !plan.given.has(row);
+  return !sparesPrincipal(markIn(plan, row)) && !plan.given.has(row);
 }
 
 /** The factors by which the level amount is solved; rows that are forgiven cost nothing. */
@@ -88,8 +88,7 @@ function decliningPlanner(trace: Trace): Planner {
   return () => level;
 }
 
-const capitalizes = (trace: Trace, row: number): boolean =>
-  interestMark(trace, row) === INTEREST_MARKS.capitalized;
+const capitalizes = (trace: Trace, row: number): boolean => interestFate(trace, row) === "capitalized";
 
 /** What a flat loan's level rows from `from` on have to repay. */
 function flatOwed(trace: Trace, shares: readonly RowInterest[], from: number, balance: Ratio): Ratio {

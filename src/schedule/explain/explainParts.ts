@@ -3,10 +3,9 @@
  */
 
 import { ratio } from "../../kernel/ratio.js";
-import { INTEREST_MARKS } from "../plan.js";
 import { type RowInterest, rowInterests } from "./explainInterest.js";
 import { type PlannedPayment, plannedPayments, repaysByLevel } from "./explainLevel.js";
-import { interestMark } from "./explainPlan.js";
+import { interestFate } from "./explainPlan.js";
 import { ownBalances, type Trace } from "./explainTrace.js";
 
 /** Why a part stands in a row. */
@@ -63,7 +62,7 @@ const isPart = ({ units }: RowPart): boolean => units !== 0;
 /** What the first period adds to the interest that a flat loan charges in a row. */
 export function chargedInterest(trace: Trace, row: number): number {
   const { agreed, charged } = trace;
-  const isForgiven = interestMark(trace, 0) === INTEREST_MARKS.forgiven;
+  const isForgiven = interestFate(trace, 0) === "forgiven";
   const isFlat = agreed.terms.interest.method === "flat";
   if (row !== 0 || isForgiven || !isFlat || charged.extra?.treatment !== "first-installment") return 0;
   return charged.extra.amount;
@@ -84,20 +83,14 @@ export function closingInterest(trace: Trace, row: number): number {
 
 /** Whether the interest of a row joins the balance. */
 export function isCapitalized(trace: Trace, row: number): boolean {
-  return row < trace.amounts.count - 1 && interestMark(trace, row) === INTEREST_MARKS.capitalized;
+  return row < trace.amounts.count - 1 && interestFate(trace, row) === "capitalized";
 }
 
-const DEFERRED_MARKS: ReadonlySet<number> = new Set([
-  INTEREST_MARKS["deferred-next"],
-  INTEREST_MARKS["deferred-next-interest"],
-  INTEREST_MARKS["deferred-spread"],
-]);
-
 function isPutOff(trace: Trace, row: number): boolean {
-  const mark = interestMark(trace, row);
+  const fate = interestFate(trace, row);
   const { pattern } = trace.agreed.terms.repayment;
-  if (pattern === "bullet") return mark !== INTEREST_MARKS.capitalized;
-  return DEFERRED_MARKS.has(mark);
+  if (pattern === "bullet") return fate !== "capitalized";
+  return fate.startsWith("deferred");
 }
 
 function interestPartsOf(trace: Trace, row: number, accrued: number): RowPart[] {

@@ -7,9 +7,8 @@ import { addRatios, compareRatios, divideRatios, type Ratio, ZERO } from "../../
 import { DAY_COUNTS, type DayCount, type DayCountRule } from "../../rules/dayCount.js";
 import { isIrregularFirst, yearsCharged } from "../firstPeriod.js";
 import { accrueBetween, dayCountContext, periodOf, yearsBy } from "../periods.js";
-import { INTEREST_MARKS } from "../plan.js";
 import type { YearsBetween } from "../wholePeriod.js";
-import { interestMark, type TracedPlan } from "./explainPlan.js";
+import { interestFate, type TracedPlan } from "./explainPlan.js";
 
 /** What a period is charged as. */
 export type PeriodCharge =
@@ -103,7 +102,7 @@ function chargedPeriod(trace: TracedPlan, row: number): RowPeriod {
 
 function rowPeriod(trace: TracedPlan, row: number): RowPeriod {
   const period = chargedPeriod(trace, row);
-  const isForgiven = interestMark(trace, row) === INTEREST_MARKS.forgiven;
+  const isForgiven = interestFate(trace, row) === "forgiven";
   return isForgiven ? { ...period, charge: "forgiven", factor: ZERO } : period;
 }
 

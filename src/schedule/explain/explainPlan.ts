@@ -1,9 +1,11 @@
 /**
  * The plan behind an explanation: agreed terms, rows, and what the first period is charged.
  */
+import type { GraceInterest } from "../../rules/grace.js";
 import type { Agreed } from "../agreed.js";
 import type { ChargedPeriods } from "../firstPeriod.js";
-import { INTEREST_BITS, type Plan } from "../plan.js";
+import { fateOf, markIn } from "../marks.js";
+import type { Plan } from "../plan.js";
 
 /** What a schedule follows from. Amounts count units. */
 export interface TracedPlan {
@@ -12,12 +14,7 @@ export interface TracedPlan {
   readonly charged: ChargedPeriods;
 }
 
-/** The mark of a row; see `plan.ts`. */
-export function markOf({ plan }: Pick<TracedPlan, "plan">, row: number): number {
-  return plan.marks?.[row] ?? 0;
-}
-
-/** What becomes of a row's interest: one of `INTEREST_MARKS`. */
-export function interestMark(traced: Pick<TracedPlan, "plan">, row: number): number {
-  return markOf(traced, row) & INTEREST_BITS;
+/** What becomes of a row's interest. */
+export function interestFate({ plan }: Pick<TracedPlan, "plan">, row: number): GraceInterest {
+  return fateOf(markIn(plan, row));
 }

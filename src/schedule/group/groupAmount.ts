@@ -130,10 +130,11 @@ export function splitAmount(
   options: SplitOptions,
 ): Decimal[] {
   const problems: Problem[] = [];
-  const digits = readDigits(options, problems);
+  const given: SplitOptions = Object(options);
+  const digits = readDigits(given, problems);
   const weights = wholeWeights(readShares(shares, problems));
   const money = readMinor(amount, "amount", { digits, least: "zero" }, problems);
-  const { unit, residueUnit } = readUnits(options, digits, problems);
+  const { unit, residueUnit } = readUnits(given, digits, problems);
   if (money !== undefined && money % residueUnit !== 0) {
     problems.push(problem("conflict", "amount", "must be a multiple of the unit, or of a finer residueUnit"));
   }

@@ -81,12 +81,17 @@ function readWhole(
   return usual;
 }
 
+function unknownFields(record: object, path: string, known: readonly string[]): Problem[] {
+  const unknown = Object.keys(record).filter((name) => !known.includes(name));
+  return unknown.map((name) =>
+    problem("unknown-field", `${path}${name}`, `must be one of ${known.join(", ")}`),
+  );
+}
+
 function readMeets(input: unknown, problems: Problem[]): Omit<SoundRequest, "earliest"> {
   const rule = (typeof input === "object" && input !== null ? input : {}) as Record<string, unknown>;
   const known = ["weekday", "everyWeeks", "metOn", "nth"];
-  for (const name of Object.keys(rule).filter((key) => !known.includes(key))) {
-    problems.push(problem("unknown-field", `meets.${name}`, `must be one of ${known.join(", ")}`));
-  }
+  problems.push(...unknownFields(rule, "meets.", known));
   const weekday = WEEKDAYS.indexOf(rule.weekday as Weekday);
   if (weekday < 0)
     problems.push(problem("not-in-list", "meets.weekday", `must be one of ${WEEKDAYS.join(", ")}`));
@@ -106,7 +111,9 @@ function readMeets(input: unknown, problems: Problem[]): Omit<SoundRequest, "ear
 }
 
 function readRequest(request: MeetingRequest): SoundRequest {
-  const problems: Problem[] = [];
+  if (typeof request !== "object" || request === null)
+    refuse(problem("wrong-type", "request", `must be a record; got ${kindOf(request)}`));
+  const problems = unknownFields(request, "", ["meets", "disbursedOn", "leastDays"]);
   const meets = readMeets(request.meets, problems);
   const start = readDay(request.disbursedOn, "disbursedOn", problems);
   const least = readWhole(request.leastDays, "leastDays", 1, { most: MOST_DAYS, problems });

@@ -141,6 +141,10 @@ function upfrontShares(schedule: GroupSchedule, members: readonly SoundMember[],
  * ```
  */
 export function splitSchedule(schedule: GroupSchedule, members: readonly MemberInput[]): MemberSchedule[] {
+  if (!Array.isArray(Object(schedule).installments) || typeof Object(schedule).terms !== "object") {
+    const why = `must be a schedule, with its terms and installments; got ${kindOf(schedule)}`;
+    refuse(problem("wrong-type", "schedule", why));
+  }
   const { terms, installments } = schedule;
   const digits = terms.decimals;
   const unit = minorFromText(terms.rounding.unit, digits) as number;

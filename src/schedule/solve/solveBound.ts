@@ -15,8 +15,9 @@ import { type Agreed, agreedTerms } from "../agreed.js";
 import { unitsOf } from "../agreedParts.js";
 import { chargedPeriods } from "../firstPeriod.js";
 import { flatInterest } from "../flat.js";
+import { fateOf, markIn, sparesPrincipal } from "../marks.js";
 import { preparePass, withoutForgiven } from "../pass.js";
-import { INTEREST_BITS, INTEREST_MARKS, type Plan, PRINCIPAL_SPARED, planRows } from "../plan.js";
+import { type Plan, planRows } from "../plan.js";
 
 /** Room for float64 sums over some thousand rows. */
 const FLOAT_ROOM = 1 + 1e-9;
@@ -29,9 +30,8 @@ function roundingsIn({ terms, disbursedOn }: Agreed, { dates, inflows }: Plan): 
 
 /** Whether a row's interest counts towards what its payments repay; see the head of this file. */
 function grows(mark: number): boolean {
-  const treatment = mark & INTEREST_BITS;
-  if (treatment === INTEREST_MARKS.capitalized) return true;
-  return treatment === INTEREST_MARKS.paid && (mark & PRINCIPAL_SPARED) === 0;
+  const fate = fateOf(mark);
+  return fate === "capitalized" || (fate === "paid" && !sparesPrincipal(mark));
 }
 
 /** The discounts to the end of each row. */
@@ -71,7 +71,7 @@ function worthOf(agreed: Agreed, plan: Plan): { rows: number; spared: number; pa
   }
   const isSimple = repayment.pattern === "bullet" || repayment.pattern === "interest-only";
   const discounts = discountsOf(periods.rows, plan, isSimple);
-  const pays = (row: number) => isSimple || ((plan.marks?.[row] ?? 0) & PRINCIPAL_SPARED) === 0;
+  const pays = (row: number) => isSimple || !sparesPrincipal(markIn(plan, row));
   const rows = discounts.reduce((sum, value, row) => sum + (pays(row) ? value : 0), 0);
   return { rows, spared: plan.count * roundings, paidOut: paidOutWorth(agreed, plan, discounts) };
 }
