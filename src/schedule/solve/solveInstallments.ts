@@ -19,7 +19,7 @@ import {
   termsWithStandIn,
   unknownGiven,
 } from "./solveRequest.js";
-import { firstOfRun, firstReaching, remembered } from "./solveSearch.js";
+import { remembered } from "./solveSearch.js";
 
 /** The terms without the number of their installments. */
 export type TermsWithoutNumber = Omit<LoanTermsInput, "repayment"> & {
@@ -88,23 +88,29 @@ function longest(build: (n: number) => Built): Schedule | readonly Problem[] {
 }
 
 /**
- * The first number that fits. The level amount falls as the number grows, so the first number by the level amount
- * alone begins the stretch to look at; in that stretch the last row falls. Beyond it, the level amount may be rounded
- * down to the interest, and the last row would hold the whole loan.
+ * The first number that fits, tried one after another: where rounding, grace or dates make installments step back, a
+ * number may fit between two that do not.
  */
-function firstFitting(build: (n: number) => Built, limit: Minor, fits: (n: number) => boolean) {
-  const level = (n: number): number => {
-    const built = build(n);
-    const amount = isSchedule(built) ? built.levelAmount : undefined;
-    return (amount && toMinor(amount, (built as Schedule).terms.decimals)) ?? Number.POSITIVE_INFINITY;
-  };
-  const first = firstReaching(1, MOST_INSTALLMENTS, (n) => level(n) <= limit);
-  if (first === undefined) return firstReaching(1, MOST_INSTALLMENTS, fits);
-  const past =
-    firstReaching(first, MOST_INSTALLMENTS, (n) => level(n) < level(first)) ?? MOST_INSTALLMENTS + 1;
-  const found = firstReaching(first, past - 1, fits);
-  // Where no row pays the level amount, fewer rows may fit although their level amount is above the limit.
-  return found === undefined ? firstReaching(1, MOST_INSTALLMENTS, fits) : firstOfRun(found, fits);
+function firstFitting(fits: (n: number) => boolean): number | undefined {
+  for (let n = 1; n <= MOST_INSTALLMENTS; n++) if (fits(n)) return n;
+  return undefined;
+}
+
+/** Whether the interest of every row but the only one is at or above the limit, so that nothing is ever repaid. */
+function neverRepays({ terms, limit }: Question, two: Built): boolean {
+  const { interest, repayment, disbursements = [] } = terms;
+  if (!isSchedule(two) || interest.method === "flat") return false;
+  const [first] = two.installments;
+  const due = first === undefined ? 0 : (toMinor(first.interest, two.terms.decimals) ?? 0);
+  const isAlike =
+    interest.dayCount === "equal-periods" &&
+    interest.periodShare === "equal" &&
+    interest.rateChanges.length + repayment.grace.length + disbursements.length === 0 &&
+    repayment.firstDueOn === undefined &&
+    repayment.timing === "in-arrears" &&
+    "unit" in repayment.every &&
+    repayment.every.unit !== "half-month";
+  return due > limit || (isAlike && due === limit && limit > 0);
 }
 
 function whyNone({ limit }: Question, built: Built): NoTerms {
@@ -118,7 +124,7 @@ function whyNone({ limit }: Question, built: Built): NoTerms {
  * The smallest number of installments that repays the loan at a given installment, under the full terms.
  *
  * An installment at or below the interest of a period never repays: the answer is none, with the reason. The answer is
- * verified by building the schedule: one row fewer would need a larger installment. By the level amount, the last row
+ * verified by building the schedule: no smaller number has such an installment. By the level amount, the last row
  * may pass the installment by the residue of rounding, at most 1% or one rounding step a row.
  *
  * @throws LoanError with every problem of the request; the number must not stand in the terms
@@ -145,7 +151,7 @@ export function solveInstallments(request: InstallmentsRequest): FoundInstallmen
     const amount = isSchedule(built) ? INSTALLMENT_MEASURES[measure](built) : undefined;
     return amount !== undefined && amount <= limit;
   };
-  const number = firstFitting(build, limit, fits);
+  const number = fits(1) ? 1 : neverRepays(question, build(2)) ? undefined : firstFitting(fits);
   if (number === undefined) return whyNone(question, longest(build));
   const schedule = build(number) as Schedule;
   return {
