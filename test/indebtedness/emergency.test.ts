@@ -189,6 +189,15 @@ describe("an account in an emergency", () => {
     expect(fit.kind === "none" && fit.unpaid.value.gt(7000)).toBe(true);
   });
 
+  it("pays the rest of what it spreads while there is income", () => {
+    const farmer = { ...house, incomes: [{ source: "harvest", amount: "40000", per: "year", months: [9] }] };
+    const how = { share: "1", arrears: "spread", keepsCash: false, mostInstallments: 10 } as const;
+    const { fit } = rescheduleInEmergency(farmer as HouseholdInput, account, { meaning: "none" }, how);
+    if (fit.kind !== "found") throw new Error("none found");
+    // 261.81 + 7.00 + 70.00, all of it from the only harvest in the term
+    expect(fit.beside.map(({ due, amount }) => `${due} ${amount}`)).toEqual(["2026-09-01 338.81"]);
+  });
+
   it("gives back what was paid ahead, and keeps credit unless it is set off", () => {
     // 2,800 on 1 February pays that row, the next one, and 908.80 of the third
     const ahead = replay(monthly(), [payment("2026-02-01", "2800")], { asOf: "2026-02-15" });
