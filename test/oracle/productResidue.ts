@@ -109,7 +109,7 @@ function evenShares(walk: Walk, walkOver: WalkOver): Found {
         return amount;
       };
     };
-    const known = knownBy(walk, from);
+    const known = raw.repayment.afterChange === "re-formed" ? knownBy(walk, from) : walk;
     const asKnown = (units: bigint) => attempt(walkOver, { ...known, pay: () => amounts(units) });
     const start = asKnown(0n);
     const sharers = rows.slice(from).filter(paysLevel).length;
