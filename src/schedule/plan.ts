@@ -48,11 +48,22 @@ export interface Plan {
   readonly inflows: readonly Inflow[];
   /** Agreed rows, by row number from 0. */
   readonly given: ReadonlyMap<number, GivenRow>;
+  /** Steps that rows before the first of the plan have taken; only where the rest of a loan is planned again. */
+  readonly stepsTaken?: StepsTaken;
+}
+
+/** How far steps have come, and what they are measured by. */
+interface StepsTaken {
+  /** Rows that took part before the first row of the plan. */
+  readonly rows: number;
+  /** What the first step of the loan paid, in units: steps by an amount go on in proportion to it. */
+  readonly firstAmount: number;
 }
 
 const MOST_ROWS = 6000;
 
-function markOf({ spares, interest }: AgreedGrace): number {
+/** The mark of a row that a grace spares. */
+export function markOf({ spares, interest }: Pick<AgreedGrace, "spares" | "interest">): number {
   const principal = spares === "interest" ? 0 : PRINCIPAL_SPARED;
   const spared = spares === "principal" ? 0 : INTEREST_SPARED;
   return INTEREST_MARKS[interest] | principal | spared;
@@ -122,7 +133,7 @@ function checkGivenDates({ stepping, disbursedOn }: Agreed, rows: number): void 
 }
 
 /** What is paid out in the course of a forgiven row earns nothing in it. */
-function freeIfForgiven(inflow: Inflow, marks: Uint8Array): Inflow {
+export function freeIfForgiven(inflow: Inflow, marks: Uint8Array): Inflow {
   const isForgiven = ((marks[inflow.row] ?? 0) & INTEREST_BITS) === INTEREST_MARKS.forgiven;
   return isForgiven && inflow.factor !== undefined ? { ...inflow, factor: ZERO, lead: ZERO } : inflow;
 }

@@ -8,11 +8,10 @@ import { LARGEST_AMOUNT } from "../kernel/money.js";
 import { floatList } from "../kernel/slab.js";
 import type { Inflow } from "./inflows.js";
 import { INTEREST_BITS, INTEREST_MARKS, PRINCIPAL_SPARED } from "./plan.js";
-import { accruedIn, type Deferred, deferredDue } from "./rowInterest.js";
+import { accruedIn, defer, deferredDue, nothingDeferred, waitingIn } from "./rowInterest.js";
 import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
 
-const { "deferred-next": NEXT, "deferred-spread": SPREAD, capitalized: CAPITALIZED } = INTEREST_MARKS;
-const NEXT_INTEREST = INTEREST_MARKS["deferred-next-interest"];
+const { capitalized: CAPITALIZED } = INTEREST_MARKS;
 
 /** Flat interest is fixed: a loan that is repaid early owes the shares of the rows that fall away. */
 function sharesAfter(flat: Float64Array | undefined, row: number): number {
@@ -29,6 +28,12 @@ function close(pass: RowPass, out: RowAmounts, row: number, waiting: number): vo
   out.count = row + 1;
 }
 
+/** A row pays its interest although its amount is lower, and no principal. */
+function raised(out: RowAmounts): number {
+  out.isRaised = true;
+  return 0;
+}
+
 /** Walks over rows that spare nothing. */
 function walkPlainRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
   const { count, paysTotal, payment, payments } = pass;
@@ -41,7 +46,10 @@ function walkPlainRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
       const paid = payments === undefined ? payment : payments(row, balance);
       principal = paysTotal ? paid - accrued : paid;
       if (row === 0) principal += pass.firstShift;
-      if (principal < 0) return { row, reason: "uncovered" };
+      if (principal < 0) {
+        if (pass.rest?.coversInterest !== true) return { row, reason: "uncovered" };
+        principal = raised(out);
+      }
       if (principal >= balance) principal = balance;
     }
     if (!(accrued <= LARGEST_AMOUNT)) return { row, reason: "too-large" };
@@ -82,26 +90,10 @@ function awaitsInflow({ inflows }: RowPass, row: number): boolean {
   return false;
 }
 
-/** Takes up a row's interest as its mark says; returns what of it and of earlier rows falls due with interest. */
-function defer(deferred: Deferred, treatment: number, accrued: number): number {
-  if (treatment === NEXT) deferred.next += accrued;
-  if (treatment === NEXT_INTEREST) deferred.nextInterest += accrued;
-  if (treatment === SPREAD) deferred.block += accrued;
-  if (treatment === NEXT || treatment === NEXT_INTEREST || treatment === SPREAD) return 0;
-  if (treatment !== 0) return accrued;
-  const due = accrued + deferred.nextInterest;
-  deferred.nextInterest = 0;
-  return due;
-}
-
-/** All deferred interest that still waits. */
-const waitingIn = ({ next, nextInterest, block, left }: Deferred): number =>
-  next + nextInterest + block + left;
-
 /** Walks over rows of which some spare principal or interest, are agreed, or bring more to repay. */
 function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
   const { marks } = pass;
-  const deferred: Deferred = { next: 0, nextInterest: 0, block: 0, share: 0, left: 0 };
+  const deferred = nothingDeferred();
   let balance = pass.balance;
   for (let row = 0; row < pass.count; row++) {
     const mark = marks?.[row] ?? 0;
@@ -110,11 +102,16 @@ function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined 
     const accrued = accruedIn(pass, row, balance);
     const owed = balance + inCourse;
     let principal = row === pass.count - 1 ? owed : repaid(pass, row, balance, accrued);
-    if (principal < 0) return { row, reason: "uncovered" };
+    if (principal < 0) {
+      if (pass.rest?.coversInterest !== true) return { row, reason: "uncovered" };
+      principal = raised(out);
+    }
     const capitalized = (mark & INTEREST_BITS) === CAPITALIZED ? accrued : 0;
-    const closes = principal - capitalized >= owed;
-    if (closes && awaitsInflow(pass, row)) return { row, reason: "ahead" };
-    principal = closes ? owed : principal - capitalized;
+    const isAll = principal - capitalized >= owed;
+    const isAhead = isAll && awaitsInflow(pass, row);
+    if (isAhead && pass.rest === undefined) return { row, reason: "ahead" };
+    const closes = isAll && !isAhead;
+    principal = isAll ? owed : principal - capitalized;
     const treatment = closes ? 0 : mark & INTEREST_BITS;
     out.principal[row] = principal;
     out.accrued[row] = accrued;
