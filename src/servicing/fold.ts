@@ -6,6 +6,7 @@ import { WATERFALLS, type Waterfall, type WaterfallName } from "../rules/waterfa
 import type { Schedule } from "../schedule/schedule.js";
 import { type CompiledWaterfall, compileWaterfall } from "./allocate.js";
 import { type Engine, engineOf } from "./engine.js";
+import { firstLevels } from "./firstLevels.js";
 import type { FoldRules } from "./foldRules.js";
 import { Ledger } from "./ledger/ledger.js";
 import { ledgerOfPlain, type PlainFold } from "./plainPayments.js";
@@ -42,9 +43,18 @@ export class Fold {
   /** The periods to come, as events left them; made when an event first asks for them. */
   get engine(): Engine {
     if (this.#engine !== undefined) return this.#engine;
-    this.#engine = engineOf(this.schedule.terms);
-    this.ledger.level = this.#engine.level;
-    return this.#engine;
+    const engine = engineOf(this.schedule.terms);
+    this.#engine = engine;
+    this.#noteLevels(engine);
+    return engine;
+  }
+
+  /** Notes what the rows of the schedule pay by its plan. */
+  #noteLevels(engine: Engine): void {
+    const { ledger, schedule, rules } = this;
+    ledger.level = schedule.levelAmount?.times(10 ** rules.digits).toNumber() ?? 0;
+    const levels = firstLevels(engine, schedule.columns, ledger.level);
+    ledger.levels = ledger.period.map((period) => levels[period] ?? 0);
   }
 
   set engine(engine: Engine) {

@@ -15,7 +15,7 @@ import type { LoanEvent } from "./event/events.js";
 import { Fold, waterfallNamed } from "./fold.js";
 import type { FoldRules } from "./foldRules.js";
 import type { Ledger } from "./ledger/ledger.js";
-import { PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
+import { noteGraces } from "./noteGraces.js";
 import { penaltyPolicy } from "./penalty.js";
 import { foldPlainPayments } from "./plainPayments.js";
 import { addProducts, hasProducts } from "./products.js";
@@ -69,25 +69,10 @@ function finish(fold: Fold, facts: AccountFacts, asOf: Day): LoanAccount {
   return new LoanAccount(facts, shown);
 }
 
-/** Notes which interest of the rows comes from earlier ones, as graces of the terms defer it. */
-function noteDeferred({ schedule, ledger }: Fold): void {
-  const { interest, accrued, count } = schedule.columns;
-  if (accrued === interest || schedule.terms.interest.method === "flat") return;
-  for (let row = 0; row < count; row++) {
-    ledger.onTop[row] = Math.max((interest[row] as number) - (accrued[row] as number), 0);
-  }
-}
-
 function begin(schedule: Schedule, rules: FoldRules): Fold {
   const fold = new Fold(schedule, rules);
   if (hasProducts(schedule)) addProducts(fold);
-  noteDeferred(fold);
-  if (rules.servicing.interest === "actual") {
-    const { level, paysTotal } = fold.engine;
-    const { ledger } = fold;
-    const planned = (row: number) => ledger.charged[row * WIDTH + PRINCIPAL] as number;
-    ledger.levels = ledger.levels.map((_, row) => (paysTotal ? level : planned(row)));
-  }
+  noteGraces(fold);
   return fold;
 }
 

@@ -81,7 +81,12 @@ interface Waiver extends Happened<"waiver"> {
   readonly of?: string;
 }
 
-/** Installments are spared: the rows from the next one on, as a grace in the middle of the loan. */
+/**
+ * Installments are spared: the next ones, as a grace in the middle of the loan, and as many as there were follow later.
+ *
+ * Rows that a grace spares keep their place in time and are not counted; agreed rows move along with the installments.
+ * Where all dates are given there are no later ones: the holiday then lies inside the term.
+ */
 interface Holiday extends Happened<"holiday"> {
   /** How many rows are spared. */
   readonly installments: number;
@@ -95,7 +100,10 @@ export interface NewRate {
   readonly per: RatePeriod;
 }
 
-/** The rows to come get new dates, number, rate or grace. */
+/**
+ * The rows to come get new dates, number, rate or grace. Steps, agreed rows, a balloon, a given installment and graces
+ * go on; without a new first date the rows keep their dates. Flat interest is reckoned anew on what is left.
+ */
 interface Reschedule extends Happened<"reschedule"> {
   /** The due date of the first row that changes; the first one after the event unless given. */
   readonly from?: string;
@@ -111,7 +119,10 @@ interface Reschedule extends Happened<"reschedule"> {
 /** The loan is marked as restructured: nothing else changes. */
 interface Restructure extends Happened<"restructure"> {}
 
-/** All open principal moves to new equal rows, and what is past due is past due no more. */
+/**
+ * All open principal moves to new equal rows, whatever was agreed for the old ones, and what is past due is past due no
+ * more; interest earned by then falls due with the first new row.
+ */
 interface ReAge extends Happened<"re-age"> {
   readonly startOn: string;
   readonly installments: number;
@@ -121,7 +132,10 @@ interface ReAge extends Happened<"re-age"> {
 /** Unpaid principal of past rows is spread equally over the rows to come. */
 interface ReAmortize extends Happened<"re-amortize"> {}
 
-/** The rate changes from the day of the event on. */
+/**
+ * The rate changes from the day of the event on, until the next change that the terms agree on. Flat interest of the
+ * periods to come is reckoned on all that was lent, at the new rate.
+ */
 interface RateChange extends Happened<"rate-change"> {
   readonly rate: NewRate;
   /** Whether the installment is solved again (the end stays) or kept (the number of rows changes). */
