@@ -82,10 +82,8 @@ interface Waiver extends Happened<"waiver"> {
 }
 
 /**
- * Installments are spared: the next ones, as a grace in the middle of the loan, and as many as there were follow later.
- *
- * Rows that a grace spares keep their place in time and are not counted; agreed rows move along with the installments.
- * Where all dates are given there are no later ones: the holiday then lies inside the term.
+ * The next installments are spared, and as many as there were follow later. Rows that a grace spares keep their place
+ * in time, agreed rows move along; where all dates are given, the holiday lies inside the term.
  */
 interface Holiday extends Happened<"holiday"> {
   /** How many rows are spared. */
@@ -101,8 +99,8 @@ export interface NewRate {
 }
 
 /**
- * The rows to come get new dates, number, rate or grace. Steps, agreed rows, a balloon, a given installment and graces
- * go on; without a new first date the rows keep their dates. Flat interest is reckoned anew on what is left.
+ * The rows to come get new dates, number, rate or grace; whatever else was agreed for them goes on. Flat interest is
+ * reckoned anew on what is left.
  */
 interface Reschedule extends Happened<"reschedule"> {
   /** The due date of the first row that changes; the first one after the event unless given. */
@@ -119,10 +117,7 @@ interface Reschedule extends Happened<"reschedule"> {
 /** The loan is marked as restructured: nothing else changes. */
 interface Restructure extends Happened<"restructure"> {}
 
-/**
- * All open principal moves to new equal rows, whatever was agreed for the old ones, and what is past due is past due no
- * more; interest earned by then falls due with the first new row.
- */
+/** All open principal moves to new equal rows, past due no more; interest earned by then comes with the first. */
 interface ReAge extends Happened<"re-age"> {
   readonly startOn: string;
   readonly installments: number;
@@ -132,10 +127,7 @@ interface ReAge extends Happened<"re-age"> {
 /** Unpaid principal of past rows is spread equally over the rows to come. */
 interface ReAmortize extends Happened<"re-amortize"> {}
 
-/**
- * The rate changes from the day of the event on, until the next change that the terms agree on. Flat interest of the
- * periods to come is reckoned on all that was lent, at the new rate.
- */
+/** The rate changes from the day of the event until the next change of the terms; flat interest to come with it. */
 interface RateChange extends Happened<"rate-change"> {
   readonly rate: NewRate;
   /** Whether the installment is solved again (the end stays) or kept (the number of rows changes). */
