@@ -191,7 +191,7 @@ describe("dates and rates", () => {
     const interest = {
       rate: { percent: "24" },
       rateChanges: [{ from: "2026-04-01", percent: "36" }],
-    } as const;
+    };
     const repayment = { installments: 4, every, pattern: "interest-only" } as const;
     const change = { kind: "rate-change", date: "2026-02-01", rate: { percent: "12" } } as const;
     expect(rows({ interest, repayment }, [change])).toEqual([
