@@ -12,9 +12,15 @@ export const EARLY_MONEY = {
   "last-installment": "to the last installments",
   /** It is divided equally over all open rows to come, rounding rest to the last, until it is used up. */
   "equal-shares": "in equal shares to all later installments",
-  /** It lowers the balance; the installment stays and the loan ends earlier. */
+  /**
+   * It lowers the balance; the installments stay as planned, steps and agreed rows included, and the loan ends earlier.
+   * A balloon is repaid first; a bullet or an interest-only loan, with nothing to end earlier, owes less at its end.
+   */
   "cut-term": "fewer installments",
-  /** It lowers the balance; the number of rows stays and the installment is solved again. */
+  /**
+   * It lowers the balance; the number of rows stays and the installment is solved again, steps in proportion. Agreed
+   * rows and a balloon stand as long as what is owed allows; a given installment stands, and the last row falls.
+   */
   "cut-installment": "smaller installments",
 } as const;
 

@@ -73,9 +73,11 @@ function placeEvenShare(agreed: Agreed, pass: RowPass, level: Level, first: RowA
 /** Places the odd units by the policy of the terms; returns the amounts as they then are. */
 function placeResidue(agreed: Agreed, pass: RowPass, level: Level, first: RowAmounts): PlacedAmounts {
   const { residue } = agreed.terms.rounding;
+  if (first.isRaised) return first;
   const gap = closingGap(first, pass);
   if (residue === "even-share") return placeEvenShare(agreed, pass, level, first);
-  if (residue === "last" || residue === "re-level" || gap === 0 || first.count !== pass.count) return first;
+  const hasPlace = residue !== "last" && residue !== "re-level" && gap !== 0;
+  if (!hasPlace || first.count !== pass.count) return first;
   const rows = Array.from({ length: first.count - 1 }, (_, row) => row).filter(
     (row) => !sparesPrincipal(markIn(pass, row)) && !pass.given?.has(row),
   );
@@ -117,6 +119,46 @@ function walkedAmounts(agreed: Agreed, { pass, level }: PreparedPass): PlacedAmo
   const movedPlan = placed.moved?.[placed.count - 1] ?? 0;
   checkResidue(agreed, closingGap(placed, pass) - movedPlan);
   return { ...placed, ...closeSmallLast(agreed, placed, pass) };
+}
+
+/** The rest of a loan solved: its amounts, and what each row pays by its plan, the closing one included. */
+export interface RestAmounts extends RowAmounts {
+  readonly level: number;
+  readonly payments: readonly number[];
+}
+
+/** What a row pays by its plan: its total, or its principal where the level amount is principal alone. */
+function plannedIn(pass: RowPass, amounts: RowAmounts, row: number): number {
+  const given = pass.given?.get(row);
+  if (given !== undefined) return "principal" in given ? given.principal : given.total;
+  if (sparesPrincipal(pass.marks?.[row] ?? 0)) return 0;
+  const principal = amounts.principal[row] as number;
+  if (row < amounts.count - 1) return principal + (pass.paysTotal ? (amounts.accrued[row] as number) : 0);
+  const before = principal - paidOut(pass.inflows?.get(row)).inCourse;
+  return pass.payments === undefined ? pass.payment : pass.payments(row, before);
+}
+
+/**
+ * The amounts of the rest of a loan. Nothing is refused because of an odd or a small last row: a threshold that
+ * folds such a row still does.
+ *
+ * @throws LoanError `no-solution` when an installment that is kept does not cover its interest
+ */
+export function solveRestAmounts(agreed: Agreed, prepared: PreparedPass, isSolved: boolean): RestAmounts {
+  const { pass, level } = prepared;
+  if (agreed.terms.repayment.pattern === "bullet") {
+    const amounts = accrueToTheEnd(pass, emptyAmounts(pass.count, false));
+    checkRange(agreed, amounts);
+    return { ...amounts, level: 0, payments: new Array<number>(amounts.count).fill(0) };
+  }
+  const walked = walk(pass);
+  if ("reason" in walked) return refuseBroken(walked);
+  const placed: PlacedAmounts = isSolved ? placeResidue(agreed, pass, level, walked) : walked;
+  const payments = Array.from({ length: placed.count }, (_, row) => plannedIn(pass, placed, row));
+  const folds = agreed.terms.rounding.smallLast?.action === "fold";
+  const amounts = folds ? { ...placed, ...closeSmallLast(agreed, placed, pass) } : placed;
+  checkRange(agreed, amounts);
+  return { ...amounts, level: level.amount + (placed.moved?.[0] ?? 0), payments };
 }
 
 /**

@@ -17,7 +17,8 @@ function exactAccrual(pass: RowPass, row: number, balance: number): Ratio {
   if (pass.days !== undefined) {
     return ratio((pass.days[row] as number) * roundedProduct(balance, pass.factors, row, pass.mode));
   }
-  let exact = multiplyRatios(ratio(balance), factorAt(pass.factors, row));
+  const owed = addRatios(ratio(balance), pass.rest?.odd ?? ZERO);
+  let exact = multiplyRatios(owed, factorAt(pass.factors, row));
   for (const { amount, factor } of pass.inflows?.get(row) ?? []) {
     if (factor !== undefined) exact = addRatios(exact, multiplyRatios(ratio(amount), factor));
   }
@@ -28,8 +29,8 @@ function exactAccrual(pass: RowPass, row: number, balance: number): Ratio {
 export function accrueToTheEnd(pass: RowPass, out: RowAmounts): RowAmounts {
   const closing = pass.count - 1;
   let balance = pass.balance;
-  let owed = ZERO;
-  let shown = 0;
+  let owed = pass.rest?.owed ?? ZERO;
+  let shown = Number(roundRatio(owed, pass.mode));
   for (let row = 0; row <= closing; row++) {
     const { atStart, inCourse } = paidOut(pass.inflows?.get(row));
     const accrual = exactAccrual(pass, row, balance + atStart);

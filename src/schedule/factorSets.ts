@@ -6,7 +6,7 @@ import { greatestCommonDivisor, multiplyRatios, type Ratio, ratio } from "../ker
 import { DAY_COUNTS, type DayCountRule } from "../rules/dayCount.js";
 import type { Agreed } from "./agreed.js";
 import type { RowDates } from "./dates.js";
-import { dayCountContext, periodOf } from "./periods.js";
+import { accrueBetween, dayCountContext, periodOf, yearsInRow } from "./periods.js";
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
@@ -41,15 +41,26 @@ export interface DailyFactors {
   readonly factors: Factors;
 }
 
-/** Day by day: the days of each row by a day count whose days cost the same, and what one day earns. */
+/**
+ * Day by day: the days of each row by a day count whose days cost the same, and what one day earns. A row in which the
+ * rate changes costs its parts, rounded once.
+ */
 export function dailyFactors(agreed: Agreed, dates: RowDates): DailyFactors {
   const rule: DayCountRule = DAY_COUNTS[agreed.terms.interest.dayCount];
   const context = dayCountContext(agreed, dates);
   const basis = rule.kind === "fixed" ? rule.denominator : 1;
-  const days = Array.from({ length: dates.count }, (_, row) => {
+  const days: number[] = [];
+  const factors: Ratio[] = [];
+  for (let row = 0; row < dates.count; row++) {
     const [start, end] = periodOf(agreed, dates, row);
-    return rule.kind === "fixed" ? rule.numerator(start, end, context) : 0;
-  });
-  const perDay = multiplyRatios(agreed.annualRate, ratio(1, basis));
-  return { days, factors: factorsFrom(days.map(() => perDay)) };
+    if (agreed.laterRates.some(({ from }) => from > start && from < end)) {
+      days.push(1);
+      factors.push(accrueBetween(agreed, [start, end], yearsInRow(agreed, dates, row), agreed.laterRates));
+      continue;
+    }
+    days.push(rule.kind === "fixed" ? rule.numerator(start, end, context) : 0);
+    const rate = agreed.laterRates.filter(({ from }) => from < end).at(-1)?.annualRate ?? agreed.annualRate;
+    factors.push(multiplyRatios(rate, ratio(1, basis)));
+  }
+  return { days, factors: factorsFrom(factors) };
 }

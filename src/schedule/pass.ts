@@ -60,7 +60,7 @@ function checkExtra({ terms, principal }: Agreed, plan: Plan, { extra }: Charged
 }
 
 /** What the extra adds to the first row's principal, and to the closing row's interest. */
-function placeExtra(agreed: Agreed, { extra }: ChargedPeriods, paysTotal: boolean) {
+export function placeExtra(agreed: Agreed, { extra }: ChargedPeriods, paysTotal: boolean) {
   const none = { firstShift: 0, closingExtra: 0, firstInterest: 0, upfront: 0 };
   if (extra === undefined) return none;
   const { amount, treatment } = extra;
@@ -95,6 +95,39 @@ function balloonOf({ terms, unit }: Agreed): number {
   return balloon === undefined ? 0 : unitsOf(balloon.amount, terms, unit);
 }
 
+/** What a pass is made of beside its plan. */
+export interface PassParts {
+  /** By which interest accrues; per day where `days` are given. */
+  readonly factors: Factors;
+  readonly days: RowPass["days"];
+  readonly flat: RowPass["flat"];
+  readonly level: Level;
+  /** Where the extra of the first period goes. */
+  readonly extra: Pick<RowPass, "firstShift" | "firstInterest" | "closingExtra">;
+}
+
+/** The pass over the rows of a plan. */
+export function passOf(agreed: Agreed, plan: Plan, parts: PassParts): RowPass {
+  const { factors, days, flat, level, extra } = parts;
+  return {
+    count: plan.count,
+    balance: agreed.principal,
+    factors,
+    mode: agreed.mode,
+    days,
+    flat,
+    isByPiece: agreed.terms.interest.rounding === "per-piece",
+    marks: plan.marks,
+    inflows: inflowsByRow(plan),
+    given: plan.given.size === 0 ? undefined : plan.given,
+    balloon: balloonOf(agreed),
+    paysTotal: level.paysTotal,
+    payment: level.amount,
+    payments: level.payments,
+    ...extra,
+  };
+}
+
 /** Prepares the pass of a plan. */
 export function preparePass(agreed: Agreed, plan: Plan): PreparedPass {
   const periods = withoutForgiven(plan, chargedPeriods(agreed, plan.dates));
@@ -109,22 +142,7 @@ export function preparePass(agreed: Agreed, plan: Plan): PreparedPass {
   const level = flat ? flatLevel(agreed, plan, flat) : decliningLevel(agreed, plan, solvedAt);
   const { upfront, ...extra } = placeExtra(agreed, periods, level.paysTotal);
   const daily = dailyOf(agreed, plan);
-  const pass: RowPass = {
-    count: plan.count,
-    balance: agreed.principal,
-    factors: daily?.factors ?? periods.rows,
-    mode: agreed.mode,
-    days: daily?.days,
-    flat: flat?.rows,
-    isByPiece: agreed.terms.interest.rounding === "per-piece",
-    marks: plan.marks,
-    inflows: inflowsByRow(plan),
-    given: plan.given.size === 0 ? undefined : plan.given,
-    balloon: balloonOf(agreed),
-    paysTotal: level.paysTotal,
-    payment: level.amount,
-    payments: level.payments,
-    ...extra,
-  };
+  const factors = daily?.factors ?? periods.rows;
+  const pass = passOf(agreed, plan, { factors, days: daily?.days, flat: flat?.rows, level, extra });
   return { pass, level, upfront };
 }

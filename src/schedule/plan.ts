@@ -28,6 +28,16 @@ export interface Plan {
   readonly inflows: readonly Inflow[];
   /** Agreed rows, by row number from 0. */
   readonly given: ReadonlyMap<number, GivenRow>;
+  /** Steps that rows before the first of the plan have taken; only where the rest of a loan is planned again. */
+  readonly stepsTaken?: StepsTaken;
+}
+
+/** How far steps have come, and what they are measured by. */
+interface StepsTaken {
+  /** Rows that took part before the first row of the plan. */
+  readonly rows: number;
+  /** What the first step of the loan paid, in units: steps by an amount go on in proportion to it. */
+  readonly firstAmount: number;
 }
 
 const MOST_ROWS = 6000;
@@ -96,7 +106,7 @@ function checkGivenDates({ stepping, disbursedOn }: Agreed, rows: number): void 
 }
 
 /** What is paid out in the course of a forgiven row earns nothing in it. */
-function freeIfForgiven(inflow: Inflow, marks: Uint8Array): Inflow {
+export function freeIfForgiven(inflow: Inflow, marks: Uint8Array): Inflow {
   const isForgiven = fateOf(markIn({ marks }, inflow.row)) === "forgiven";
   return isForgiven && inflow.factor !== undefined
     ? { ...inflow, factor: ZERO, solved: ZERO, lead: ZERO }

@@ -4,7 +4,9 @@
 import { factorAt, roundedProduct } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { roundQuotient } from "../kernel/rounding.js";
+import type { GraceInterest } from "../rules/grace.js";
 import type { Inflow } from "./inflows.js";
+import { fateOf } from "./marks.js";
 import type { RowPass } from "./rowPass.js";
 
 /** Deferred interest that waits to fall due. */
@@ -28,7 +30,11 @@ function payingRows(marks: Uint8Array, row: number, count: number): number {
 }
 
 /** Takes up a row's interest if it is deferred; returns what is due of earlier deferrals. */
-export function deferredDue(pass: RowPass, deferred: Deferred, row: number): number {
+export function deferredDue(
+  pass: Pick<RowPass, "marks" | "count" | "mode">,
+  deferred: Deferred,
+  row: number,
+): number {
   if (deferred.block > 0) {
     const sharers = payingRows(pass.marks as Uint8Array, row, pass.count);
     deferred.share += roundQuotient(deferred.block, sharers, pass.mode);
@@ -39,6 +45,28 @@ export function deferredDue(pass: RowPass, deferred: Deferred, row: number): num
   const due = deferred.next + share;
   deferred.left -= share;
   deferred.next = 0;
+  return due;
+}
+
+/** Whether a mark lets its row's interest fall due with later rows. */
+export const isDeferring = (mark: number): boolean => fateOf(mark).startsWith("deferred");
+
+/** Nothing deferred yet. */
+export const nothingDeferred = (): Deferred => ({ next: 0, nextInterest: 0, block: 0, share: 0, left: 0 });
+
+/** All deferred interest that still waits. */
+export const waitingIn = ({ next, nextInterest, block, left }: Deferred): number =>
+  next + nextInterest + block + left;
+
+/** Takes up a row's interest as its mark says; returns what of it and of earlier rows falls due with interest. */
+export function defer(deferred: Deferred, fate: GraceInterest, accrued: number): number {
+  if (fate === "deferred-next") deferred.next += accrued;
+  if (fate === "deferred-next-interest") deferred.nextInterest += accrued;
+  if (fate === "deferred-spread") deferred.block += accrued;
+  if (fate === "capitalized" || fate === "forgiven") return accrued;
+  if (fate !== "paid") return 0;
+  const due = accrued + deferred.nextInterest;
+  deferred.nextInterest = 0;
   return due;
 }
 
@@ -56,11 +84,12 @@ export function piecesOfRow(balance: Ratio, inflows: readonly Inflow[]): Ratio[]
 
 /** Interest of a row in which more is paid out: each part by its own factor, added up exactly, rounded once. */
 function accruedWithInflows(pass: RowPass, row: number, balance: number, inflows: readonly Inflow[]): number {
+  const owed = addRatios(ratio(balance), pass.rest?.odd ?? ZERO);
   if (pass.isByPiece && inflows.some(({ factor }) => factor !== undefined)) {
-    const pieces = piecesOfRow(ratio(balance), inflows);
+    const pieces = piecesOfRow(owed, inflows);
     return pieces.reduce((sum, piece) => sum + Number(roundRatio(piece, pass.mode)), 0);
   }
-  let exact = multiplyRatios(ratio(balance), factorAt(pass.factors, row));
+  let exact = multiplyRatios(owed, factorAt(pass.factors, row));
   for (const { amount, factor } of inflows) {
     if (factor !== undefined) exact = addRatios(exact, multiplyRatios(ratio(amount), factor));
   }
@@ -72,6 +101,11 @@ export function accruedIn(pass: RowPass, row: number, balance: number): number {
   if (pass.flat !== undefined) return (pass.flat[row] as number) + (row === 0 ? pass.firstInterest : 0);
   const inflows = pass.inflows?.get(row);
   if (inflows !== undefined) return accruedWithInflows(pass, row, balance, inflows);
+  const odd = pass.rest?.odd ?? ZERO;
+  if (odd.numerator !== 0n) {
+    const exact = multiplyRatios(addRatios(ratio(balance), odd), factorAt(pass.factors, row));
+    return (pass.days?.[row] ?? 1) * Number(roundRatio(exact, pass.mode));
+  }
   if (pass.days === undefined) return roundedProduct(balance, pass.factors, row, pass.mode);
   return (pass.days[row] as number) * roundedProduct(balance, pass.factors, row, pass.mode);
 }

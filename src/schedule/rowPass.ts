@@ -2,6 +2,7 @@
  * A row pass: what a walk over the rows needs to know, what it makes, and where it can break.
  */
 import type { Factors } from "../kernel/factors.js";
+import type { Ratio } from "../kernel/ratio.js";
 import type { RoundingMode } from "../kernel/rounding.js";
 import type { Inflow } from "./inflows.js";
 import type { GivenRow } from "./plan.js";
@@ -39,6 +40,21 @@ export interface RowPass {
   readonly firstInterest: number;
   /** Interest that falls due with the closing row, on top of its own. */
   readonly closingExtra: number;
+  /** What the rest of a loan brings along that is planned again; `undefined` for a loan from its start. */
+  readonly rest?: PassOfRest;
+}
+
+/** What the rest of a loan, planned again, knows of the rows before it. */
+export interface PassOfRest {
+  /** The part of a unit that the balance has beyond whole units: it bears interest, and the closing row takes it. */
+  readonly odd: Ratio;
+  /** Exact interest of earlier rows that a bullet brings with its last row. */
+  readonly owed: Ratio;
+  /**
+   * Whether a row whose amount is below its interest pays the interest and no principal: what is planned again
+   * because of something that happened cannot be refused. Else the pass breaks there.
+   */
+  readonly coversInterest: boolean;
 }
 
 /** The amounts of the rows, in units. */
@@ -50,6 +66,8 @@ export interface RowAmounts {
   readonly interest: Float64Array;
   /** Interest that accrues. */
   readonly accrued: Float64Array;
+  /** Whether some row pays its interest although its amount is lower. */
+  isRaised?: boolean;
 }
 
 /** Where a pass cannot go on, and why. */

@@ -6,10 +6,9 @@
  */
 import { LARGEST_AMOUNT } from "../kernel/money.js";
 import { floatList } from "../kernel/slab.js";
-import type { GraceInterest } from "../rules/grace.js";
 import type { Inflow } from "./inflows.js";
 import { fateOf, markIn, sparesPrincipal } from "./marks.js";
-import { accruedIn, type Deferred, deferredDue } from "./rowInterest.js";
+import { accruedIn, defer, deferredDue, nothingDeferred, waitingIn } from "./rowInterest.js";
 import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
 
 /** Flat interest is fixed: a loan that is repaid early owes the shares of the rows that fall away. */
@@ -27,6 +26,12 @@ function close(pass: RowPass, out: RowAmounts, row: number, waiting: number): vo
   out.count = row + 1;
 }
 
+/** A row pays its interest although its amount is lower, and no principal. */
+function raised(out: RowAmounts): number {
+  out.isRaised = true;
+  return 0;
+}
+
 /** Walks over rows that spare nothing. */
 function walkPlainRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
   const { count, paysTotal, payment, payments } = pass;
@@ -39,7 +44,10 @@ function walkPlainRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
       const paid = payments === undefined ? payment : payments(row, balance);
       principal = paysTotal ? paid - accrued : paid;
       if (row === 0) principal += pass.firstShift;
-      if (principal < 0) return { row, reason: "uncovered" };
+      if (principal < 0) {
+        if (pass.rest?.coversInterest !== true) return { row, reason: "uncovered" };
+        principal = raised(out);
+      }
       if (principal >= balance) principal = balance;
     }
     if (!(accrued <= LARGEST_AMOUNT)) return { row, reason: "too-large" };
@@ -80,18 +88,6 @@ function awaitsInflow({ inflows }: RowPass, row: number): boolean {
   return false;
 }
 
-/** Takes up a row's interest as its mark says; returns what of it and of earlier rows falls due with interest. */
-function defer(deferred: Deferred, fate: GraceInterest, accrued: number): number {
-  if (fate === "deferred-next") deferred.next += accrued;
-  if (fate === "deferred-next-interest") deferred.nextInterest += accrued;
-  if (fate === "deferred-spread") deferred.block += accrued;
-  if (fate === "capitalized" || fate === "forgiven") return accrued;
-  if (fate !== "paid") return 0;
-  const due = accrued + deferred.nextInterest;
-  deferred.nextInterest = 0;
-  return due;
-}
-
 /** Why a row may not close the loan by paying so much too much: more is to be paid out, or an agreed row is not kept. */
 function objection(pass: RowPass, row: number, excess: number): BrokenRow["reason"] | undefined {
   if (awaitsInflow(pass, row)) return "ahead";
@@ -100,13 +96,9 @@ function objection(pass: RowPass, row: number, excess: number): BrokenRow["reaso
   return isCut || isLost ? "unkept" : undefined;
 }
 
-/** All deferred interest that still waits. */
-const waitingIn = ({ next, nextInterest, block, left }: Deferred): number =>
-  next + nextInterest + block + left;
-
 /** Walks over rows of which some spare principal or interest, are agreed, or bring more to repay. */
 function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined {
-  const deferred: Deferred = { next: 0, nextInterest: 0, block: 0, share: 0, left: 0 };
+  const deferred = nothingDeferred();
   let balance = pass.balance;
   for (let row = 0; row < pass.count; row++) {
     const mark = markIn(pass, row);
@@ -116,12 +108,17 @@ function walkPlannedRows(pass: RowPass, out: RowAmounts): BrokenRow | undefined 
     const owed = balance + inCourse;
     const isLast = row === pass.count - 1;
     let principal = isLast ? owed : repaid(pass, row, balance, accrued);
-    if (principal < 0) return { row, reason: "uncovered" };
+    if (principal < 0) {
+      if (pass.rest?.coversInterest !== true) return { row, reason: "uncovered" };
+      principal = raised(out);
+    }
     const capitalized = fateOf(mark) === "capitalized" ? accrued : 0;
-    const closes = isLast || principal - capitalized >= owed;
-    const reason = closes ? objection(pass, row, principal - capitalized - owed) : undefined;
-    if (reason !== undefined) return { row, reason };
-    principal = closes ? owed : principal - capitalized;
+    const isAll = isLast || principal - capitalized >= owed;
+    const reason = isAll ? objection(pass, row, principal - capitalized - owed) : undefined;
+    // The rest of a loan goes on to what is still to be paid out, and keeps agreed rows as long as it can.
+    if (reason !== undefined && pass.rest === undefined) return { row, reason };
+    const closes = isAll && reason !== "ahead";
+    principal = isAll ? owed : principal - capitalized;
     const fate = closes ? "paid" : fateOf(mark);
     out.principal[row] = principal;
     out.accrued[row] = accrued;

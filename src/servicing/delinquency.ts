@@ -16,6 +16,7 @@ import {
 } from "../rules/delinquency.js";
 import { type LoanAccount, partsOf } from "./account.js";
 import type { Ledger } from "./ledger/ledger.js";
+import { paidInRow } from "./ledger/ledgerRows.js";
 
 /** How delinquency is judged. */
 export interface DelinquencyOptions {
@@ -91,7 +92,7 @@ function lateSince(
   if (!countsChargebacks) return { since, amount };
   for (const back of ledger.chargebacks) {
     const row = ledger.due.indexOf(back.due);
-    const paid = row < 0 ? 0 : ledger.paidInRow(row);
+    const paid = row < 0 ? 0 : paidInRow(ledger, row);
     const isMissing = back.day < asOf && back.day < back.due && paid < back.amount;
     if (isMissing && back.day < (since ?? Number.POSITIVE_INFINITY)) since = back.day;
   }

@@ -6,18 +6,11 @@ import { WATERFALLS, type Waterfall, type WaterfallName } from "../rules/waterfa
 import type { Schedule } from "../schedule/schedule.js";
 import { type CompiledWaterfall, compileWaterfall } from "./allocate.js";
 import { type Engine, engineOf } from "./engine.js";
+import { firstLevels } from "./firstLevels.js";
 import type { FoldRules } from "./foldRules.js";
 import { Ledger } from "./ledger/ledger.js";
+import { noteGraces } from "./noteGraces.js";
 import { ledgerOfPlain, type PlainFold } from "./plainPayments.js";
-
-/** Notes which interest of the rows comes from earlier ones, as graces of the terms defer it. */
-function noteDeferred(ledger: Ledger, { columns, terms }: Schedule): void {
-  const { interest, accrued, count } = columns;
-  if (accrued === interest || terms.interest.method === "flat") return;
-  for (let row = 0; row < count; row++) {
-    ledger.onTop[row] = Math.max((interest[row] as number) - (accrued[row] as number), 0);
-  }
-}
 
 /** One loan on its way. */
 export class Fold {
@@ -45,16 +38,25 @@ export class Fold {
     const { columns } = this.schedule;
     this.#ledger =
       this.#plain === undefined ? Ledger.of(columns) : ledgerOfPlain(columns, this.#plain, this.rules.digits);
-    noteDeferred(this.#ledger, this.schedule);
+    noteGraces(this);
     return this.#ledger;
   }
 
   /** The periods to come, as events left them; made when an event first asks for them. */
   get engine(): Engine {
     if (this.#engine !== undefined) return this.#engine;
-    this.#engine = engineOf(this.schedule.terms);
-    this.ledger.level = this.#engine.level;
-    return this.#engine;
+    const engine = engineOf(this.schedule.terms);
+    this.#engine = engine;
+    this.#noteLevels(engine);
+    return engine;
+  }
+
+  /** Notes what the rows of the schedule pay by its plan. */
+  #noteLevels(engine: Engine): void {
+    const { ledger, schedule, rules } = this;
+    ledger.level = schedule.levelAmount?.times(10 ** rules.digits).toNumber() ?? 0;
+    const levels = firstLevels(engine, schedule.columns, ledger.level);
+    ledger.levels = ledger.period.map((period) => levels[period] ?? 0);
   }
 
   set engine(engine: Engine) {

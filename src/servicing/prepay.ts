@@ -8,13 +8,15 @@
 import type { Day } from "../kernel/date.js";
 import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.js";
 import type { Purse } from "./allocate.js";
-import { factorUpTo } from "./engine.js";
-import { type Fold, wrong } from "./fold.js";
+import { changedEngine, factorUpTo } from "./engine.js";
+import { flatShares } from "./flatShares.js";
+import type { Fold } from "./fold.js";
+import { scheduleRows, waitingFrom } from "./ledger/deferral.js";
 import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
 import { insertRow } from "./ledger/ledgerRows.js";
 import { replaceRows } from "./ledger/rebuild.js";
-import { planAgain } from "./replan.js";
-import { flatOf, mixedFactor, nextRow, regularRows, rowsOfPlan, scheduledFrom } from "./rowsToCome.js";
+import { replan } from "./replanRows.js";
+import { keptLevels, nextRow, periodsFrom, principalFrom, toBePaidOut } from "./rowsToCome.js";
 
 /** Writes the prepayment as a row of its own, paid in advance. */
 function writeRow({ ledger }: Fold, row: number, purse: Purse, amount: number): void {
@@ -56,60 +58,48 @@ function cutOf({ ledger, rules, engine }: Fold, next: number, purse: Purse): Cut
   if (next >= ledger.count || (ledger.kind[next] as number) !== ROW_KINDS.installment) return undefined;
   const isInside = purse.day > (ledger.start[next] as Day);
   const isActual = rules.servicing.interest === "actual";
-  const from = isInside && !isActual ? next + 1 : next;
-  const amount = Math.min(purse.left, ledger.openOf(PRINCIPAL, from));
-  if (amount <= 0 || from >= ledger.count) return undefined;
+  const from = scheduleRows(ledger, isInside && !isActual ? next + 1 : next)[0];
+  if (from === undefined) return undefined;
+  const balance = principalFrom(ledger, from);
+  const here = Math.min(ledger.openOf(PRINCIPAL, from), balance - toBePaidOut(ledger, purse.day));
+  const amount = Math.min(purse.left, here);
+  if (amount <= 0) return undefined;
   const isMixed = isInside && isActual && !engine.isFlat;
-  return { from, balance: scheduledFrom(ledger, from), amount, isMixed };
+  return { from, balance, amount, isMixed };
 }
 
-/** The changed rows on what is left, by the level amount that there was or by a new one. */
-function planCut(
-  fold: Fold,
-  purse: Purse,
-  { from, balance, amount, isMixed }: Cut,
-  keepsLevel: boolean,
-): void {
+/** The changed rows on what is left, by the amounts that there were or by new ones. */
+function planCut(fold: Fold, { day }: Purse, cut: Cut, keepsLevel: boolean): void {
   const { ledger, engine } = fold;
-  const period = ledger.period[from] as number;
-  const left = balance - amount;
-  const mixed = isMixed && {
-    first: mixedFactor(engine, period, { day: purse.day, before: balance, after: left }),
-  };
-  const plan = planAgain({
-    engine,
-    from: period,
-    count: regularRows(ledger, from),
-    balance: left,
-    ...flatOf(fold, from),
-    ...(keepsLevel && { level: ledger.level }),
-    ...mixed,
+  const { from, balance, amount, isMixed } = cut;
+  const periods = periodsFrom(ledger, from);
+  const drawn = [...engine.drawn, { period: periods.from, day, amount: -amount }];
+  replan(fold, from, {
+    engine: isMixed ? changedEngine(engine, { drawn }) : engine,
+    ...periods,
+    day,
+    balance: balance - amount,
+    flat: flatShares(fold, from),
+    ...(keepsLevel && { kept: keptLevels(ledger, from) }),
   });
-  replaceRows(ledger, from, rowsOfPlan(engine, period, plan));
-  ledger.level = plan.level;
 }
 
 /** Lowers the balance by what is left in the purse and plans the rows to come again. */
 export function prepay(fold: Fold, purse: Purse, choice: "cut-term" | "cut-installment"): void {
   const { ledger, engine } = fold;
-  if (ledger.tranches.some(({ day }) => day > purse.day)) {
-    wrong(fold, "conflict", "early", "a later disbursement is still to come; use next-installment");
-    return;
-  }
   const next = nextRow(ledger, purse.day);
   const cut = cutOf(fold, next, purse);
   if (cut === undefined) return;
   const { from, balance, amount, isMixed } = cut;
   const isWhole = amount === balance;
   const period = ledger.period[from] as number;
-  if (isWhole) replaceRows(ledger, from, []);
-  else planCut(fold, purse, cut, choice === "cut-term");
-  writeRow(fold, next, purse, amount);
-  if (!isWhole || !isMixed) return;
-  settleInterest(
-    fold,
-    next,
-    purse,
-    multiplyRatios(factorUpTo(engine, period, purse.day), ratio(BigInt(balance))),
-  );
+  // Interest that a bullet has earned, and that of a flat loan, stays owed when the principal is repaid.
+  const owesInterest = engine.isFlat || engine.agreed.terms.repayment.pattern === "bullet";
+  if (!isWhole || owesInterest) planCut(fold, purse, cut, choice === "cut-term");
+  else replaceRows(ledger, from, [], waitingFrom(ledger, from, fold.rules.mode));
+  const place = ledger.rowFrom(purse.day + 1);
+  writeRow(fold, place, purse, amount);
+  if (!isWhole || !isMixed || owesInterest) return;
+  const earned = multiplyRatios(factorUpTo(engine, period, purse.day), ratio(BigInt(balance)));
+  settleInterest(fold, place, purse, earned);
 }

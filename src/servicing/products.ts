@@ -5,6 +5,7 @@
 import { type Day, readDate } from "../kernel/date.js";
 import { minorFromText } from "../kernel/money.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { engineOf } from "./engine.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { FEE, ROW_KINDS } from "./ledger/ledgerCells.js";
@@ -39,12 +40,15 @@ function addTranches(ledger: Ledger, { terms }: Schedule): void {
   }
 }
 
-/** Rows that stand for no period of the engine are down payments. */
-function matchPeriods({ ledger, engine }: Fold): void {
+/** Rows that stand for no period of the engine are down payments; the others begin where the period before ends. */
+function matchPeriods(fold: Fold): void {
+  const { ledger } = fold;
+  const engine = engineOf(fold.schedule.terms);
   for (let row = 0; row < ledger.count; row++) {
     const period = engine.due.indexOf(ledger.due[row] as Day);
     ledger.period[row] = period;
     if (period < 0) ledger.kind[row] = ROW_KINDS["down-payment"];
+    else ledger.start[row] = period === 0 ? engine.agreed.disbursedOn : (engine.due[period - 1] as Day);
   }
 }
 

@@ -8,14 +8,23 @@
  */
 import type { Day } from "../kernel/date.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
-import { type Engine, factorBetween } from "./engine.js";
+import { fateOf, sparesPrincipal } from "../schedule/marks.js";
+import { isDeferring } from "../schedule/rowInterest.js";
+import { factorBetween } from "./engine.js";
 import type { Fold } from "./fold.js";
+import { deferredAmong, scheduleRows } from "./ledger/deferral.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
+import { isBullet } from "./replanRows.js";
 
-/** Principal outstanding at the end of a day, from what was paid out and repaid by then. */
+/** Interest that has joined the principal by a day. */
+function joinedBy({ capitalizations }: Ledger, day: Day): number {
+  return capitalizations.reduce((sum, { day: joins, amount }) => (joins <= day ? sum + amount : sum), 0);
+}
+
+/** Principal outstanding at the end of a day, from what was paid out, joined and was repaid by then. */
 function outstandingOn(ledger: Ledger, day: Day): number {
-  let sum = ledger.lentAtStart;
+  let sum = ledger.lentAtStart + joinedBy(ledger, day);
   for (const move of ledger.moves) if (move.day <= day) sum += move.amount;
   return sum;
 }
@@ -44,9 +53,9 @@ function breaksIn(ledger: Ledger, from: Day, to: Day, horizon: Day): Day[] {
   return [...days].sort((a, b) => a - b);
 }
 
-/** Scheduled principal at the end of a day: what was paid out less what has fallen due. */
+/** Scheduled principal at the end of a day: what was paid out or joined less what has fallen due. */
 function scheduledOn(ledger: Ledger, day: Day, upTo: number): number {
-  let sum = ledger.lentAtStart;
+  let sum = ledger.lentAtStart + joinedBy(ledger, day);
   for (const { day: on, amount, isLending } of ledger.moves) if (isLending && on <= day) sum += amount;
   for (let row = 0; row < ledger.count; row++) {
     const isKnown = row < upTo || (ledger.period[row] as number) < 0;
@@ -55,8 +64,9 @@ function scheduledOn(ledger: Ledger, day: Day, upTo: number): number {
   return sum;
 }
 
-function interestOf(fold: Fold, engine: Engine, row: number, horizon: Day): number {
-  const { ledger, rules } = fold;
+/** Interest of a row: exact, and as the sum of its pieces, each rounded by itself. */
+function interestOf(fold: Fold, row: number, horizon: Day): { exact: Ratio; pieces: number } {
+  const { ledger, rules, engine } = fold;
   const [from, to] = [ledger.start[row] as Day, ledger.due[row] as Day];
   const days = breaksIn(ledger, from, to, horizon);
   let exact: Ratio = ZERO;
@@ -70,7 +80,7 @@ function interestOf(fold: Fold, engine: Engine, row: number, horizon: Day): numb
     exact = addRatios(exact, piece);
     pieces += Number(roundRatio(piece, rules.mode));
   }
-  return rules.servicing.pieceRounding === "once" ? Number(roundRatio(exact, rules.mode)) : pieces;
+  return { exact, pieces };
 }
 
 /** Sets what is charged in a cell, never below what was already paid or waived. */
@@ -82,28 +92,90 @@ function setCharge(ledger: Ledger, cell: number, amount: number): number {
   return charged;
 }
 
-/** The last row of the schedule, without those added after its end. */
-function lastRegular(ledger: Ledger): number {
-  let row = ledger.count - 1;
-  while (row >= 0 && (ledger.period[row] as number) < 0) row--;
-  return row;
+/** Lets a row's interest join the principal on its due date. */
+function capitalize(ledger: Ledger, row: number, amount: number): void {
+  const day = ledger.due[row] as Day;
+  ledger.capitalizations = ledger.capitalizations.filter(({ day: joins }) => joins !== day);
+  if (amount > 0) ledger.capitalizations.push({ day, amount });
+}
+
+/** What becomes of a row's interest. */
+const treatmentIn = (ledger: Ledger, row: number) => fateOf(ledger.marks[row] as number);
+
+/** What a row repays by its plan: its principal, or what its amount leaves after the interest. */
+function planned({ ledger, engine }: Fold, row: number, accrued: number): number {
+  if (sparesPrincipal(ledger.marks[row] as number)) return 0;
+  const given = engine.layout.given.get(engine.starts[ledger.period[row] as number] as number);
+  const isTotal = given === undefined ? engine.paysTotal : "total" in given;
+  return Math.max((ledger.levels[row] as number) - (isTotal ? accrued : 0), 0);
+}
+
+/** What the rows accrue: each its own interest; those of a bullet all together, with the last. */
+function accruals(fold: Fold, horizon: Day, last: number): (row: number) => number {
+  const { rules, engine } = fold;
+  let owed = engine.carried;
+  return (row) => {
+    const { exact, pieces } = interestOf(fold, row, horizon);
+    const joins = treatmentIn(fold.ledger, row) === "capitalized";
+    if (!isBullet(engine) || joins) {
+      return rules.servicing.pieceRounding === "once" ? Number(roundRatio(exact, rules.mode)) : pieces;
+    }
+    owed = addRatios(owed, exact);
+    return row === last ? Number(roundRatio(owed, rules.mode)) : 0;
+  };
+}
+
+/** Interest that falls due with a row of its own; what its mark puts off or lets join the principal is noted. */
+function ownInterest(ledger: Ledger, row: number, accrued: number, closes: boolean): number {
+  const treatment = treatmentIn(ledger, row);
+  if (treatment === "forgiven") return 0;
+  if (treatment === "capitalized") {
+    capitalize(ledger, row, accrued);
+    return 0;
+  }
+  const defers = isDeferring(ledger.marks[row] as number) && !closes;
+  ledger.defers[row] = defers ? accrued : 0;
+  return defers ? 0 : accrued;
+}
+
+/** Principal that is paid or waived already in the rows after each of them: no row before may charge it again. */
+function settledAfter(ledger: Ledger, rows: readonly number[]): number[] {
+  let sum = 0;
+  const later = [...rows].reverse().map((row) => {
+    const after = sum;
+    const cell = row * WIDTH + PRINCIPAL;
+    sum += (ledger.charged[cell] as number) - (ledger.owed[cell] as number);
+    return after;
+  });
+  return later.reverse();
 }
 
 /** Works out again what every row owes, as seen from a day. */
 export function recalculate(fold: Fold, today: Day): void {
-  const { ledger } = fold;
-  const engine = fold.engine;
+  const { ledger, engine, rules } = fold;
   if (engine.isFlat) return;
-  const horizon = horizonOf(fold, today);
-  const last = lastRegular(ledger);
-  for (let row = 0; row <= last; row++) {
-    if ((ledger.period[row] as number) < 0) continue;
-    const accrued = interestOf(fold, engine, row, horizon);
-    setCharge(ledger, row * WIDTH + INTEREST, accrued + (ledger.onTop[row] as number));
-    const rest = Math.max(scheduledOn(ledger, ledger.due[row] as Day, row), 0);
-    const planned = Math.max((ledger.levels[row] as number) - (engine.paysTotal ? accrued : 0), 0);
-    setCharge(ledger, row * WIDTH + PRINCIPAL, row === last ? rest : Math.min(planned, rest));
-  }
+  const rows = scheduleRows(ledger, 0);
+  const last = rows[rows.length - 1] as number;
+  const known = deferredAmong(ledger, rows, rules.mode);
+  const waiting = rows.map((row, index) => (ledger.onTop[row] as number) - (known[index] as number));
+  const accruedIn = accruals(fold, horizonOf(fold, today), last);
+  const settled = settledAfter(ledger, rows);
+  const own = rows.map((row, index) => {
+    const accrued = accruedIn(row);
+    const rest = scheduledOn(ledger, ledger.due[row] as Day, row) - (settled[index] as number);
+    const left = Math.max(rest, 0);
+    const principal = row === last ? left : Math.min(planned(fold, row, accrued), left);
+    setCharge(ledger, row * WIDTH + PRINCIPAL, principal);
+    return ownInterest(ledger, row, accrued, row === last);
+  });
+  const deferred = deferredAmong(ledger, rows, rules.mode);
+  rows.forEach((row, index) => {
+    const onTop = isBullet(engine)
+      ? 0
+      : Math.max((waiting[index] as number) + (deferred[index] as number), 0);
+    if (!isBullet(engine)) ledger.onTop[row] = onTop;
+    setCharge(ledger, row * WIDTH + INTEREST, (own[index] as number) + onTop);
+  });
   ledger.firstOpen = 0;
   ledger.settle();
 }

@@ -15,7 +15,6 @@ import type { LoanEvent } from "./event/events.js";
 import { Fold, waterfallNamed } from "./fold.js";
 import type { FoldRules } from "./foldRules.js";
 import type { Ledger } from "./ledger/ledger.js";
-import { PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
 import { penaltyPolicy } from "./penalty.js";
 import { foldPlainPayments } from "./plainPayments.js";
 import { addProducts, hasProducts } from "./products.js";
@@ -72,12 +71,6 @@ function finish(fold: Fold, facts: AccountFacts, asOf: Day): LoanAccount {
 function begin(schedule: Schedule, rules: FoldRules): Fold {
   const fold = new Fold(schedule, rules);
   if (hasProducts(schedule)) addProducts(fold);
-  if (rules.servicing.interest === "actual") {
-    const { level, paysTotal } = fold.engine;
-    const { ledger } = fold;
-    const planned = (row: number) => ledger.charged[row * WIDTH + PRINCIPAL] as number;
-    ledger.levels = ledger.levels.map((_, row) => (paysTotal ? level : planned(row)));
-  }
   return fold;
 }
 

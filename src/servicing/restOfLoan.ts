@@ -8,9 +8,10 @@ import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.j
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { accruedInterest } from "./accrued.js";
 import type { Fold } from "./fold.js";
+import { scheduleRows } from "./ledger/deferral.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, WIDTH } from "./ledger/ledgerCells.js";
-import { nextRow, regularRows, scheduledFrom } from "./rowsToCome.js";
+import { nextRow, scheduledFrom } from "./rowsToCome.js";
 
 /** What a new agreement about a loan would start from, on a day. */
 export interface RestOfLoan {
@@ -106,7 +107,7 @@ export function restOfLoan(fold: Fold, day: Day): RestOfLoan {
   return {
     terms: engine.agreed.terms,
     firstDueOn: first === undefined ? undefined : formatDate(first),
-    installments: regularRows(ledger, row),
+    installments: scheduleRows(ledger, row).length,
     interestToDate: fromMinor(interestToDate(fold, day), rules.digits),
     toBePaidOut: fromMinor(lentLater, rules.digits),
   };

@@ -1,55 +1,115 @@
 /**
- * Terms of a loan over what is left of another: those of the loan, without what belongs to its first days.
+ * Terms of a loan over what is left of another, from a day on: those of the loan, without what belongs to its first days.
  */
-import { type Day, formatDate } from "../kernel/date.js";
-import { formatMinor } from "../kernel/money.js";
+import { type Day, formatDate, readDate } from "../kernel/date.js";
 import type { Every } from "../rules/frequency.js";
+import { type Agreed, agreedTerms } from "../schedule/agreed.js";
 import { type LoanTerms, type LoanTermsInput, parseTerms } from "../terms/parseTerms.js";
+import type { Engine } from "./engine.js";
 import type { NewRate } from "./event/events.js";
 
 /** A loan over what is left. */
 export interface Rest {
-  readonly principal: number;
+  /** The first row of the engine's plan that it replaces. */
+  readonly row: number;
   readonly disbursedOn: Day;
   readonly firstDueOn: string;
   readonly installments: number;
+  /** New steps between the dates: then the rows are equal ones, without what else was agreed for them. */
   readonly every?: Every;
-  readonly rate?: NewRate | undefined;
-  readonly principalGrace?: number | undefined;
 }
 
-export function withRate({ interest }: LoanTerms, rate: NewRate | undefined): object {
+function withRate({ interest }: LoanTerms, rate: NewRate | undefined): object {
   const kept = { ...interest, rateChanges: undefined };
   return rate === undefined ? kept : { ...kept, rate: { ...interest.rate, ...rate } };
 }
 
 /** Raw terms made of parts of complete ones; fields without a value are left out. */
-export function reread(raw: object): LoanTerms {
+function reread(raw: object): LoanTerms {
   const plain: unknown = JSON.parse(JSON.stringify(raw));
   return parseTerms(plain as LoanTermsInput);
 }
 
-/** Terms of a loan over what is left: those of the loan, without what belongs to its first days. */
-export function termsOfRest({ terms }: { terms: LoanTerms }, rest: Rest): LoanTerms {
-  const { currency, decimals, repayment, calendar, rounding } = terms;
-  const { pattern, shortMonth, levelPeriods } = repayment;
-  const grace = rest.principalGrace;
-  return reread({
-    currency,
-    decimals,
-    principal: formatMinor(rest.principal, decimals),
-    disbursedOn: formatDate(rest.disbursedOn),
-    interest: withRate(terms, rest.rate),
-    repayment: {
-      every: rest.every ?? repayment.every,
-      pattern,
-      shortMonth,
-      levelPeriods,
-      firstDueOn: rest.firstDueOn,
-      installments: rest.installments,
-      ...(grace !== undefined && { grace: [{ spares: "principal", for: { periods: grace } }] }),
-    },
-    calendar,
-    rounding,
-  });
+/** The parts of terms that hold for any stretch of the loan; one unit of reckoning stands for the balance. */
+function bareTerms(terms: LoanTerms, disbursedOn: string, rate?: NewRate): object {
+  const { currency, decimals, calendar, rounding } = terms;
+  const principal = rounding.unit;
+  return { currency, decimals, principal, disbursedOn, interest: withRate(terms, rate), calendar, rounding };
+}
+
+/**
+ * Checks a new rate as the terms check theirs.
+ *
+ * @throws LoanError with every problem of it
+ */
+export function checkRate(terms: LoanTerms, rate: NewRate): void {
+  const { every, pattern, installments, shortMonth, levelPeriods } = terms.repayment;
+  const counted = { every, pattern, installments, shortMonth, levelPeriods };
+  reread({ ...bareTerms(terms, terms.disbursedOn, rate), repayment: counted });
+}
+
+/** Given dates moved by as many days as the first of those that are left. */
+function movedDates(engine: Engine, { row, firstDueOn, installments }: Rest): Every {
+  const { nominal } = engine.dates;
+  const by = (readDate(firstDueOn) as Day) - (nominal[row] as Day);
+  const { every } = engine.agreed.terms.repayment;
+  const dates = Array.from(nominal.subarray(row, row + installments), (day) => formatDate(day + by));
+  return { ...every, dates } as Every;
+}
+
+/** The dates of a loan over what is left. */
+function datesOf(engine: Engine, rest: Rest): object {
+  const { every } = engine.agreed.terms.repayment;
+  if (rest.every !== undefined || !("dates" in every)) {
+    return { every: rest.every ?? every, firstDueOn: rest.firstDueOn };
+  }
+  return { every: movedDates(engine, rest) };
+}
+
+/** The rate in force on a day, and the changes agreed for later ones. */
+function ratesFrom({ annualRate, laterRates }: Agreed, day: Day): Pick<Agreed, "annualRate" | "laterRates"> {
+  const inForce = laterRates.filter(({ from }) => from <= day).at(-1);
+  return {
+    annualRate: inForce?.annualRate ?? annualRate,
+    laterRates: laterRates.filter(({ from }) => from > day),
+  };
+}
+
+/** The patterns whose rows are level; the others become equal rows where equal rows are asked for. */
+const isLevel = (pattern: string): boolean => pattern === "equal-principal";
+
+/**
+ * The terms in numbers of a loan over what is left. New dates keep the pattern, steps, balloon, given installment and
+ * graces of the loan; new steps between the dates make equal rows.
+ *
+ * @throws LoanError with every problem of the new dates
+ */
+export function termsOfRest(engine: Engine, rest: Rest): Agreed {
+  const { agreed } = engine;
+  const { terms, graces, later } = agreed;
+  const { pattern, shortMonth, balloon, step, fixedInstallment, afterChange } = terms.repayment;
+  const isEqual = rest.every !== undefined;
+  const repayment = {
+    ...datesOf(engine, rest),
+    pattern: isEqual && !isLevel(pattern) ? "equal-installments" : pattern,
+    shortMonth,
+    levelPeriods: terms.repayment.levelPeriods,
+    installments: rest.installments,
+  };
+  const bare = agreedTerms(reread({ ...bareTerms(terms, formatDate(rest.disbursedOn)), repayment }));
+  const parts = isEqual ? {} : { balloon, step, fixedInstallment };
+  const kept = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+  const { interest } = terms;
+  return {
+    ...bare,
+    ...ratesFrom(agreed, rest.disbursedOn),
+    terms: { ...bare.terms, interest, repayment: { ...bare.terms.repayment, ...kept, afterChange } },
+    later: later.filter(({ on }) => on > rest.disbursedOn),
+    graces: isEqual
+      ? []
+      : graces.map((grace) => ({
+          ...grace,
+          covers: (row: number, nominal: Day) => grace.covers(row + rest.row, nominal),
+        })),
+  };
 }

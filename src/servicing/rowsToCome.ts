@@ -1,22 +1,25 @@
 /**
- * The rows to come: which they are, what they are planned on, and planned rows as rows of the ledger.
+ * The rows to come: which they are, and what they are planned on.
  */
 import type { Day } from "../kernel/date.js";
-import { addRatios, multiplyRatios, type Ratio, ratio } from "../kernel/ratio.js";
-import { type Engine, factorBetween, factorUpTo } from "./engine.js";
-import type { Fold } from "./fold.js";
+import type { Engine } from "./engine.js";
+import { scheduleRows } from "./ledger/deferral.js";
 import type { Ledger } from "./ledger/ledger.js";
-import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
-import type { NewRow } from "./ledger/rebuild.js";
-import type { PlannedRows } from "./replan.js";
+import { PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
 
 /** Scheduled principal of the rows from `from` on: what their interest is reckoned on. */
 export function scheduledFrom(ledger: Ledger, from: number): number {
   let sum = 0;
-  for (let row = from; row < ledger.count; row++) sum += ledger.charged[row * WIDTH + PRINCIPAL] as number;
+  for (const row of scheduleRows(ledger, from)) sum += ledger.charged[row * WIDTH + PRINCIPAL] as number;
   const since = from === 0 ? -Infinity : (ledger.due[from - 1] as Day);
   for (const { day, amount } of ledger.capitalizations) if (day > since) sum -= amount;
   return sum;
+}
+
+/** Principal of the rows from `from` on that new rows have to repay: as scheduled, without what was waived. */
+export function principalFrom(ledger: Ledger, from: number): number {
+  const waived = scheduleRows(ledger, from).map((row) => ledger.waivedIn(row * WIDTH + PRINCIPAL));
+  return waived.reduce((sum, amount) => sum - amount, scheduledFrom(ledger, from));
 }
 
 /** The first row of the schedule due after a day; the number of rows if there is none. */
@@ -26,48 +29,38 @@ export function nextRow(ledger: Ledger, day: Day): number {
   return row;
 }
 
-/** How many rows of the schedule there are from `from` on, without those added after its end. */
-export function regularRows(ledger: Ledger, from: number): number {
-  let rows = 0;
-  for (let row = from; row < ledger.count; row++) if ((ledger.period[row] as number) >= 0) rows++;
-  return rows;
+/** The periods of the rows of the schedule from `from` on: the first one, and the one after the last. */
+export function periodsFrom(ledger: Ledger, from: number): { readonly from: number; readonly to: number } {
+  const rows = scheduleRows(ledger, from);
+  const last = ledger.period[rows[rows.length - 1] as number] as number;
+  return { from: ledger.period[from] as number, to: last + 1 };
 }
 
-/** Planned rows as rows of the ledger. */
-export function rowsOfPlan(engine: Engine, from: number, plan: PlannedRows): NewRow[] {
-  return Array.from({ length: plan.count }, (_, k) => ({
-    due: engine.due[from + k] as Day,
-    start: from + k === 0 ? engine.agreed.disbursedOn : (engine.due[from + k - 1] as Day),
-    period: from + k,
-    principal: plan.principal[k] as number,
-    interest: plan.interest[k] as number,
-    onTop: plan.onTop[k] as number,
-    ...(engine.paysTotal && plan.level > 0 && { level: plan.level }),
-  }));
+/** How many rows the engine plans for the rows of the schedule from `from` on, rows on one date counted apart. */
+export function plannedFrom({ starts }: Engine, ledger: Ledger, from: number): number {
+  const periods = periodsFrom(ledger, from);
+  return (starts[periods.to] as number) - (starts[periods.from] as number);
 }
 
-/** A unit of balance over a period in which an amount more or less counted for its first part. */
-export function mixedFactor(
-  engine: Engine,
-  period: number,
-  { day, before, after }: { day: Day; before: number; after: number },
-): Ratio {
-  const early = multiplyRatios(factorUpTo(engine, period, day), ratio(BigInt(before), BigInt(after)));
-  return addRatios(early, factorBetween(engine, period, day, engine.due[period] as Day));
+/** What the rows of the schedule from `from` on pay by their plan. */
+export function keptLevels(ledger: Ledger, from: number): number[] {
+  return scheduleRows(ledger, from).map((row) => ledger.levels[row] as number);
 }
 
-/** Interest of the rows of a flat loan from `from` on; `undefined` where interest follows the balance. */
-export function flatShares({ engine, ledger }: Fold, from: number): readonly number[] | undefined {
-  if (!engine.isFlat) return undefined;
-  const shares: number[] = [];
-  for (let row = from; row < ledger.count; row++) {
-    if ((ledger.period[row] as number) >= 0) shares.push(ledger.charged[row * WIDTH + INTEREST] as number);
+/** Principal that is to be paid out after a day, less what falls due of it at once. */
+export function toBePaidOut(ledger: Ledger, day: Day): number {
+  let sum = 0;
+  for (const tranche of ledger.tranches) if (tranche.day > day) sum += tranche.amount;
+  for (let row = ledger.rowFrom(day + 1); row < ledger.count; row++) {
+    const isDown = ledger.kind[row] === ROW_KINDS["down-payment"];
+    if (isDown) sum -= ledger.charged[row * WIDTH + PRINCIPAL] as number;
   }
-  return shares;
+  return sum;
 }
 
-/** The flat shares as a part of a plan request. */
-export function flatOf(fold: Fold, from: number): { flat?: readonly number[] } {
-  const flat = flatShares(fold, from);
-  return flat === undefined ? {} : { flat };
+/** The period of a row of the plan. */
+export function periodAt({ starts }: Engine, row: number): number {
+  let period = 0;
+  while ((starts[period + 1] as number) <= row) period++;
+  return period;
 }

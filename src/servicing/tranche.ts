@@ -6,17 +6,20 @@ import { Decimal } from "../kernel/decimal.js";
 import { toMinor } from "../kernel/money.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { roundToMultiple } from "../kernel/solve.js";
-import { type Engine, extendedEngine } from "./engine.js";
+import { changedEngine, type Engine, extendedEngine, factorBetween, periodStart } from "./engine.js";
 import type { EventOf } from "./event/events.js";
 import { minorOfEvent } from "./event/soundEvent.js";
+import { flatShares, withMoreInterest } from "./flatShares.js";
 import { type Fold, wrong } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
 import { insertRow } from "./ledger/ledgerRows.js";
-import { addRow, replaceRows } from "./ledger/rebuild.js";
+import { addRow } from "./ledger/rebuild.js";
+import { checkRepaid, openEnd } from "./openEnd.js";
 import { bringTo, useCredit } from "./receive.js";
 import { planAgain } from "./replan.js";
-import { flatOf, mixedFactor, regularRows, rowsOfPlan, scheduledFrom } from "./rowsToCome.js";
+import { replan, rowsOfPlan } from "./replanRows.js";
+import { periodsFrom, principalFrom } from "./rowsToCome.js";
 
 /** Puts the down payment of a tranche among the rows of its day. */
 function insertDownPayment({ ledger, rules }: Fold, day: Day, amount: number): void {
@@ -40,44 +43,74 @@ function carrier(ledger: Ledger, day: Day, includesDay: boolean): number {
   return row;
 }
 
+/** The engine with a period that is still running on a day, after the last one that has a row. */
+function withPeriodAfter(engine: Engine, last: number, day: Day): { engine: Engine; period: number } {
+  let longer = engine;
+  let period = last + 1;
+  for (;;) {
+    while (period >= longer.due.length) longer = extendedEngine(longer, 1);
+    if ((longer.due[period] as Day) > day) return { engine: longer, period };
+    period++;
+  }
+}
+
+/** Flat interest of a tranche over the periods from one on: the amount × what a unit earns from its day. */
+function flatOfTranche(
+  engine: Engine,
+  { day, amount }: Drawn,
+  { from, to }: { from: number; to: number },
+): Ratio {
+  let years = factorBetween(engine, from, Math.max(day, periodStart(engine, from)), engine.ends[from] as Day);
+  for (let period = from + 1; period < to; period++)
+    years = addRatios(years, engine.factors[period] as Ratio);
+  return multiplyRatios(ratio(amount), years);
+}
+
+/** An amount paid out on a day. */
+interface Drawn {
+  readonly day: Day;
+  readonly amount: number;
+}
+
+/** The engine that knows of an amount paid out inside a period. */
+function withDrawn(engine: Engine, period: number, { day, amount }: Drawn): Engine {
+  if (day <= periodStart(engine, period) || engine.isFlat) return engine;
+  return changedEngine(engine, { drawn: [...engine.drawn, { period, day, amount }] });
+}
+
 /** A tranche after the last row: one more period carries it. */
-function addPeriod(fold: Fold, amount: number): void {
-  const { ledger } = fold;
-  const last = Math.max(...ledger.period);
-  const engine = extendedEngine(fold.engine, 1);
-  const plan = planAgain({ engine, from: last + 1, count: 1, balance: amount });
-  for (const row of rowsOfPlan(engine, last + 1, plan)) addRow(ledger, row);
-  fold.engine = engine;
+function addPeriod(fold: Fold, tranche: Drawn): void {
+  const { ledger, rules } = fold;
+  const { engine, period } = withPeriodAfter(fold.engine, Math.max(...ledger.period), tranche.day);
+  const drawn = withDrawn(engine, period, tranche);
+  const range = { from: period, to: period + 1 };
+  const more = engine.isFlat ? flatOfTranche(engine, tranche, range) : ZERO;
+  const flat = engine.isFlat ? withMoreInterest([0], more, rules.mode) : undefined;
+  const plan = planAgain({ engine: drawn, ...range, day: tranche.day, balance: tranche.amount, flat });
+  for (const row of rowsOfPlan(drawn, period, plan)) addRow(ledger, row);
+  fold.engine = drawn;
 }
 
 /** The rows to come are planned again with the tranche; the period in progress bears it for its part. */
-function spreadOverRowsToCome(fold: Fold, day: Day, amount: number): void {
-  const { ledger } = fold;
-  const row = carrier(ledger, day, false);
+function spreadOverRowsToCome(fold: Fold, tranche: Drawn): void {
+  const { ledger, engine, rules } = fold;
+  const row = carrier(ledger, tranche.day, false);
   if (row >= ledger.count) {
-    addPeriod(fold, amount);
+    addPeriod(fold, tranche);
     return;
   }
-  const period = ledger.period[row] as number;
-  const engine = fold.engine;
-  const before = scheduledFrom(ledger, row);
-  const after = before + amount;
-  const isInside = day > (ledger.start[row] as Day) && !engine.isFlat;
-  const plan = planAgain({
-    engine,
-    from: period,
-    count: regularRows(ledger, row),
-    balance: after,
-    ...flatOf(fold, row),
-    ...(isInside && { first: mixedFactor(engine, period, { day, before, after }) }),
-  });
-  replaceRows(ledger, row, rowsOfPlan(engine, period, plan));
-  ledger.level = plan.level;
+  const periods = periodsFrom(ledger, row);
+  const shares = flatShares(fold, row);
+  const flat = shares && withMoreInterest(shares, flatOfTranche(engine, tranche, periods), rules.mode);
+  const end = openEnd(withDrawn(engine, periods.from, tranche), periods.to);
+  const balance = principalFrom(ledger, row) + tranche.amount;
+  const plan = replan(fold, row, { ...end, from: periods.from, day: tranche.day, balance, flat });
+  checkRepaid(end.engine, end.to - periods.from, plan);
 }
 
 /** Flat interest of the whole loan on what was lent so far: lent × Σ factors. */
-function flatTotal({ factors }: Engine, lent: number): Ratio {
-  return multiplyRatios(factors.reduce(addRatios, ZERO), ratio(BigInt(lent)));
+function flatTotal({ factors }: Engine, periods: number, lent: number): Ratio {
+  return multiplyRatios(factors.slice(0, periods).reduce(addRatios, ZERO), ratio(BigInt(lent)));
 }
 
 /** Principal ÷ all rows for the rows due on or after the day; the last row takes what those before it missed. */
@@ -85,7 +118,7 @@ function spreadOverAllRows(fold: Fold, day: Day, amount: number): void {
   const { ledger, rules } = fold;
   const first = carrier(ledger, day, true);
   if (first >= ledger.count) {
-    addPeriod(fold, amount);
+    addPeriod(fold, { day, amount });
     return;
   }
   const engine = fold.engine;
@@ -97,7 +130,7 @@ function spreadOverAllRows(fold: Fold, day: Day, amount: number): void {
   const { solved, unit } = engine.agreed;
   const rounding = { multiple: solved.multiple * unit, mode: solved.mode };
   const share = roundToMultiple(ratio(BigInt(net), rows.length), rounding);
-  const interestTotal = flatTotal(engine, ledger.lentBy(day));
+  const interestTotal = flatTotal(engine, Math.max(...ledger.period) + 1, ledger.lentBy(day));
   const interestShare = Number(roundRatio(multiplyRatios(interestTotal, ratio(1, rows.length)), rules.mode));
   let [principalLeft, interestLeft] = [net, Number(roundRatio(interestTotal, rules.mode))];
   for (const row of rows) {
@@ -106,6 +139,7 @@ function spreadOverAllRows(fold: Fold, day: Day, amount: number): void {
     if (row >= first) {
       const principal = isLast ? principalLeft : Math.min(share, principalLeft);
       ledger.charge(row, PRINCIPAL, principal - (ledger.charged[cell + PRINCIPAL] as number));
+      ledger.levels[row] = principal;
       if (engine.isFlat) {
         const interest = isLast ? interestLeft : interestShare;
         ledger.charge(row, INTEREST, interest - (ledger.charged[cell + INTEREST] as number));
@@ -132,7 +166,7 @@ export function applyDisbursement(fold: Fold, event: EventOf<"disbursement">, da
   const rest = amount - down;
   if (rest > 0) {
     if (rules.servicing.tranches === "all-rows") spreadOverAllRows(fold, day, rest);
-    else spreadOverRowsToCome(fold, day, rest);
+    else spreadOverRowsToCome(fold, { day, amount: rest });
   }
   ledger.settle();
   useCredit(fold, event, day);

@@ -238,11 +238,4 @@ describe("products of the terms", () => {
     const on = (asOf: string) => replay(schedule, [], { asOf }).principalOutstanding.toFixed(2);
     expect([on("2026-02-09"), on("2026-02-10")]).toEqual(["60000.00", "100000.00"]);
   });
-  it("that follow more than one level amount are not planned again", () => {
-    const bullet = decliningLoan({
-      repayment: { installments: 3, every: { count: 1, unit: "month" }, pattern: "bullet" },
-    });
-    const early = { kind: "prepayment", date: "2026-02-01", amount: "1000", early: "cut-term" } as const;
-    expect(() => replay(bullet, [early], { asOf: "2026-02-01" })).toThrow("rescheduled, not planned again");
-  });
 });

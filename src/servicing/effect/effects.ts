@@ -89,15 +89,6 @@ const AFTER_WRITE_OFF: ReadonlySet<EventKind> = new Set<EventKind>([
   "savings-deposit",
 ]);
 
-/** What plans the rows to come again, which it cannot do while a tranche agreed from the start is still to come. */
-const PLANNING: ReadonlySet<EventKind> = new Set<EventKind>([
-  "holiday",
-  "reschedule",
-  "re-age",
-  "re-amortize",
-  "rate-change",
-]);
-
 /** Whether the state of the loan lets the event happen; if not, says why. */
 function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
   const { writtenOffOn, closedOn } = fold.ledger;
@@ -106,13 +97,6 @@ function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
     wrong(fold, "wrong-order", "date", "the loan was written off before; what comes in then is a recovery");
   } else if (kind === "recovery" && writtenOffOn === undefined) {
     wrong(fold, "wrong-order", "date", "nothing was written off that could be recovered");
-  } else if (PLANNING.has(kind) && fold.ledger.tranches.some((tranche) => tranche.day > day)) {
-    wrong(
-      fold,
-      "conflict",
-      "kind",
-      "rows that a later disbursement of the terms will change cannot be changed before it",
-    );
   } else return true;
   return false;
 }

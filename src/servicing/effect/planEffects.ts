@@ -2,71 +2,66 @@
  * Effects of events that plan the rows to come again on their own dates: re-amortize, rate change, holiday.
  */
 import type { Day } from "../../kernel/date.js";
-import { engineAfterRateChange, extendedEngine } from "../engine.js";
 import type { EventOf } from "../event/events.js";
+import { flatShares, withMoreInterest } from "../flatShares.js";
 import { type Fold, wrong } from "../fold.js";
+import { flatAfterHoliday, holidayRows } from "../holidayRows.js";
 import { PRINCIPAL } from "../ledger/ledgerCells.js";
-import { replaceRows } from "../ledger/rebuild.js";
+import { flatDifference, withNewRate } from "../newRate.js";
+import { checkRepaid, openEnd, withRoom } from "../openEnd.js";
 import { bringTo } from "../receive.js";
-import { planAgain } from "../replan.js";
-import { reread, withRate } from "../restTerms.js";
-import { flatOf, flatShares, nextRow, regularRows, rowsOfPlan, scheduledFrom } from "../rowsToCome.js";
+import { replan } from "../replanRows.js";
+import { keptLevels, nextRow, periodAt, periodsFrom, principalFrom } from "../rowsToCome.js";
 import { takeOff } from "./rescheduleEffects.js";
 
 /** Unpaid principal of past rows is spread over the rows to come. */
 export function applyReAmortize(fold: Fold, _event: EventOf<"re-amortize">, day: Day): void {
-  const { ledger, engine } = fold;
+  const { ledger } = fold;
   bringTo(fold, day);
   const row = nextRow(ledger, day);
   if (row >= ledger.count) {
     wrong(fold, "wrong-order", "date", "no installment is left that could take more");
     return;
   }
-  const period = ledger.period[row] as number;
-  const balance = scheduledFrom(ledger, row) + ledger.openOf(PRINCIPAL, 0, row);
-  const plan = planAgain({
-    engine,
-    from: period,
-    count: regularRows(ledger, row),
-    balance,
-    ...flatOf(fold, row),
-  });
+  const { from, to } = periodsFrom(ledger, row);
+  const end = openEnd(fold.engine, to);
+  const balance = principalFrom(ledger, row) + ledger.openOf(PRINCIPAL, 0, row);
+  const flat = flatShares(fold, row);
   takeOff(ledger, row, day, [PRINCIPAL]);
-  replaceRows(ledger, row, rowsOfPlan(engine, period, plan));
-  ledger.level = plan.level;
+  const plan = replan(fold, row, { ...end, from, day, balance, flat });
+  checkRepaid(fold.engine, end.to - from, plan);
   ledger.restructured++;
 }
 
 /** The rate changes; the row in progress costs its part before and its part after. */
 export function applyRateChange(fold: Fold, event: EventOf<"rate-change">, day: Day): void {
-  const { ledger } = fold;
+  const { ledger, rules } = fold;
   bringTo(fold, day);
   const row = nextRow(ledger, day);
   if (row >= ledger.count) {
     wrong(fold, "wrong-order", "date", "no installment is left that could change");
     return;
   }
-  const { terms } = fold.engine.agreed;
-  const changed = reread({ ...terms, interest: withRate(terms, event.rate) });
+  const before = fold.engine;
   const isKept = event.keeps === "installment" && ledger.level > 0;
-  const more = isKept ? MOST_EXTRA_ROWS : 0;
-  const engine = engineAfterRateChange(extendedEngine(fold.engine, more), changed, day);
-  const period = ledger.period[row] as number;
-  const plan = planAgain({
+  const periods = periodsFrom(ledger, row);
+  const end = isKept ? withRoom(before) : openEnd(before, periods.to);
+  const engine = withNewRate(end.engine, event.rate, day);
+  const shares = flatShares(fold, row);
+  const flat =
+    shares &&
+    withMoreInterest(shares, flatDifference(ledger, day, [end.engine, engine], periods), rules.mode);
+  const plan = replan(fold, row, {
     engine,
-    from: period,
-    count: regularRows(ledger, row) + more,
-    balance: scheduledFrom(ledger, row),
-    ...flatOf(fold, row),
-    ...(isKept && { level: ledger.level }),
+    from: periods.from,
+    to: end.to,
+    day,
+    balance: principalFrom(ledger, row),
+    flat,
+    ...(isKept && { kept: keptLevels(ledger, row), mustCover: true }),
   });
-  replaceRows(ledger, row, rowsOfPlan(engine, period, plan));
-  fold.engine = engine;
-  ledger.level = plan.level;
+  checkRepaid(engine, end.to - periods.from, plan);
 }
-
-/** How many rows an installment that is kept may add to a loan. */
-const MOST_EXTRA_ROWS = 120;
 
 /** The next installments are spared, and the rows after them follow later. */
 export function applyHoliday(fold: Fold, event: EventOf<"holiday">, day: Day): void {
@@ -77,22 +72,18 @@ export function applyHoliday(fold: Fold, event: EventOf<"holiday">, day: Day): v
     wrong(fold, "wrong-order", "date", "no installment is left that could be spared");
     return;
   }
-  const spared = event.installments;
-  const period = ledger.period[row] as number;
-  const left = regularRows(ledger, row);
-  const engine = extendedEngine(fold.engine, spared);
-  const flat = flatShares(fold, row);
-  const extra = event.interest === "forgiven" ? 0 : (flat?.[0] ?? 0);
-  const plan = planAgain({
-    engine,
-    from: period,
-    count: left + spared,
-    balance: scheduledFrom(ledger, row),
-    spared: { rows: spared, interest: event.interest },
-    ...(flat && { flat: [...new Array<number>(spared).fill(extra), ...flat] }),
+  const { from, to } = periodsFrom(ledger, row);
+  const { starts } = fold.engine;
+  const [first, last] = [starts[from] as number, starts[to] as number];
+  const spared = holidayRows(fold.engine, { from: first, end: last }, event);
+  const shares = flatShares(fold, row);
+  const end = openEnd(spared.engine, periodAt(spared.engine, spared.end - 1) + 1);
+  replan(fold, row, {
+    ...end,
+    from,
+    day,
+    balance: principalFrom(ledger, row),
+    flat: shares && flatAfterHoliday(shares, first, spared),
   });
-  replaceRows(ledger, row, rowsOfPlan(engine, period, plan));
-  fold.engine = engine;
-  ledger.level = plan.level;
   ledger.restructured++;
 }

@@ -1,75 +1,117 @@
 /**
- * Effects of events that give the rows to come new dates: reschedule and re-age.
- *
- * New rows are those of the schedule of a loan over what is left, built by the schedule engine.
+ * Effects of events that give the rows to come new dates, another number or other terms: reschedule and re-age.
  */
 import { type Day, formatDate, readDate } from "../../kernel/date.js";
-import { buildSchedule } from "../../schedule/buildSchedule.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
-import { engineOf } from "../engine.js";
+import { problem, refuse } from "../../kernel/error.js";
+import { addRatios, roundRatio, ZERO } from "../../kernel/ratio.js";
+import { markOf } from "../../schedule/marks.js";
+import { accruedInterest } from "../accrued.js";
+import { changedEngine, type Engine, extendedEngine, periodStart } from "../engine.js";
 import type { EventOf } from "../event/events.js";
 import { type Fold, wrong } from "../fold.js";
+import type { Layout } from "../layout.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "../ledger/ledgerCells.js";
-import { type NewRow, replaceRows } from "../ledger/rebuild.js";
+import { withNewRate } from "../newRate.js";
+import { checkRepaid, openEnd } from "../openEnd.js";
 import { bringTo } from "../receive.js";
-import { termsOfRest } from "../restTerms.js";
-import { nextRow, regularRows, scheduledFrom } from "../rowsToCome.js";
+import { isBullet, owedUpTo, replan } from "../replanRows.js";
+import { nextRow, periodAt, plannedFrom, principalFrom } from "../rowsToCome.js";
+import { flatAnew, layoutFrom, PLAIN_LAYOUT, startAnew } from "../startAnew.js";
 
-/** The rows of a loan over what is left. */
-function rowsOfTerms(terms: LoanTerms): [NewRow, ...NewRow[]] {
-  const { columns } = buildSchedule(terms);
-  const { level, paysTotal } = engineOf(terms);
-  const rows = Array.from({ length: columns.count }, (_, k) => ({
-    due: columns.due[k] as Day,
-    start: k === 0 ? columns.start : (columns.due[k - 1] as Day),
-    period: k,
-    principal: columns.principal[k] as number,
-    interest: columns.interest[k] as number,
-    ...(paysTotal && level > 0 && { level }),
-  }));
-  return rows as [NewRow, ...NewRow[]];
-}
+type Reschedule = EventOf<"reschedule">;
 
-/** Rows before `to` belong to no period of the engine any more: they stay as they are. */
-function freeze(ledger: Ledger, to: number): void {
-  ledger.period.fill(-1, 0, to);
-}
-
-/** Replaces the rows from `row` on by those of a loan over what is left. */
-function startAnew(fold: Fold, row: number, terms: LoanTerms, carried: number): void {
-  const { ledger } = fold;
-  const [first, ...later] = rowsOfTerms(terms);
-  replaceRows(ledger, row, [{ ...first, interest: first.interest + carried }, ...later]);
-  freeze(ledger, row);
-  fold.engine = engineOf(terms);
-  ledger.level = fold.engine.level;
-  ledger.restructured++;
-}
-
-/** The rows to come get new dates, number, rate or grace. */
-export function applyReschedule(fold: Fold, event: EventOf<"reschedule">, day: Day): void {
-  const { ledger, rules } = fold;
-  bringTo(fold, day);
-  const row = event.from === undefined ? nextRow(ledger, day) : ledger.rowFrom(readDate(event.from) as Day);
-  const balance = scheduledFrom(ledger, row);
-  if (row >= ledger.count || balance === 0) {
-    wrong(fold, "wrong-order", "from", "no installment is left to be rescheduled");
-    return;
+/** The layout with the first `rows` rows from `from` on that repay no principal. */
+function withPrincipalGrace({ agreed }: Engine, layout: Layout, from: number, rows: number): Layout {
+  const { pattern } = agreed.terms.repayment;
+  if (pattern === "bullet" || pattern === "interest-only") {
+    refuse(problem("conflict", "principalGrace", `${pattern} has no principal to spare before the end`));
   }
+  const mark = markOf("principal", "paid");
+  const spared = new Map(layout.spared);
+  for (let row = from; row < from + rows; row++) spared.set(row, mark);
+  return { ...layout, spared };
+}
+
+/** What a reschedule starts from. */
+interface Start {
+  readonly row: number;
+  readonly balance: number;
+  /** How many rows there are from then on, and the engine at the new rate. */
+  readonly installments: number;
+  readonly engine: Engine;
+}
+
+/** Rows on their own dates: another number, rate or grace. */
+function onSameDates(
+  fold: Fold,
+  event: Reschedule,
+  day: Day,
+  { row, balance, installments, engine }: Start,
+): void {
+  const from = fold.ledger.period[row] as number;
+  const first = engine.starts[from] as number;
+  const last = first + installments;
+  const longer = extendedEngine(engine, last - engine.dates.count);
+  const grace = event.principalGrace ?? 0;
+  const layout = grace === 0 ? longer.layout : withPrincipalGrace(longer, longer.layout, first, grace);
+  const laidOut = changedEngine(longer, { layout });
+  const to = periodAt(laidOut, last - 1) + 1;
+  const end = event.installments === undefined ? openEnd(laidOut, to) : { engine: laidOut, to };
+  const flat = flatAnew({ engine: end.engine, mode: fold.rules.mode }, balance, first, last);
+  const plan = replan(fold, row, { ...end, from, day, balance, flat });
+  checkRepaid(end.engine, end.to - from, plan);
+  fold.ledger.restructured++;
+}
+
+/** Rows on new dates; interest of changed rows that are due by the day comes with the first of them. */
+function onNewDates(fold: Fold, event: Reschedule, day: Day, start: Start): void {
+  const { ledger } = fold;
+  const { row, balance, installments, engine } = start;
   let carried = 0;
   for (let k = row; k < ledger.count && (ledger.due[k] as Day) <= day; k++) {
     carried += ledger.charged[k * WIDTH + INTEREST] as number;
   }
-  const terms = termsOfRest(fold.engine.agreed, {
-    principal: balance,
-    disbursedOn: row === 0 ? rules.disbursedOn : (ledger.start[row] as Day),
-    firstDueOn: event.firstDueOn ?? formatDate(ledger.due[row] as Day),
-    installments: event.installments ?? regularRows(ledger, row),
-    rate: event.rate,
-    principalGrace: event.principalGrace,
+  const period = ledger.period[row] as number;
+  const first = engine.starts[period] as number;
+  const grace = event.principalGrace ?? 0;
+  const layout = layoutFrom(engine, first);
+  startAnew(fold, {
+    row,
+    day,
+    balance,
+    engine,
+    carried,
+    layout: grace === 0 ? layout : withPrincipalGrace(engine, layout, 0, grace),
+    rest: {
+      row: first,
+      disbursedOn: periodStart(engine, period),
+      firstDueOn: event.firstDueOn ?? formatDate(engine.dates.nominal[first] as Day),
+      installments,
+    },
+    earned: isBullet(engine) && !engine.isFlat ? owedUpTo(fold, row) : ZERO,
   });
-  startAnew(fold, row, terms, carried);
+}
+
+/** The rows to come get new dates, number, rate or grace. */
+export function applyReschedule(fold: Fold, event: Reschedule, day: Day): void {
+  const { ledger } = fold;
+  bringTo(fold, day);
+  const row = event.from === undefined ? nextRow(ledger, day) : ledger.rowFrom(readDate(event.from) as Day);
+  const balance = principalFrom(ledger, row);
+  if (row >= ledger.count || balance === 0 || (ledger.period[row] as number) < 0) {
+    wrong(fold, "wrong-order", "from", "no installment is left to be rescheduled");
+    return;
+  }
+  const start = periodStart(fold.engine, ledger.period[row] as number);
+  const engine = event.rate === undefined ? fold.engine : withNewRate(fold.engine, event.rate, start);
+  const installments = event.installments ?? plannedFrom(engine, ledger, row);
+  if ((event.principalGrace ?? 0) >= installments) {
+    refuse(problem("no-solution", "principalGrace", "must leave an installment that is not spared"));
+  }
+  const isSame = event.firstDueOn === undefined && (ledger.due[row] as Day) > day;
+  if (isSame) onSameDates(fold, event, day, { row, balance, installments, engine });
+  else onNewDates(fold, event, day, { row, balance, installments, engine });
 }
 
 /** Takes what is still owed off the rows up to `to`; returns it by component. */
@@ -89,10 +131,12 @@ export function takeOff(ledger: Ledger, to: number, day: Day, components: readon
   return taken;
 }
 
-function paidFrom(ledger: Ledger, row: number): number {
-  let sum = 0;
-  for (let k = row; k < ledger.count; k++) sum += ledger.paidIn(k * WIDTH + PRINCIPAL);
-  return sum;
+/** Interest earned and not yet charged: of the period in progress, and of a bullet from its start. */
+function earnedBy(fold: Fold, row: number, day: Day): number {
+  const { engine, rules } = fold;
+  const inProgress = accruedInterest(fold, day).ratio;
+  const before = isBullet(engine) && !engine.isFlat ? owedUpTo(fold, row) : ZERO;
+  return Number(roundRatio(addRatios(inProgress, before), rules.mode));
 }
 
 /** All open principal moves to new equal rows; the old rows keep what was paid. */
@@ -100,7 +144,6 @@ export function applyReAge(fold: Fold, event: EventOf<"re-age">, day: Day): void
   const { ledger } = fold;
   bringTo(fold, day);
   const row = ledger.rowFrom(day + 1);
-  const principal = ledger.openOf(PRINCIPAL) + paidFrom(ledger, row);
   if ((readDate(event.startOn) as Day) <= day) {
     wrong(fold, "wrong-order", "startOn", "must be after the day of the event");
     return;
@@ -110,14 +153,21 @@ export function applyReAge(fold: Fold, event: EventOf<"re-age">, day: Day): void
     return;
   }
   const { every, installments, startOn: firstDueOn } = event;
-  const rest = { principal, disbursedOn: day, firstDueOn, installments, every };
-  const terms = termsOfRest(fold.engine.agreed, rest);
-  const [penalty, fee, interest] = takeOff(ledger, row, day, [0, 1, INTEREST, PRINCIPAL]) as [
-    number,
-    number,
-    number,
-  ];
-  startAnew(fold, row, terms, interest);
+  const balance = ledger.openOf(PRINCIPAL, 0, row) + principalFrom(ledger, row);
+  const earned = earnedBy(fold, row, day);
+  const taken = takeOff(ledger, row, day, [0, 1, INTEREST, PRINCIPAL]);
+  const [penalty, fee, interest] = taken as [number, number, number];
+  const engine = fold.engine;
+  startAnew(fold, {
+    row,
+    day,
+    balance,
+    engine,
+    carried: interest + earned,
+    layout: PLAIN_LAYOUT,
+    rest: { row: engine.dates.count, disbursedOn: day, firstDueOn, installments, every },
+    earned: ZERO,
+  });
   ledger.charge(row, 0, penalty);
   ledger.charge(row, 1, fee);
 }

@@ -81,7 +81,10 @@ interface Waiver extends Happened<"waiver"> {
   readonly of?: string;
 }
 
-/** Installments are spared: the rows from the next one on, as a grace in the middle of the loan. */
+/**
+ * The next installments are spared, and as many as there were follow later. Rows that a grace spares keep their place
+ * in time, agreed rows move along; where all dates are given, the holiday lies inside the term.
+ */
 interface Holiday extends Happened<"holiday"> {
   /** How many rows are spared. */
   readonly installments: number;
@@ -95,7 +98,10 @@ export interface NewRate {
   readonly per: RatePeriod;
 }
 
-/** The rows to come get new dates, number, rate or grace. */
+/**
+ * The rows to come get new dates, number, rate or grace; whatever else was agreed for them goes on. Flat interest is
+ * reckoned anew on what is left.
+ */
 interface Reschedule extends Happened<"reschedule"> {
   /** The due date of the first row that changes; the first one after the event unless given. */
   readonly from?: string;
@@ -111,7 +117,7 @@ interface Reschedule extends Happened<"reschedule"> {
 /** The loan is marked as restructured: nothing else changes. */
 interface Restructure extends Happened<"restructure"> {}
 
-/** All open principal moves to new equal rows, and what is past due is past due no more. */
+/** All open principal moves to new equal rows, past due no more; interest earned by then comes with the first. */
 interface ReAge extends Happened<"re-age"> {
   readonly startOn: string;
   readonly installments: number;
@@ -121,7 +127,7 @@ interface ReAge extends Happened<"re-age"> {
 /** Unpaid principal of past rows is spread equally over the rows to come. */
 interface ReAmortize extends Happened<"re-amortize"> {}
 
-/** The rate changes from the day of the event on. */
+/** The rate changes from the day of the event until the next change of the terms; flat interest to come with it. */
 interface RateChange extends Happened<"rate-change"> {
   readonly rate: NewRate;
   /** Whether the installment is solved again (the end stays) or kept (the number of rows changes). */

@@ -17,10 +17,14 @@ export class Ledger {
   kind: number[] = [];
   /** The period of the engine that a row stands for; −1 for rows of no period. */
   period: number[] = [];
-  /** What a row is to pay where interest is recalculated: the level amount, or the principal. */
+  /** What a row pays by its plan: the level amount, or the principal; filled in when an event plans rows again. */
   levels: number[] = [];
   /** Interest of earlier rows that falls due with a row, on top of its own. */
   onTop: number[] = [];
+  /** What a row spares: its mark in the schedule's plan. */
+  marks: number[] = [];
+  /** Interest of a row that falls due with later ones. */
+  defers: number[] = [];
   charged: number[] = [];
   owed: number[] = [];
   waived: number[] | undefined;
@@ -85,6 +89,8 @@ export class Ledger {
     ledger.period = Array.from(ledger.kind, (_, row) => row);
     ledger.levels = ledger.kind.slice();
     ledger.onTop = ledger.kind.slice();
+    ledger.marks = ledger.kind.slice();
+    ledger.defers = ledger.kind.slice();
     ledger.early = ledger.kind.slice();
     ledger.late = ledger.kind.slice();
     ledger.paidOn = new Array<number>(count).fill(Number.NaN);
@@ -168,13 +174,6 @@ export class Ledger {
   lentBy(day: Day): number {
     let sum = this.lentAtStart;
     for (const { day: paidOut, amount } of this.tranches) if (paidOut <= day) sum += amount;
-    return sum;
-  }
-
-  /** What was paid in a row. */
-  paidInRow(row: number): number {
-    let sum = 0;
-    for (let component = 0; component < WIDTH; component++) sum += this.paidIn(row * WIDTH + component);
     return sum;
   }
 

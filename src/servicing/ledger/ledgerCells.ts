@@ -34,6 +34,8 @@ export const PER_ROW = [
   "period",
   "levels",
   "onTop",
+  "marks",
+  "defers",
   "early",
   "late",
   "paidOn",

@@ -22,6 +22,8 @@ export function insertRow(ledger: Ledger, row: number, { due, start, kind, perio
     period,
     levels: 0,
     onTop: 0,
+    marks: 0,
+    defers: 0,
     early: 0,
     late: 0,
     paidOn: Number.NaN,
@@ -36,4 +38,11 @@ export function removeRow(ledger: Ledger, row: number): void {
   for (const list of PER_ROW) ledger[list].splice(row, 1);
   for (const cells of [ledger.charged, ledger.owed, ledger.waived]) cells?.splice(row * WIDTH, WIDTH);
   if (row < ledger.firstOpen) ledger.firstOpen = row;
+}
+
+/** What was paid in a row. */
+export function paidInRow(ledger: Ledger, row: number): number {
+  let sum = 0;
+  for (let component = 0; component < WIDTH; component++) sum += ledger.paidIn(row * WIDTH + component);
+  return sum;
 }

@@ -3,6 +3,7 @@
  * new ones, oldest first.
  */
 import type { Day } from "../../kernel/date.js";
+import { waiveCell } from "../allocate.js";
 import type { Ledger } from "./ledger.js";
 import { INTEREST, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledgerCells.js";
 import { insertRow, removeRow } from "./ledgerRows.js";
@@ -17,6 +18,9 @@ export interface NewRow {
   readonly kind?: RowKind;
   /** The part of the interest that comes from earlier rows. */
   readonly onTop?: number;
+  /** The row's mark, and what of its interest falls due with later rows. */
+  readonly mark?: number;
+  readonly defers?: number;
   /** The level amount of its plan, or its principal where totals are not level. */
   readonly level?: number;
 }
@@ -35,11 +39,13 @@ interface KeptRow {
 interface Kept {
   readonly rows: KeptRow[];
   readonly charges: { readonly due: Day; readonly component: number; readonly amount: number }[];
+  /** Interest that was waived. */
+  readonly waived: { readonly due: Day; readonly amount: number }[];
 }
 
 /** Takes the rows of the schedule from `from` on out of the ledger; rows of other kinds stay. */
-function takeOut(ledger: Ledger, from: number): Kept {
-  const kept: Kept = { rows: [], charges: [] };
+function takeOut(ledger: Ledger, from: number, waiting: number[]): Kept {
+  const kept: Kept = { rows: [], charges: [], waived: [] };
   for (let row = from; row < ledger.count; ) {
     if ((ledger.period[row] as number) < 0) {
       row++;
@@ -52,8 +58,10 @@ function takeOut(ledger: Ledger, from: number): Kept {
       const amount = (ledger.charged[cell] as number) - ledger.waivedIn(cell);
       if (amount > 0) kept.charges.push({ due, component, amount });
     }
-    const onTop = ledger.onTop[row] as number;
+    const onTop = waiting.shift() ?? 0;
     if (onTop > 0) kept.charges.push({ due, component: INTEREST, amount: onTop });
+    const waived = ledger.waivedIn(row * WIDTH + INTEREST);
+    if (waived > 0) kept.waived.push({ due, amount: waived });
     kept.rows.push({
       due,
       paid: cells.map((cell) => ledger.paidIn(cell)),
@@ -103,20 +111,42 @@ function lastRow(ledger: Ledger, from: number): number {
   return Math.max(row, from);
 }
 
+/** The row for deferred interest of a date: the first one on or after it that spares nothing, else the last. */
+function rowForDeferred(ledger: Ledger, from: number, due: Day): number {
+  if (ledger.due.indexOf(due, from) >= 0) {
+    for (let row = from; row < ledger.count; row++) {
+      const pays = (ledger.period[row] as number) >= 0 && ledger.marks[row] === 0;
+      if (pays && (ledger.due[row] as Day) >= due) return row;
+    }
+  }
+  return lastRow(ledger, from);
+}
+
 /** Puts charges of rows that went on the row of their date; else on the first row, deferred interest on the last. */
 function putCharges(ledger: Ledger, from: number, charges: Kept["charges"]): void {
   for (const { due, component, amount } of charges) {
     const same = ledger.due.indexOf(due, from);
-    const row = same >= 0 ? same : component === INTEREST ? lastRow(ledger, from) : from;
+    const ofDate = same >= 0 ? same : from;
+    const row = component === INTEREST ? rowForDeferred(ledger, from, due) : ofDate;
     if (row >= ledger.count) insertRow(ledger, ledger.count, { due, start: due, kind: "additional" });
     ledger.charge(row, component, amount);
     if (component === INTEREST) ledger.onTop[row] = (ledger.onTop[row] as number) + amount;
   }
 }
 
+/** Waives on the rows of the same dates what was waived of the interest of rows that went. */
+function waiveAgain(ledger: Ledger, from: number, waived: Kept["waived"]): void {
+  for (const { due, amount } of waived) {
+    const row = ledger.due.indexOf(due, from);
+    if (row < 0) continue;
+    const cell = row * WIDTH + INTEREST;
+    waiveCell(ledger, cell, Math.min(amount, ledger.owed[cell] as number));
+  }
+}
+
 /** Adds a row of the schedule at its place in time, before rows of other kinds that are due that day. */
 export function addRow(ledger: Ledger, newRow: NewRow): void {
-  const { due, start, period, principal, interest, kind, level, onTop = 0 } = newRow;
+  const { due, start, period, principal, interest, kind, level, onTop = 0, mark = 0, defers = 0 } = newRow;
   let row = ledger.rowFrom(due);
   while (row < ledger.count && ledger.due[row] === due && ledger.kind[row] !== ROW_KINDS.additional) row++;
   const joins = Math.max(-principal, 0);
@@ -125,16 +155,27 @@ export function addRow(ledger: Ledger, newRow: NewRow): void {
   ledger.charge(row, PRINCIPAL, Math.max(principal, 0));
   ledger.levels[row] = level ?? Math.max(principal, 0);
   ledger.onTop[row] = onTop;
+  ledger.marks[row] = mark;
+  ledger.defers[row] = defers;
   if (joins > 0) ledger.capitalizations.push({ day: due, amount: joins });
 }
 
-/** Replaces the rows of the schedule from `from` on. */
-export function replaceRows(ledger: Ledger, from: number, rows: readonly NewRow[]): void {
+/**
+ * Replaces the rows of the schedule from `from` on; `waiting` is the interest of rows before them that falls due with
+ * each of the old ones.
+ */
+export function replaceRows(
+  ledger: Ledger,
+  from: number,
+  rows: readonly NewRow[],
+  waiting: readonly number[],
+): void {
   const since = from === 0 ? Number.NEGATIVE_INFINITY : (ledger.due[from - 1] as Day);
   ledger.capitalizations = ledger.capitalizations.filter(({ day }) => day <= since);
-  const kept = takeOut(ledger, from);
+  const kept = takeOut(ledger, from, [...waiting]);
   for (const row of rows) addRow(ledger, row);
   putCharges(ledger, from, kept.charges);
+  waiveAgain(ledger, from, kept.waived);
   putBack(ledger, from, kept.rows);
   ledger.settle();
 }
