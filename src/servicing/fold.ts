@@ -3,12 +3,21 @@
  */
 import { type Problem, type ProblemCode, problem } from "../kernel/error.js";
 import { WATERFALLS, type Waterfall, type WaterfallName } from "../rules/waterfall.js";
+import type { Columns } from "../schedule/columns.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { type CompiledWaterfall, compileWaterfall } from "./allocate.js";
 import { type Engine, engineOf } from "./engine.js";
 import type { FoldRules } from "./foldRules.js";
 import { Ledger } from "./ledger/ledger.js";
 import { ledgerOfPlain, type PlainFold } from "./plainPayments.js";
+
+/** Notes which interest of the rows comes from earlier ones, as graces of the terms defer it. */
+function noteDeferred(ledger: Ledger, { interest, accrued, count }: Columns): void {
+  if (accrued === interest) return;
+  for (let row = 0; row < count; row++) {
+    ledger.onTop[row] = Math.max((interest[row] as number) - (accrued[row] as number), 0);
+  }
+}
 
 /** One loan on its way. */
 export class Fold {
@@ -34,9 +43,13 @@ export class Fold {
   get ledger(): Ledger {
     if (this.#ledger !== undefined) return this.#ledger;
     const { columns } = this.schedule;
-    this.#ledger =
-      this.#plain === undefined ? Ledger.of(columns) : ledgerOfPlain(columns, this.#plain, this.rules.digits);
-    return this.#ledger;
+    const isPlain = this.#plain !== undefined;
+    const ledger = isPlain
+      ? ledgerOfPlain(columns, this.#plain as PlainFold, this.rules.digits)
+      : Ledger.of(columns);
+    if (this.schedule.terms.interest.method !== "flat") noteDeferred(ledger, columns);
+    this.#ledger = ledger;
+    return ledger;
   }
 
   /** The periods to come, as events left them; made when an event first asks for them. */

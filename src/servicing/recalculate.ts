@@ -99,6 +99,7 @@ export function recalculate(fold: Fold, today: Day): void {
   for (let row = 0; row <= last; row++) {
     if ((ledger.period[row] as number) < 0) continue;
     const accrued = interestOf(fold, engine, row, horizon);
+    ledger.accrues[row] = accrued;
     setCharge(ledger, row * WIDTH + INTEREST, accrued + (ledger.onTop[row] as number));
     const rest = Math.max(scheduledOn(ledger, ledger.due[row] as Day, row), 0);
     const planned = Math.max((ledger.levels[row] as number) - (engine.paysTotal ? accrued : 0), 0);

@@ -38,6 +38,8 @@ export interface PlannedRows {
   readonly interest: number[];
   /** The part of the interest that comes from spared rows. */
   readonly onTop: number[];
+  /** Interest that accrues in the row, whenever it falls due. */
+  readonly accrued: number[];
   readonly level: number;
 }
 
@@ -138,6 +140,7 @@ function walkSpared(
     const joins = treatment === "capitalized" ? accrued : 0;
     if (treatment === "deferred-next" || treatment === "deferred-next-interest") waiting.next += accrued;
     if (treatment === "deferred-spread") waiting.spread += accrued;
+    out.accrued.push(accrued);
     out.principal.push(joins === 0 ? 0 : -joins);
     out.interest.push(treatment === "paid" ? accrued : joins);
     out.onTop.push(0);
@@ -172,7 +175,7 @@ export function planAgain(request: PlanRequest): PlannedRows {
   const factors = factorsOf(request);
   const level = levelOf(request, factors);
   const interestOf = interestRule(request, factors);
-  const out: PlannedRows = { count, principal: [], interest: [], onTop: [], level };
+  const out: PlannedRows = { count, principal: [], interest: [], onTop: [], accrued: [], level };
   const waiting: Waiting = { next: 0, spread: 0, share: 0 };
   let balance = walkSpared(request, out, interestOf, waiting);
   for (let row = out.principal.length; row < count && balance > 0; row++) {
@@ -185,6 +188,7 @@ export function planAgain(request: PlanRequest): PlannedRows {
     balance -= principal;
     const closes = balance === 0;
     out.principal.push(principal);
+    out.accrued.push(accrued);
     const onTop = fallsDue(waiting, closes);
     out.interest.push(accrued + onTop + (closes ? sharesAfter(request, row) : 0));
     out.onTop.push(engine.isFlat ? 0 : onTop);

@@ -69,19 +69,9 @@ function finish(fold: Fold, facts: AccountFacts, asOf: Day): LoanAccount {
   return new LoanAccount(facts, shown);
 }
 
-/** Notes which interest of the rows comes from earlier ones, as graces of the terms defer it. */
-function noteDeferred({ schedule, ledger }: Fold): void {
-  const { interest, accrued, count } = schedule.columns;
-  if (accrued === interest || schedule.terms.interest.method === "flat") return;
-  for (let row = 0; row < count; row++) {
-    ledger.onTop[row] = Math.max((interest[row] as number) - (accrued[row] as number), 0);
-  }
-}
-
 function begin(schedule: Schedule, rules: FoldRules): Fold {
   const fold = new Fold(schedule, rules);
   if (hasProducts(schedule)) addProducts(fold);
-  noteDeferred(fold);
   if (rules.servicing.interest === "actual") {
     const { level, paysTotal } = fold.engine;
     const { ledger } = fold;

@@ -42,6 +42,7 @@ export function rowsOfPlan(engine: Engine, from: number, plan: PlannedRows): New
     principal: plan.principal[k] as number,
     interest: plan.interest[k] as number,
     onTop: plan.onTop[k] as number,
+    accrues: plan.accrued[k] as number,
     ...(engine.paysTotal && plan.level > 0 && { level: plan.level }),
   }));
 }

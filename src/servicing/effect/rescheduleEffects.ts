@@ -26,6 +26,7 @@ function rowsOfTerms(terms: LoanTerms): [NewRow, ...NewRow[]] {
     period: k,
     principal: columns.principal[k] as number,
     interest: columns.interest[k] as number,
+    accrues: columns.accrued[k] as number,
     ...(paysTotal && level > 0 && { level }),
   }));
   return rows as [NewRow, ...NewRow[]];

@@ -21,6 +21,8 @@ export class Ledger {
   levels: number[] = [];
   /** Interest of earlier rows that falls due with a row, on top of its own. */
   onTop: number[] = [];
+  /** Interest that accrues in a row's period, whether it falls due with the row, later, or joins the principal. */
+  accrues: number[] = [];
   charged: number[] = [];
   owed: number[] = [];
   waived: number[] | undefined;
@@ -63,7 +65,7 @@ export class Ledger {
 
   /** The ledger of a schedule that nothing happened to yet. */
   static of(columns: Columns): Ledger {
-    const { count, start, due, principal, interest } = columns;
+    const { count, start, due, principal, interest, accrued } = columns;
     const ledger = new Ledger();
     const { charged } = ledger;
     let from = start;
@@ -73,6 +75,7 @@ export class Ledger {
       const repaid = principal[row] as number;
       ledger.due.push(day);
       ledger.start.push(from);
+      ledger.accrues.push(accrued[row] as number);
       lent += repaid;
       if (repaid >= 0) charged.push(0, 0, interest[row] as number, repaid);
       else {

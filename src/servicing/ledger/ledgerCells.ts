@@ -34,6 +34,7 @@ export const PER_ROW = [
   "period",
   "levels",
   "onTop",
+  "accrues",
   "early",
   "late",
   "paidOn",

@@ -22,6 +22,7 @@ export function insertRow(ledger: Ledger, row: number, { due, start, kind, perio
     period,
     levels: 0,
     onTop: 0,
+    accrues: 0,
     early: 0,
     late: 0,
     paidOn: Number.NaN,

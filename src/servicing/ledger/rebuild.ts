@@ -17,6 +17,8 @@ export interface NewRow {
   readonly kind?: RowKind;
   /** The part of the interest that comes from earlier rows. */
   readonly onTop?: number;
+  /** Interest that accrues in the row's period; what falls due of its own unless given. */
+  readonly accrues?: number;
   /** The level amount of its plan, or its principal where totals are not level. */
   readonly level?: number;
 }
@@ -116,7 +118,7 @@ function putCharges(ledger: Ledger, from: number, charges: Kept["charges"]): voi
 
 /** Adds a row of the schedule at its place in time, before rows of other kinds that are due that day. */
 export function addRow(ledger: Ledger, newRow: NewRow): void {
-  const { due, start, period, principal, interest, kind, level, onTop = 0 } = newRow;
+  const { due, start, period, principal, interest, kind, level, onTop = 0, accrues } = newRow;
   let row = ledger.rowFrom(due);
   while (row < ledger.count && ledger.due[row] === due && ledger.kind[row] !== ROW_KINDS.additional) row++;
   const joins = Math.max(-principal, 0);
@@ -125,6 +127,7 @@ export function addRow(ledger: Ledger, newRow: NewRow): void {
   ledger.charge(row, PRINCIPAL, Math.max(principal, 0));
   ledger.levels[row] = level ?? Math.max(principal, 0);
   ledger.onTop[row] = onTop;
+  ledger.accrues[row] = accrues ?? interest - onTop;
   if (joins > 0) ledger.capitalizations.push({ day: due, amount: joins });
 }
 
