@@ -589,9 +589,11 @@ export {
 // Servicing: what did happen.
 export { LoanAccount } from "./servicing/account.js";
 export type { AccountRow } from "./servicing/accountRows.js";
+export type { AccountSavings, ExpectedDeposit, SavingsAmounts } from "./servicing/accountSavings.js";
 export { ACCOUNT_STATUSES, type AccountStatus, type NextDue } from "./servicing/accountStatus.js";
 export type { AccruedInterest } from "./servicing/accrued.js";
 export type { Amounts } from "./servicing/amounts.js";
+export { type AppendOptions, append } from "./servicing/append.js";
 export {
   type Arrears,
   arrears,
@@ -636,7 +638,7 @@ export type { PaymentSplit } from "./servicing/paymentSplits.js";
 export { type PayoffOptions, type PayoffQuote, payoffQuote } from "./servicing/payoff/payoff.js";
 export { positionOf } from "./servicing/position/positionOf.js";
 export type { PositionExtras } from "./servicing/position/positionFrom.js";
-export { type AppendOptions, append, type ReplayOptions, replay } from "./servicing/replay.js";
+export { type ReplayOptions, replay } from "./servicing/replay.js";
 export {
   type ParsedServicing,
   parseServicing,

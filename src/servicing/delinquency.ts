@@ -15,6 +15,7 @@ import {
   type PauseCount,
 } from "../rules/delinquency.js";
 import { type LoanAccount, partsOf } from "./account.js";
+import { sumCells } from "./amounts.js";
 import type { Ledger } from "./ledger/ledger.js";
 
 /** How delinquency is judged. */
@@ -91,7 +92,7 @@ function lateSince(
   if (!countsChargebacks) return { since, amount };
   for (const back of ledger.chargebacks) {
     const row = ledger.due.indexOf(back.due);
-    const paid = row < 0 ? 0 : ledger.paidInRow(row);
+    const paid = row < 0 ? 0 : sumCells(ledger, "paid", row + 1, row).reduce((sum, cell) => sum + cell, 0);
     const isMissing = back.day < asOf && back.day < back.due && paid < back.amount;
     if (isMissing && back.day < (since ?? Number.POSITIVE_INFINITY)) since = back.day;
   }

@@ -5,8 +5,10 @@ import { type Problem, type ProblemCode, problem } from "../kernel/error.js";
 import { WATERFALLS, type Waterfall, type WaterfallName } from "../rules/waterfall.js";
 import type { Columns } from "../schedule/columns.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { saveAtDisbursement } from "./accountSavings.js";
 import { type CompiledWaterfall, compileWaterfall } from "./allocate.js";
 import { type Engine, engineOf } from "./engine.js";
+import type { PlacedEvent } from "./event/eventOrder.js";
 import type { FoldRules } from "./foldRules.js";
 import { Ledger } from "./ledger/ledger.js";
 import { ledgerOfPlain, type PlainFold } from "./plainPayments.js";
@@ -25,30 +27,30 @@ export class Fold {
   path = "";
   /** What is wrong with events, found while they take effect. */
   readonly problems: Problem[] = [];
+  /** The latest event that took effect. */
+  last: PlacedEvent | undefined;
   #engine: Engine | undefined;
-
-  readonly #plain: PlainFold | undefined;
   #ledger: Ledger | undefined;
 
   /** A loan at its start, or one to which nothing but plain payments happened. */
   constructor(
     readonly schedule: Schedule,
     readonly rules: FoldRules,
-    plain?: PlainFold,
-  ) {
-    this.#plain = plain;
-  }
+    readonly plain?: PlainFold,
+  ) {}
 
   /** The state in numbers; made when somebody looks. */
   get ledger(): Ledger {
-    if (this.#ledger !== undefined) return this.#ledger;
+    this.#ledger ??= this.#makeLedger();
+    return this.#ledger;
+  }
+
+  #makeLedger(): Ledger {
     const { columns } = this.schedule;
-    const isPlain = this.#plain !== undefined;
-    const ledger = isPlain
-      ? ledgerOfPlain(columns, this.#plain as PlainFold, this.rules.digits)
-      : Ledger.of(columns);
+    const ledger =
+      this.plain === undefined ? Ledger.of(columns) : ledgerOfPlain(columns, this.plain, this.rules.digits);
     if (this.schedule.terms.interest.method !== "flat") noteDeferred(ledger, columns);
-    this.#ledger = ledger;
+    if (this.schedule.terms.savings !== undefined) saveAtDisbursement(ledger, this.schedule);
     return ledger;
   }
 
@@ -67,8 +69,9 @@ export class Fold {
   /** The same loan with a ledger of its own. */
   fork(): Fold {
     const fork = new Fold(this.schedule, this.rules);
-    fork.#ledger = this.ledger.copy();
+    fork.#ledger = this.#ledger?.copy() ?? this.#makeLedger();
     fork.#engine = this.#engine;
+    fork.last = this.last;
     return fork;
   }
 }

@@ -115,6 +115,7 @@ export function anyEvent(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("refund" as const), date, amount }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("savings-deposit" as const), date, amount }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("set-off" as const), date }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("savings-withdrawal" as const), date }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("restructure" as const), date }) },
   );
 }

@@ -37,6 +37,7 @@ const MADE = [
   make.recovery(DAY, "10"),
   make.closure(DAY),
   make.savingsDeposit(DAY, "10"),
+  make.savingsWithdrawal(DAY, { amount: "10" }),
   make.setOff(DAY),
   make.delinquencyPause(DAY, "2026-01-20"),
   make.delinquencyResume(DAY),

@@ -28,10 +28,10 @@ const sparedLoan = (interest: GraceInterest, method: Method = "declining-balance
 const QUOTES: readonly [GraceInterest, string, string, string][] = [
   // Grace, day, principal, interest.
   ["deferred-next", "2026-02-01", "10000.00", "200.00"],
-  ["deferred-next", "2026-02-15", "10000.00", String(200 + 100) + ".00"],
-  ["deferred-next", "2026-04-01", "10000.00", String(3 * 200) + ".00"],
-  ["deferred-next", "2026-04-16", "10000.00", String(3 * 200 + 100) + ".00"],
-  ["deferred-next", "2026-05-01", "10000.00", String(4 * 200) + ".00"],
+  ["deferred-next", "2026-02-15", "10000.00", `${String(200 + 100)}.00`],
+  ["deferred-next", "2026-04-01", "10000.00", `${String(3 * 200)}.00`],
+  ["deferred-next", "2026-04-16", "10000.00", `${String(3 * 200 + 100)}.00`],
+  ["deferred-next", "2026-05-01", "10000.00", `${String(4 * 200)}.00`],
   ["deferred-next-interest", "2026-02-15", "10000.00", "300.00"],
   ["deferred-spread", "2026-02-15", "10000.00", "300.00"],
   ["deferred-spread", "2026-04-16", "10000.00", "700.00"],

@@ -8,12 +8,13 @@ import type { Decimal } from "../../src/kernel/decimal.js";
 import { LoanError } from "../../src/kernel/error.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import type { Amounts } from "../../src/servicing/amounts.js";
+import { append } from "../../src/servicing/append.js";
 import { arrears } from "../../src/servicing/arrears.js";
 import { payment } from "../../src/servicing/event/eventMakers.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
 import { positionOf } from "../../src/servicing/position/positionOf.js";
-import { append, replay } from "../../src/servicing/replay.js";
+import { replay } from "../../src/servicing/replay.js";
 import {
   anyEvent,
   anyLoan,

@@ -16,6 +16,7 @@ import {
   applyRecovery,
   applyRefund,
   applySetOff,
+  applyWithdrawal,
   applyWriteOff,
 } from "./moneyEffects.js";
 import { applyPayoff } from "./payoffEffect.js";
@@ -67,6 +68,7 @@ const EFFECTS: { readonly [K in EventKind]: Effect<K> } = {
   penalty: applyCharge,
   waiver: applyWaiver,
   "savings-deposit": applyDeposit,
+  "savings-withdrawal": applyWithdrawal,
   payment: applyReceipt,
   prepayment: applyReceipt,
   payoff: applyPayoff,
@@ -87,6 +89,7 @@ const AFTER_WRITE_OFF: ReadonlySet<EventKind> = new Set<EventKind>([
   "recovery",
   "closure",
   "savings-deposit",
+  "savings-withdrawal",
 ]);
 
 /** What plans the rows to come again, which it cannot do while a tranche agreed from the start is still to come. */

@@ -39,8 +39,19 @@ export function applyReceipt(
 }
 
 /** Money goes into the savings. */
-export function applyDeposit({ ledger, rules }: Fold, event: EventOf<"savings-deposit">): void {
-  ledger.savings += minorOfEvent(event, rules.digits);
+export function applyDeposit({ ledger, rules }: Fold, event: EventOf<"savings-deposit">, day: Day): void {
+  ledger.savingsMoves.push({ day, amount: minorOfEvent(event, rules.digits) });
+}
+
+/** Savings are paid back to the borrower. */
+export function applyWithdrawal(fold: Fold, event: EventOf<"savings-withdrawal">, day: Day): void {
+  const { ledger, rules } = fold;
+  const amount = event.amount === undefined ? ledger.savings : minorOfEvent(event, rules.digits);
+  if (amount > ledger.savings || amount === 0) {
+    wrong(fold, "out-of-range", "amount", "must not be more than the savings");
+    return;
+  }
+  ledger.savingsMoves.push({ day, amount: -amount });
 }
 
 /** Savings pay what is owed. */
@@ -56,7 +67,7 @@ export function applySetOff(fold: Fold, event: EventOf<"set-off">, day: Day): vo
     return;
   }
   if (amount === 0) return;
-  ledger.savings -= amount;
+  ledger.savingsMoves.push({ day, amount: -amount });
   receive(fold, { event, day, amount }, useOf(fold, event));
 }
 

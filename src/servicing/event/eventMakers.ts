@@ -155,6 +155,14 @@ export function savingsDeposit(
   return made("savings-deposit", date, { amount, ...options });
 }
 
+/** Savings are paid back to the borrower: an amount, or all of them. */
+export function savingsWithdrawal(
+  date: DateInput,
+  options?: Options<"savings-withdrawal", never>,
+): EventOf<"savings-withdrawal"> {
+  return made("savings-withdrawal", date, { ...options });
+}
+
 /** Savings pay what is owed: an amount, or as much as both allow. */
 export function setOff(date: DateInput, options?: Options<"set-off", never>): EventOf<"set-off"> {
   return made("set-off", date, { ...options });

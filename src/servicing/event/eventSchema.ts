@@ -75,6 +75,7 @@ export const EVENT_SCHEMAS = {
   }),
   "set-off": happened("set-off", { amount: amountField.optional(), early, waterfall }),
   "savings-deposit": happened("savings-deposit", amountOnly),
+  "savings-withdrawal": happened("savings-withdrawal", { amount: amountField.optional() }),
   charge: happened("charge", charged),
   penalty: happened("penalty", charged),
   waiver: happened("waiver", {

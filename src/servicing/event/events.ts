@@ -65,6 +65,11 @@ interface SetOff extends Happened<"set-off">, PaymentChoice {
 /** Money goes into the savings kept with the loan. */
 interface SavingsDeposit extends Happened<"savings-deposit">, WithAmount {}
 
+/** Savings are paid back to the borrower; without an amount, all of them. */
+interface SavingsWithdrawal extends Happened<"savings-withdrawal"> {
+  readonly amount?: string;
+}
+
 /** A fee, or a penalty given by its amount. */
 interface Charge extends Happened<"charge" | "penalty">, WithAmount {
   /** When it falls due; the day of the event unless given. It joins the row whose period holds that day. */
@@ -171,6 +176,7 @@ export type LoanEvent =
   | Credit
   | SetOff
   | SavingsDeposit
+  | SavingsWithdrawal
   | Charge
   | Waiver
   | Holiday

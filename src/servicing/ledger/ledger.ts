@@ -4,7 +4,7 @@
  */
 import type { Day } from "../../kernel/date.js";
 import type { Columns } from "../../schedule/columns.js";
-import type { Capitalization, ChargebackEntry, ChargeEntry, PauseEntry, PrincipalMove } from "../entries.js";
+import type { ChargebackEntry, ChargeEntry, DatedAmount, PauseEntry, PrincipalMove } from "../entries.js";
 import type { LoanEvent } from "../event/events.js";
 import type { PenaltyCount } from "../penaltyCount.js";
 import { FEE, INTEREST, PER_ROW, PRINCIPAL, WIDTH } from "./ledgerCells.js";
@@ -35,18 +35,18 @@ export class Ledger {
   firstOpen = 0;
   /** Money received beyond everything owed. */
   credit = 0;
-  savings = 0;
+  /** Money saved beside the loan, positive, and taken from there, negative. */
+  savingsMoves: DatedAmount[] = [];
   /** The level amount that rows are planned with; 0 where there is none. */
   level = 0;
   /** Principal paid out at first, without later tranches. */
   lentAtStart = 0;
   /** Principal paid out later, planned or by events. */
-  tranches: Capitalization[] = [];
+  tranches: DatedAmount[] = [];
   /** By how much the outstanding principal rose or fell, and when; `isLending` where money went out. */
   moves: PrincipalMove[] = [];
   restructured = 0;
   writtenOffOn: Day | undefined;
-  writtenOff = 0;
   recovered = 0;
   closedOn: Day | undefined;
   /** Money events in order, with their days, and five numbers each in `splits`: what they covered, and the amount. */
@@ -59,7 +59,7 @@ export class Ledger {
   pauses: PauseEntry[] = [];
   chargebacks: ChargebackEntry[] = [];
   /** Interest that joins the principal on a day. */
-  capitalizations: Capitalization[] = [];
+  capitalizations: DatedAmount[] = [];
   /** Penalties by rule, by the due date of their row. */
   penalties: Map<Day, PenaltyCount> | undefined;
 
@@ -104,15 +104,10 @@ export class Ledger {
   copy(): Ledger {
     const copy = Object.assign(new Ledger(), this);
     for (const key of COPIED) copy[key] = this[key].slice();
+    for (const key of ENTRIES) copy[key] = this[key].slice() as never;
     copy.waived = this.waived?.slice();
-    copy.money = this.money.slice();
     copy.creditUses = new Set(this.creditUses);
     copy.charges = this.charges.map((charge) => ({ ...charge }));
-    copy.pauses = this.pauses.slice();
-    copy.chargebacks = this.chargebacks.slice();
-    copy.moves = this.moves.slice();
-    copy.tranches = this.tranches.slice();
-    copy.capitalizations = this.capitalizations.slice();
     copy.penalties =
       this.penalties && new Map([...this.penalties].map(([due, count]) => [due, { ...count }]));
     return copy;
@@ -120,20 +115,7 @@ export class Ledger {
 
   /** Moves `firstOpen` past the rows that owe nothing. */
   settle(): void {
-    const { owed } = this;
-    const last = this.due.length;
-    let row = this.firstOpen;
-    for (; row < last; row++) {
-      const cell = row * WIDTH;
-      if (
-        owed[cell + PRINCIPAL] !== 0 ||
-        owed[cell + INTEREST] !== 0 ||
-        owed[cell + FEE] !== 0 ||
-        owed[cell] !== 0
-      )
-        break;
-    }
-    this.firstOpen = row;
+    while (this.firstOpen < this.due.length && this.openIn(this.firstOpen) === 0) this.firstOpen++;
   }
 
   /** The first row due on or after a day. */
@@ -149,6 +131,11 @@ export class Ledger {
     let sum = 0;
     for (let row = from; row < to; row++) sum += this.owed[row * WIDTH + component] as number;
     return sum;
+  }
+
+  /** What is saved beside the loan. */
+  get savings(): number {
+    return this.savingsMoves.reduce((sum, { amount }) => sum + amount, 0);
   }
 
   /** What a row still owes. */
@@ -174,13 +161,6 @@ export class Ledger {
     return sum;
   }
 
-  /** What was paid in a row. */
-  paidInRow(row: number): number {
-    let sum = 0;
-    for (let component = 0; component < WIDTH; component++) sum += this.paidIn(row * WIDTH + component);
-    return sum;
-  }
-
   /** What was waived in a cell. */
   waivedIn(cell: number): number {
     return this.waived?.[cell] ?? 0;
@@ -201,3 +181,12 @@ export class Ledger {
 }
 
 const COPIED = [...PER_ROW, "charged", "owed", "moneyDays", "splits"] as const;
+const ENTRIES = [
+  "money",
+  "savingsMoves",
+  "pauses",
+  "chargebacks",
+  "moves",
+  "tranches",
+  "capitalizations",
+] as const;
