@@ -43,7 +43,7 @@ function isPlainService({ servicing, penalty, waterfall }: FoldRules): boolean {
 /** Whether an event is a payment without a choice of its own. */
 function isPlainPayment(event: LoanEvent): event is Payment {
   if (event.kind !== "payment" || event.id !== undefined) return false;
-  return event.early === undefined && event.waterfall === undefined;
+  return event.early === undefined && event.waterfall === undefined && event.parts === undefined;
 }
 
 /** The payments of a list up to a day, if it holds nothing but plain payments, in order. */

@@ -8,10 +8,12 @@
  */
 import type { Day } from "../kernel/date.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
+import { compoundedOn, compoundingDays } from "./compounding.js";
 import { type Engine, factorBetween } from "./engine.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
+import { type Carried, chargedAhead, fallsDueWith, principalBeside, takeUp } from "./recalculatedRow.js";
 
 /** Principal outstanding at the end of a day, from what was paid out and repaid by then. */
 function outstandingOn(ledger: Ledger, day: Day): number {
@@ -33,13 +35,15 @@ function horizonOf({ ledger, rules }: Fold, today: Day): Day {
 }
 
 /** The days inside a row's period on which its balance may change. */
-function breaksIn(ledger: Ledger, from: Day, to: Day, horizon: Day): Day[] {
+function breaksIn(fold: Fold, from: Day, to: Day, horizon: Day): Day[] {
+  const { ledger } = fold;
   const days = new Set<Day>([from, to]);
   const add = (day: Day) => {
     if (day > from && day < to) days.add(day);
   };
   for (const { day } of ledger.moves) add(day);
   for (const day of ledger.due) add(day);
+  for (const day of compoundingDays(fold, from, to)) add(day);
   add(horizon);
   return [...days].sort((a, b) => a - b);
 }
@@ -58,13 +62,16 @@ function scheduledOn(ledger: Ledger, day: Day, upTo: number): number {
 function interestOf(fold: Fold, engine: Engine, row: number, horizon: Day): number {
   const { ledger, rules } = fold;
   const [from, to] = [ledger.start[row] as Day, ledger.due[row] as Day];
-  const days = breaksIn(ledger, from, to, horizon);
+  const days = breaksIn(fold, from, to, horizon);
   let exact: Ratio = ZERO;
   let pieces = 0;
   for (let k = 1; k < days.length; k++) {
     const [start, end] = [days[k - 1] as Day, days[k] as Day];
     const actual = outstandingOn(ledger, start);
-    const balance = start < horizon ? actual : Math.min(actual, scheduledOn(ledger, start, row));
+    const balance =
+      start < horizon
+        ? actual + compoundedOn(fold, start)
+        : Math.min(actual, scheduledOn(ledger, start, row));
     const factor = factorBetween(engine, ledger.period[row] as number, start, end);
     const piece = multiplyRatios(factor, ratio(BigInt(Math.max(balance, 0))));
     exact = addRatios(exact, piece);
@@ -91,19 +98,30 @@ function lastRegular(ledger: Ledger): number {
 
 /** Works out again what every row owes, as seen from a day. */
 export function recalculate(fold: Fold, today: Day): void {
-  const { ledger } = fold;
+  const { ledger, rules } = fold;
   const engine = fold.engine;
   if (engine.isFlat) return;
   const horizon = horizonOf(fold, today);
+  const isInProgress = (row: number) =>
+    (ledger.start[row] as Day) < today && today <= (ledger.due[row] as Day);
+  const carried: Carried = { interest: 0, principal: 0 };
   const last = lastRegular(ledger);
   for (let row = 0; row <= last; row++) {
+    takeUp(ledger, row, carried);
     if ((ledger.period[row] as number) < 0) continue;
-    const accrued = interestOf(fold, engine, row, horizon);
+    const isOut = rules.servicing.latePrincipal === "period-in-progress" && !isInProgress(row);
+    const own = interestOf(fold, engine, row, isOut ? Number.NEGATIVE_INFINITY : horizon);
+    const isLast = row === last;
+    const accrued = Math.max(own - chargedAhead(ledger, row), 0);
+    const interest = fallsDueWith(fold, row, { accrued, isLast }, carried);
     ledger.accrues[row] = accrued;
-    setCharge(ledger, row * WIDTH + INTEREST, accrued + (ledger.onTop[row] as number));
+    setCharge(ledger, row * WIDTH + INTEREST, interest + (ledger.onTop[row] as number));
     const rest = Math.max(scheduledOn(ledger, ledger.due[row] as Day, row), 0);
-    const planned = Math.max((ledger.levels[row] as number) - (engine.paysTotal ? accrued : 0), 0);
-    setCharge(ledger, row * WIDTH + PRINCIPAL, row === last ? rest : Math.min(planned, rest));
+    const planned = principalBeside(
+      (ledger.levels[row] as number) - (engine.paysTotal ? interest : 0),
+      carried,
+    );
+    setCharge(ledger, row * WIDTH + PRINCIPAL, isLast ? rest : Math.min(planned, rest));
   }
   ledger.firstOpen = 0;
   ledger.settle();

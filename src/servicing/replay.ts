@@ -19,6 +19,7 @@ import { penaltyPolicy } from "./penalty.js";
 import { foldPlainPayments } from "./plainPayments.js";
 import { addProducts, hasProducts } from "./products.js";
 import { checkReplayArguments } from "./replayArguments.js";
+import { noteFollowing } from "./rowCharges.js";
 import { DEFAULT_SERVICING, parseServicing, type Servicing, type ServicingInput } from "./servicingSchema.js";
 
 /** How a loan is replayed. */
@@ -60,6 +61,7 @@ function foldEvents(fold: Fold, placed: readonly PlacedEvent[]): void {
 function begin(schedule: Schedule, rules: FoldRules): Fold {
   const fold = new Fold(schedule, rules);
   if (hasProducts(schedule)) addProducts(fold);
+  noteFollowing(fold);
   if (rules.servicing.interest === "actual") {
     const { level, paysTotal } = fold.engine;
     const { ledger } = fold;

@@ -6,6 +6,7 @@ import { LoanError, type Problem } from "../kernel/error.js";
 import { EARLY_MONEY, INTEREST_BASES, LATE_PRINCIPAL } from "../rules/earlyMoney.js";
 import { PENALTY_BASES, PENALTY_STARTS } from "../rules/penaltyBase.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
+import { COMPOUNDED, EARLY_INTEREST, PAID_AHEAD, RESTS, ROW_CHARGES } from "../rules/recalculation.js";
 import {
   AFTER_CLOSING,
   CHARGE_STARTS,
@@ -44,6 +45,14 @@ const servicingSchema = z.strictObject({
   interest: nameField(INTEREST_BASES).default("scheduled"),
   latePrincipal: nameField(LATE_PRINCIPAL).default("bears-none"),
   pieceRounding: nameField(PIECE_ROUNDINGS).default("once"),
+  rest: nameField(RESTS).default("daily"),
+  /** Overdue interest and fees that bear interest, and from which days on; none unless given. */
+  compounding: z
+    .strictObject({ of: nameField(COMPOUNDED), every: nameField(RESTS).default("daily") })
+    .optional(),
+  earlyInterest: nameField(EARLY_INTEREST).default("with-the-row"),
+  paidAhead: nameField(PAID_AHEAD).default("stays"),
+  rowCharges: nameField(ROW_CHARGES).default("as-scheduled"),
   sameDay: nameField(SAME_DAY_ORDERS).default("by-kind"),
   charges: nameField(CHARGE_STARTS).default("when-charged"),
   rowChanges: nameField(ROW_CHANGE_STARTS).default("when-made"),

@@ -120,6 +120,14 @@ class Translation {
     const { type, date = this.today, amount = "", kind, targetEvent } = event;
     const common = { date, amount, id: idOf(index) };
     if (type === "repayment") return { kind: "payment", ...common };
+    if (type === "payPrincipal" || type === "payInterest") {
+      const component = type === "payPrincipal" ? "principal" : "interest";
+      return {
+        kind: "payment",
+        ...common,
+        parts: [{ component, amount, dueOn: event.installmentDueDate ?? "" }],
+      };
+    }
     if (type === "credit")
       return { kind: "credit", ...common, reason: REASONS[kind as keyof typeof REASONS] };
     if (type === "creditBalanceRefund") return { kind: "refund", ...common, from: "credit" };

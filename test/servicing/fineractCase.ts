@@ -32,8 +32,20 @@ export interface CaseTerms {
     readonly restFrequency: string;
     readonly compounding: string;
     readonly earlyPaymentStrategy: string;
+    readonly compoundingFrequency?: string;
   };
-  readonly charges?: readonly object[];
+  readonly charges?: readonly CaseCharge[];
+  readonly scheduleStartDate?: string;
+}
+
+/** A charge of a product. */
+export interface CaseCharge {
+  readonly time: string;
+  readonly calculation: string;
+  readonly percent?: string;
+  readonly amount?: string;
+  readonly dueDate?: string;
+  readonly penalty?: boolean;
 }
 
 /** An event of a case. */
@@ -57,6 +69,7 @@ export interface CaseEvent {
   readonly frequencyType?: string;
   readonly startDate?: string;
   readonly numberOfInstallments?: number;
+  readonly installmentDueDate?: string;
   readonly start?: string;
   readonly end?: string;
 }

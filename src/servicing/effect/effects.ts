@@ -7,6 +7,7 @@ import type { PauseEntry } from "../entries.js";
 import type { EventKind } from "../event/eventKinds.js";
 import type { EventOf, LoanEvent } from "../event/events.js";
 import { type Fold, wrong } from "../fold.js";
+import { followRows } from "../rowCharges.js";
 import { applyDisbursement } from "../tranche.js";
 import { applyCharge, applyWaiver } from "./chargeEffects.js";
 import {
@@ -126,6 +127,7 @@ export function applyEvent<K extends EventKind>(fold: Fold, event: EventOf<K> & 
   const effect = EFFECTS[event.kind] as Effect<K>;
   try {
     effect(fold, event, day);
+    followRows(fold);
   } catch (error) {
     if (!(error instanceof LoanError)) throw error;
     for (const { code, path, message } of error.problems) wrong(fold, code, path, message);

@@ -19,6 +19,7 @@ function useOf({ rules }: Fold, event: ReceiptEvent): Use {
   const byReason = event.kind === "credit" ? servicing.earlyCredit[event.reason] : undefined;
   return {
     early: event.early ?? byReason ?? servicing.earlyMoney,
+    parts: event.parts,
     waterfall: event.waterfall === undefined ? rules.waterfall : waterfallNamed(event.waterfall),
   };
 }

@@ -46,6 +46,13 @@ const idField = z.string().min(1).max(200).optional();
 const count = wholeNumberField(1, MOST_INSTALLMENTS);
 const early = nameField(EARLY_MONEY).optional();
 const waterfall = waterfallField.optional();
+const MOST_PARTS = 4_800;
+const part = z.strictObject({
+  component: nameField(COMPONENTS),
+  amount: amountField,
+  dueOn: dateField.optional(),
+});
+const parts = z.array(part).min(1).max(MOST_PARTS).readonly().optional();
 const rate = z.strictObject({ percent: percentField, per: nameField(RATE_PERIODS).default("year") });
 
 const everyField = frequencySchema.transform((fields, context) => {
@@ -64,16 +71,22 @@ const amountOnly = { amount: amountField };
 /** The schema of each kind of event. */
 export const EVENT_SCHEMAS = {
   disbursement: happened("disbursement", { amount: amountField, downPayment: percentField.optional() }),
-  payment: happened("payment", { amount: amountField, early, waterfall }),
-  prepayment: happened("prepayment", { amount: amountField, early: nameField(EARLY_MONEY), waterfall }),
+  payment: happened("payment", { amount: amountField, early, waterfall, parts }),
+  prepayment: happened("prepayment", {
+    amount: amountField,
+    early: nameField(EARLY_MONEY),
+    waterfall,
+    parts,
+  }),
   payoff: happened("payoff", { amount: amountField, rebate: nameField(REBATES).default("none") }),
   credit: happened("credit", {
     amount: amountField,
     reason: nameField(CREDIT_REASONS).default("goodwill"),
     early,
     waterfall,
+    parts,
   }),
-  "set-off": happened("set-off", { amount: amountField.optional(), early, waterfall }),
+  "set-off": happened("set-off", { amount: amountField.optional(), early, waterfall, parts }),
   "savings-deposit": happened("savings-deposit", amountOnly),
   "savings-withdrawal": happened("savings-withdrawal", { amount: amountField.optional() }),
   charge: happened("charge", charged),

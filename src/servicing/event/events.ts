@@ -4,13 +4,15 @@
  * Amounts are decimal text, dates `YYYY-MM-DD`. The records come out of the constructors in
  * `eventMakers.ts` or of `parseEvents`.
  */
+
 import type { EarlyMoney } from "../../rules/earlyMoney.js";
 import type { Every } from "../../rules/frequency.js";
 import type { GraceInterest } from "../../rules/grace.js";
 import type { RatePeriod } from "../../rules/ratePeriod.js";
 import type { Rebate } from "../../rules/rebate.js";
-import type { Component, Waterfall, WaterfallName } from "../../rules/waterfall.js";
+import type { Component } from "../../rules/waterfall.js";
 import type { CreditReason, EventKind, RefundSource } from "./eventKinds.js";
+import type { PaymentChoice } from "./paymentChoice.js";
 
 /** What every event has. */
 interface Happened<Kind extends EventKind> {
@@ -30,13 +32,6 @@ interface WithAmount {
 interface Disbursement extends Happened<"disbursement">, WithAmount {
   /** The part that falls due at once, on the day of the disbursement. */
   readonly downPayment?: string;
-}
-
-/** How a payment is to be used, where it departs from the servicing terms. */
-interface PaymentChoice {
-  /** What becomes of money beyond what is due. */
-  readonly early?: EarlyMoney;
-  readonly waterfall?: WaterfallName | Waterfall;
 }
 
 /** The borrower pays. */

@@ -23,6 +23,8 @@ export class Ledger {
   onTop: number[] = [];
   /** Interest that accrues in a row's period, whether it falls due with the row, later, or joins the principal. */
   accrues: number[] = [];
+  /** The part of a row's fees that is worked out again when the row changes. */
+  following: number[] = [];
   charged: number[] = [];
   owed: number[] = [];
   waived: number[] | undefined;
@@ -88,6 +90,7 @@ export class Ledger {
     ledger.period = Array.from(ledger.kind, (_, row) => row);
     ledger.levels = ledger.kind.slice();
     ledger.onTop = ledger.kind.slice();
+    ledger.following = ledger.kind.slice();
     ledger.early = ledger.kind.slice();
     ledger.late = ledger.kind.slice();
     ledger.paidOn = new Array<number>(count).fill(Number.NaN);

@@ -35,6 +35,7 @@ export const PER_ROW = [
   "levels",
   "onTop",
   "accrues",
+  "following",
   "early",
   "late",
   "paidOn",

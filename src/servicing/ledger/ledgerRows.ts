@@ -23,6 +23,7 @@ export function insertRow(ledger: Ledger, row: number, { due, start, kind, perio
     levels: 0,
     onTop: 0,
     accrues: 0,
+    following: 0,
     early: 0,
     late: 0,
     paidOn: Number.NaN,

@@ -4,7 +4,7 @@
  */
 import type { Day } from "../../kernel/date.js";
 import type { Ledger } from "./ledger.js";
-import { INTEREST, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledgerCells.js";
+import { FEE, INTEREST, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledgerCells.js";
 import { insertRow, removeRow } from "./ledgerRows.js";
 
 /** A row to come. Amounts are minor units; a negative principal is interest that joins the balance. */
@@ -51,7 +51,8 @@ function takeOut(ledger: Ledger, from: number): Kept {
     const due = ledger.due[row] as Day;
     for (let component = 0; component < INTEREST; component++) {
       const cell = cells[component] as number;
-      const amount = (ledger.charged[cell] as number) - ledger.waivedIn(cell);
+      const follows = component === FEE ? (ledger.following[row] as number) : 0;
+      const amount = (ledger.charged[cell] as number) - ledger.waivedIn(cell) - follows;
       if (amount > 0) kept.charges.push({ due, component, amount });
     }
     const onTop = ledger.onTop[row] as number;
