@@ -627,6 +627,7 @@ export * from "./servicing/event/changeMakers.js";
 export * from "./servicing/event/eventMakers.js";
 export { eventJsonSchema, type LoanEventInput } from "./servicing/event/eventSchema.js";
 export type { EventOf, LoanEvent } from "./servicing/event/events.js";
+export type { DirectedPart } from "./servicing/event/paymentChoice.js";
 export type { RowKind } from "./servicing/ledger/ledgerCells.js";
 export {
   type ParsedEvents,
@@ -667,6 +668,17 @@ export {
 } from "./rules/earlyMoney.js";
 export { PENALTY_BASES, type PenaltyBase, PENALTY_STARTS, type PenaltyStart } from "./rules/penaltyBase.js";
 export { REBATES, type Rebate } from "./rules/rebate.js";
+export {
+  COMPOUNDED,
+  type Compounded,
+  EARLY_INTEREST,
+  type EarlyInterest,
+  PAID_AHEAD,
+  type PaidAhead,
+  RESTS,
+  type Rest,
+  ROW_CHARGES,
+} from "./rules/recalculation.js";
 export {
   type AllocationPlace,
   type Component,

@@ -8,7 +8,7 @@ import type { Purse } from "./allocate.js";
 import { type Fold, wrong } from "./fold.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
 import { type NewRow, replaceRows } from "./ledger/rebuild.js";
-import { type Cut, cutOf, writeRow } from "./prepay.js";
+import { type Cut, cutOf, prepay, writeRow } from "./prepay.js";
 import { nextRow } from "./rowsToCome.js";
 
 /** Whether a row's interest is deferred, forgiven, joined or brought from others: then its installment is no level one. */
@@ -49,7 +49,11 @@ export function payPrincipalAhead(fold: Fold, purse: Purse): void {
   const next = nextRow(ledger, purse.day);
   const cut = cutOf(fold, next, purse);
   if (cut === undefined) return;
-  if (rules.servicing.interest === "scheduled") {
+  if (cut.amount === cut.balance) {
+    prepay(fold, purse, "cut-term");
+    return;
+  }
+  if (rules.servicing.interest === "scheduled" || fold.engine.isFlat) {
     for (let row = cut.from; row < ledger.count; row++) {
       if (!isSpecial(fold, row)) continue;
       wrong(fold, "conflict", "early", "rows to come in a grace keep their principal; use next-installment");

@@ -13,7 +13,14 @@ import { type Engine, factorBetween } from "./engine.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
-import { type Carried, chargedAhead, fallsDueWith, principalBeside, takeUp } from "./recalculatedRow.js";
+import {
+  type Carried,
+  chargedAhead,
+  fallsDueWith,
+  principalBeside,
+  settledAfter,
+  takeUp,
+} from "./recalculatedRow.js";
 
 /** Principal outstanding at the end of a day, from what was paid out and repaid by then. */
 function outstandingOn(ledger: Ledger, day: Day): number {
@@ -116,7 +123,8 @@ export function recalculate(fold: Fold, today: Day): void {
     const interest = fallsDueWith(fold, row, { accrued, isLast }, carried);
     ledger.accrues[row] = accrued;
     setCharge(ledger, row * WIDTH + INTEREST, interest + (ledger.onTop[row] as number));
-    const rest = Math.max(scheduledOn(ledger, ledger.due[row] as Day, row), 0);
+    const until = isLast ? Number.POSITIVE_INFINITY : (ledger.due[row] as Day);
+    const rest = Math.max(scheduledOn(ledger, until, row) - settledAfter(ledger, row), 0);
     const planned = principalBeside(
       (ledger.levels[row] as number) - (engine.paysTotal ? interest : 0),
       carried,

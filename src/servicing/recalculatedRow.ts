@@ -50,6 +50,15 @@ export function fallsDueWith(
   return due;
 }
 
+/** Principal that was settled on later rows of the schedule, and is theirs: what all rows repay stays what was lent. */
+export function settledAfter(ledger: Ledger, row: number): number {
+  let sum = 0;
+  for (let k = row + 1; k < ledger.count; k++) {
+    if ((ledger.period[k] as number) >= 0) sum += settledIn(ledger, k * WIDTH + PRINCIPAL);
+  }
+  return sum;
+}
+
 /** The principal of a row beside its interest, less what was paid ahead of it. */
 export function principalBeside(planned: number, carried: Carried): number {
   const less = Math.min(Math.max(planned, 0), carried.principal);

@@ -18,7 +18,7 @@ import {
   TRANCHE_SHARING,
 } from "../rules/servicingChoice.js";
 import { COMPONENTS } from "../rules/waterfall.js";
-import { nameField, wholeNumberField } from "../terms/fields.js";
+import { nameField, report, wholeNumberField } from "../terms/fields.js";
 import { problemsFrom } from "../terms/problems.js";
 import { amountField, percentField, waterfallField } from "./event/eventSchema.js";
 
@@ -65,6 +65,25 @@ const servicingSchema = z.strictObject({
   penalty: penaltySchema.optional(),
 });
 
+/** Choices that say something of recalculated interest alone, and what they are where it is not. */
+const OF_RECALCULATION = {
+  latePrincipal: "bears-none",
+  rest: "daily",
+  compounding: undefined,
+  earlyInterest: "with-the-row",
+  paidAhead: "stays",
+} as const;
+
+/** Servicing terms in which no choice is without effect. */
+const checkedSchema = servicingSchema.superRefine((servicing, context) => {
+  if (servicing.interest === "actual") return;
+  for (const [name, idle] of Object.entries(OF_RECALCULATION)) {
+    if (servicing[name as keyof typeof OF_RECALCULATION] === idle) continue;
+    const message = "needs interest on the outstanding principal: interest: actual";
+    report(context, servicing, { code: "conflict", message, path: [name] });
+  }
+});
+
 /** Servicing terms as callers write them. */
 export type ServicingInput = z.input<typeof servicingSchema>;
 
@@ -83,7 +102,7 @@ export function safeParseServicing(raw: unknown, prefix: readonly PropertyKey[] 
   if (typeof raw === "object" && raw !== null && PARSED.has(raw)) {
     return { success: true, servicing: raw as Servicing };
   }
-  const parsed = servicingSchema.safeParse(raw, { reportInput: true });
+  const parsed = checkedSchema.safeParse(raw, { reportInput: true });
   if (!parsed.success) return { success: false, problems: problemsFrom(parsed.error.issues, prefix) };
   PARSED.add(Object.freeze(parsed.data));
   return { success: true, servicing: parsed.data };

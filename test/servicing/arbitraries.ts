@@ -57,7 +57,7 @@ const loansWith = (grace: typeof anyGrace | fc.Arbitrary<undefined>): fc.Arbitra
 export const anyLoan: fc.Arbitrary<Schedule> = loansWith(fc.constant(undefined));
 
 /** The same, one in four with a grace. */
-export const anyLoanOrSpared: fc.Arbitrary<Schedule> = fc.oneof(
+const anyLoanOrSpared: fc.Arbitrary<Schedule> = fc.oneof(
   { weight: 3, arbitrary: anyLoan },
   { weight: 1, arbitrary: loansWith(anyGrace) },
 );

@@ -171,9 +171,12 @@ export function servicingTerms(terms: CaseTerms): ServicingInput {
     rowChanges: isProgressive ? "when-made" : "from-the-start",
     tranches: isProgressive ? "rows-to-come" : "all-rows",
     downPayments: isProgressive ? "last" : "first",
-    ...(isProgressive && { paidAhead: "moves-on" }),
     // The calculator behind progressive loans knows no other interest than on what is outstanding.
-    ...(terms.scheduleStartDate && { interest: "actual", pieceRounding: "each-piece" }),
+    ...(terms.scheduleStartDate && {
+      interest: "actual",
+      pieceRounding: "each-piece",
+      paidAhead: "moves-on",
+    }),
     ...(recalculation && {
       interest: "actual",
       latePrincipal: latePrincipalOf(recalculation.restFrequency, isProgressive),
@@ -184,6 +187,7 @@ export function servicingTerms(terms: CaseTerms): ServicingInput {
           ? "at-once-whole"
           : "with-the-row",
       rowCharges: "follow-rows",
+      paidAhead: isProgressive ? "moves-on" : "stays",
       ...compoundingOf(recalculation),
     }),
     ...(terms.chargebackAllocation && {

@@ -6,12 +6,13 @@ import { LoanError } from "../../kernel/error.js";
 import type { PauseEntry } from "../entries.js";
 import type { EventKind } from "../event/eventKinds.js";
 import type { EventOf, LoanEvent } from "../event/events.js";
+import { minorOfEvent } from "../event/soundEvent.js";
 import { type Fold, wrong } from "../fold.js";
 import { followRows } from "../rowCharges.js";
 import { applyDisbursement } from "../tranche.js";
+import { applyChargeback } from "./chargebackEffect.js";
 import { applyCharge, applyWaiver } from "./chargeEffects.js";
 import {
-  applyChargeback,
   applyDeposit,
   applyReceipt,
   applyRecovery,
@@ -102,6 +103,14 @@ const PLANNING: ReadonlySet<EventKind> = new Set<EventKind>([
   "rate-change",
 ]);
 
+/** What is agreed about rows that somebody owes. */
+const AGREED_WITH_DEBTORS: ReadonlySet<EventKind> = new Set<EventKind>([
+  "holiday",
+  "reschedule",
+  "re-age",
+  "re-amortize",
+]);
+
 /** Whether the state of the loan lets the event happen; if not, says why. */
 function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
   const { writtenOffOn, closedOn } = fold.ledger;
@@ -110,6 +119,8 @@ function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
     wrong(fold, "wrong-order", "date", "the loan was written off before; what comes in then is a recovery");
   } else if (kind === "recovery" && writtenOffOn === undefined) {
     wrong(fold, "wrong-order", "date", "nothing was written off that could be recovered");
+  } else if (AGREED_WITH_DEBTORS.has(kind) && fold.ledger.firstOpen === fold.ledger.count) {
+    wrong(fold, "wrong-order", "date", "nothing is owed whose rows could be changed");
   } else if (PLANNING.has(kind) && fold.ledger.tranches.some((tranche) => tranche.day > day)) {
     wrong(
       fold,
@@ -121,6 +132,24 @@ function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
   return false;
 }
 
+/** Amounts below this, in minor units, are not checked: thousands of them stay in range. */
+const HARMLESS = 2 ** 40;
+
+/** Refuses an event that makes a loan too large for exact integers. */
+function checkRange(fold: Fold, event: LoanEvent): void {
+  const { ledger, rules } = fold;
+  const hasTax = "taxPercent" in event && event.taxPercent !== undefined;
+  if (!("amount" in event) || (!hasTax && minorOfEvent(event, rules.digits) < HARMLESS)) return;
+  const charged = ledger.charged.reduce((sum, amount) => sum + amount, 0);
+  if (charged + ledger.credit + ledger.savings <= Number.MAX_SAFE_INTEGER) return;
+  wrong(
+    fold,
+    "out-of-range",
+    "amount",
+    "must not make the loan larger than 2^53 minor units of the currency",
+  );
+}
+
 /** Lets an event take effect; what is wrong with it is noted in the fold, and the ledger stays as it was. */
 export function applyEvent<K extends EventKind>(fold: Fold, event: EventOf<K> & LoanEvent, day: Day): void {
   if (!mayHappen(fold, event, day)) return;
@@ -128,6 +157,7 @@ export function applyEvent<K extends EventKind>(fold: Fold, event: EventOf<K> & 
   try {
     effect(fold, event, day);
     followRows(fold);
+    checkRange(fold, event);
   } catch (error) {
     if (!(error instanceof LoanError)) throw error;
     for (const { code, path, message } of error.problems) wrong(fold, code, path, message);
