@@ -10,6 +10,7 @@ import {
   chargeback,
   delinquencyPause,
   payment,
+  percentCharge,
   reversal,
 } from "../../src/servicing/event/eventMakers.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
@@ -127,6 +128,7 @@ describe("amounts at the end of what is exact", () => {
   it.each<[string, LoanEventInput[]]>([
     ["charges", [charge("2026-01-01", MOST)]],
     ["tax", [charge("2026-01-01", "90071992547409", { taxPercent: "1000" })]],
+    ["a percentage", [percentCharge("2026-01-01", "9007199254740991")]],
     ["credit", [payment("2026-01-01", MOST), payment("2026-01-02", MOST)]],
     [
       "savings",

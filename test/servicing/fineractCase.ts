@@ -19,6 +19,9 @@ export interface CaseTerms {
   readonly daysInYear: "ACTUAL" | number;
   readonly daysInMonth: "ACTUAL" | number;
   readonly installmentMultiplesOf?: number;
+  readonly graceOnPrincipal?: number;
+  readonly graceOnInterestPayment?: number;
+  readonly interestFreePeriods?: number;
   readonly graceOnArrearsAgeing?: number;
   readonly scheduleType: "CUMULATIVE" | "PROGRESSIVE";
   readonly downPaymentPercent?: string;

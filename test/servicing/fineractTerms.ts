@@ -17,12 +17,12 @@ import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 import type { CaseCharge, CaseTerms } from "./fineractCase.js";
 
 const UNITS = { DAYS: "day", WEEKS: "week", MONTHS: "month", YEARS: "year" } as const;
-const RATE_UNITS = { DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year", WHOLE_TERM: "year" } as const;
+const RATE_UNITS = { DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year" } as const;
 
 export const roundingOf = ({ roundingMode }: CaseTerms): RoundingMode =>
   roundingMode === "HALF_EVEN" ? "half-even" : "half-up";
 
-const CHARGE_BASES: Readonly<Record<string, "principal" | "installment" | "interest">> = {
+export const CHARGE_BASES: Readonly<Record<string, "principal" | "installment" | "interest">> = {
   PERCENT_OF_AMOUNT: "principal",
   PERCENT_OF_PRINCIPAL: "principal",
   PERCENT_OF_DISBURSEMENT_AMOUNT: "principal",
@@ -42,6 +42,22 @@ function chargeOf({ time, calculation, percent, amount, dueDate }: CaseCharge, i
   return { name: `charge ${index}`, when, ...(of === undefined ? { amount } : { percent, of }) };
 }
 
+/** The rate as stated; one for the whole term by the annual rate that it comes to. */
+function rateOf({ ratePeriod, interestRate, annualInterestRatePercent }: CaseTerms) {
+  if (ratePeriod === "WHOLE_TERM") return { percent: annualInterestRatePercent, per: "year" as const };
+  return { percent: interestRate, per: RATE_UNITS[ratePeriod] };
+}
+
+/** Rows at the start that are spared. */
+function gracesOf({ graceOnPrincipal = 0, graceOnInterestPayment = 0, interestFreePeriods = 0 }: CaseTerms) {
+  const graces = [
+    { spares: "principal", for: { periods: graceOnPrincipal }, interest: "paid" },
+    { spares: "interest", for: { periods: graceOnInterestPayment }, interest: "deferred-next" },
+    { spares: "interest", for: { periods: interestFreePeriods }, interest: "forgiven" },
+  ] as const;
+  return graces.filter(({ for: { periods } }) => periods > 0);
+}
+
 /** Terms of a loan over an amount paid out on a day. */
 export function loanTerms(terms: CaseTerms, principal: string, disbursedOn: string): LoanTermsInput {
   const { installmentMultiplesOf: multiple, interestCalculationPeriod, daysInMonth, daysInYear } = terms;
@@ -52,7 +68,7 @@ export function loanTerms(terms: CaseTerms, principal: string, disbursedOn: stri
     principal,
     disbursedOn,
     interest: {
-      rate: { percent: terms.interestRate, per: RATE_UNITS[terms.ratePeriod] },
+      rate: rateOf(terms),
       method: terms.interestMethod === "FLAT" ? "flat" : "declining-balance",
       dayCount: isDaily ? (daysInYear === 360 ? "actual/360" : "actual/365") : "equal-periods",
     },
@@ -61,6 +77,7 @@ export function loanTerms(terms: CaseTerms, principal: string, disbursedOn: stri
       every: { count: terms.repaymentEvery, unit: UNITS[terms.repaymentFrequency] },
       pattern: terms.amortization === "EQUAL_PRINCIPAL" ? "equal-principal" : "equal-installments",
       levelPeriods: isDaily ? "nominal" : "actual",
+      grace: gracesOf(terms),
     },
     charges: (terms.charges ?? []).map(chargeOf),
     rounding: {

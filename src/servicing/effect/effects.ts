@@ -138,8 +138,8 @@ const HARMLESS = 2 ** 40;
 /** Refuses an event that makes a loan too large for exact integers. */
 function checkRange(fold: Fold, event: LoanEvent): void {
   const { ledger, rules } = fold;
-  const hasTax = "taxPercent" in event && event.taxPercent !== undefined;
-  if (!("amount" in event) || (!hasTax && minorOfEvent(event, rules.digits) < HARMLESS)) return;
+  const isShare = "percent" in event || "taxPercent" in event;
+  if (!isShare && (!("amount" in event) || minorOfEvent(event, rules.digits) < HARMLESS)) return;
   const charged = ledger.charged.reduce((sum, amount) => sum + amount, 0);
   if (charged + ledger.credit + ledger.savings <= Number.MAX_SAFE_INTEGER) return;
   wrong(

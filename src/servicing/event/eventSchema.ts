@@ -3,6 +3,7 @@
  */
 import * as z from "zod";
 import { Decimal } from "../../kernel/decimal.js";
+import { CHARGE_BASES } from "../../rules/charge.js";
 import { EARLY_MONEY } from "../../rules/earlyMoney.js";
 import { GRACE_INTEREST } from "../../rules/grace.js";
 import { RATE_PERIODS } from "../../rules/ratePeriod.js";
@@ -65,7 +66,29 @@ function happened<K extends EventKind, S extends z.core.$ZodLooseShape>(kind: K,
   return z.strictObject({ kind: z.literal(kind), date: dateField, id: idField, ...shape });
 }
 
-const charged = { amount: amountField, dueOn: dateField.optional(), taxPercent: percentField.optional() };
+const charged = {
+  amount: amountField.optional(),
+  percent: amountField.optional(),
+  base: nameField(CHARGE_BASES).optional(),
+  each: z.literal("installment").optional(),
+  dueOn: dateField.optional(),
+  taxPercent: percentField.optional(),
+};
+
+function chargedKind<K extends "charge" | "penalty">(kind: K) {
+  return happened(kind, charged).superRefine((event, context) => {
+    const wrong = (code: "required" | "conflict", path: string, message: string) =>
+      report(context, event, { code, message, path: [path] });
+    const isPercent = event.percent !== undefined;
+    if (!isPercent && event.amount === undefined) wrong("required", "amount", "must be given, or a percent");
+    if (isPercent && event.amount !== undefined)
+      wrong("conflict", "percent", "must not stand beside an amount");
+    if (!isPercent && event.base !== undefined) wrong("conflict", "base", "needs a percent");
+    if (event.each !== undefined && event.dueOn !== undefined) {
+      wrong("conflict", "dueOn", "must not be given for a charge on each installment");
+    }
+  });
+}
 const amountOnly = { amount: amountField };
 
 /** The schema of each kind of event. */
@@ -89,8 +112,8 @@ export const EVENT_SCHEMAS = {
   "set-off": happened("set-off", { amount: amountField.optional(), early, waterfall, parts }),
   "savings-deposit": happened("savings-deposit", amountOnly),
   "savings-withdrawal": happened("savings-withdrawal", { amount: amountField.optional() }),
-  charge: happened("charge", charged),
-  penalty: happened("penalty", charged),
+  charge: chargedKind("charge"),
+  penalty: chargedKind("penalty"),
   waiver: happened("waiver", {
     component: nameField(COMPONENTS),
     amount: amountField.optional(),

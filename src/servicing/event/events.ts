@@ -5,6 +5,7 @@
  * `eventMakers.ts` or of `parseEvents`.
  */
 
+import type { ChargeBase } from "../../rules/charge.js";
 import type { EarlyMoney } from "../../rules/earlyMoney.js";
 import type { Every } from "../../rules/frequency.js";
 import type { GraceInterest } from "../../rules/grace.js";
@@ -66,7 +67,14 @@ interface SavingsWithdrawal extends Happened<"savings-withdrawal"> {
 }
 
 /** A fee, or a penalty given by its amount. */
-interface Charge extends Happened<"charge" | "penalty">, WithAmount {
+interface Charge extends Happened<"charge" | "penalty"> {
+  /** Decimal text, above zero; or a percentage instead. */
+  readonly amount?: string;
+  readonly percent?: string;
+  /** What it is a percentage of: of each row where it is charged on each, else of the whole loan. */
+  readonly base?: ChargeBase;
+  /** Whether every installment due on the day of the event or later bears it. */
+  readonly each?: "installment";
   /** When it falls due; the day of the event unless given. It joins the row whose period holds that day. */
   readonly dueOn?: string;
   /** Tax on top, percent of the amount. */
