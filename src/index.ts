@@ -625,6 +625,7 @@ export {
 } from "./servicing/event/eventKinds.js";
 export * from "./servicing/event/changeMakers.js";
 export * from "./servicing/event/eventMakers.js";
+export * from "./servicing/event/savingsMakers.js";
 export { eventJsonSchema, type LoanEventInput } from "./servicing/event/eventSchema.js";
 export type { EventOf, LoanEvent } from "./servicing/event/events.js";
 export type { DirectedPart } from "./servicing/event/paymentChoice.js";

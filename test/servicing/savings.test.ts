@@ -7,14 +7,9 @@ import { describe, expect, it } from "vitest";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import { append } from "../../src/servicing/append.js";
 import { arrears } from "../../src/servicing/arrears.js";
-import {
-  payment,
-  savingsDeposit,
-  savingsWithdrawal,
-  setOff,
-  writeOff,
-} from "../../src/servicing/event/eventMakers.js";
+import { payment, writeOff } from "../../src/servicing/event/eventMakers.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
+import { savingsDeposit, savingsWithdrawal, setOff } from "../../src/servicing/event/savingsMakers.js";
 import { replay } from "../../src/servicing/replay.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 

@@ -157,28 +157,6 @@ export function closure(date: DateInput, options?: Options<"closure", never>): E
   return made("closure", date, { ...options });
 }
 
-/** Money goes into the savings kept with the loan. */
-export function savingsDeposit(
-  date: DateInput,
-  amount: DecimalInput,
-  options?: Options<"savings-deposit">,
-): EventOf<"savings-deposit"> {
-  return made("savings-deposit", date, { amount, ...options });
-}
-
-/** Savings are paid back to the borrower: an amount, or all of them. */
-export function savingsWithdrawal(
-  date: DateInput,
-  options?: Options<"savings-withdrawal", never>,
-): EventOf<"savings-withdrawal"> {
-  return made("savings-withdrawal", date, { ...options });
-}
-
-/** Savings pay what is owed: an amount, or as much as both allow. */
-export function setOff(date: DateInput, options?: Options<"set-off", never>): EventOf<"set-off"> {
-  return made("set-off", date, { ...options });
-}
-
 /** Days of lateness are not counted from this day until a day, both included. */
 export function delinquencyPause(
   date: DateInput,

@@ -62,9 +62,7 @@ interface SetOff extends Happened<"set-off">, PaymentChoice {
 interface SavingsDeposit extends Happened<"savings-deposit">, WithAmount {}
 
 /** Savings are paid back to the borrower; without an amount, all of them. */
-interface SavingsWithdrawal extends Happened<"savings-withdrawal"> {
-  readonly amount?: string;
-}
+interface SavingsWithdrawal extends Happened<"savings-withdrawal">, Partial<WithAmount> {}
 
 /** A fee, or a penalty given by its amount. */
 interface Charge extends Happened<"charge" | "penalty"> {
