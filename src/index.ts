@@ -599,9 +599,11 @@ export {
 export { LoanAccount } from "./servicing/account.js";
 export type { RestOfLoan } from "./servicing/restOfLoan.js";
 export type { AccountRow } from "./servicing/accountRows.js";
+export type { AccountSavings, ExpectedDeposit, SavingsAmounts } from "./servicing/accountSavings.js";
 export { ACCOUNT_STATUSES, type AccountStatus, type NextDue } from "./servicing/accountStatus.js";
 export type { AccruedInterest } from "./servicing/accrued.js";
 export type { Amounts } from "./servicing/amounts.js";
+export { type AppendOptions, append } from "./servicing/append.js";
 export {
   type Arrears,
   arrears,
@@ -633,8 +635,10 @@ export {
 } from "./servicing/event/eventKinds.js";
 export * from "./servicing/event/changeMakers.js";
 export * from "./servicing/event/eventMakers.js";
+export * from "./servicing/event/savingsMakers.js";
 export { eventJsonSchema, type LoanEventInput } from "./servicing/event/eventSchema.js";
 export type { EventOf, LoanEvent } from "./servicing/event/events.js";
+export type { DirectedPart } from "./servicing/event/paymentChoice.js";
 export type { RowKind } from "./servicing/ledger/ledgerCells.js";
 export {
   type ParsedEvents,
@@ -646,7 +650,7 @@ export type { PaymentSplit } from "./servicing/paymentSplits.js";
 export { type PayoffOptions, type PayoffQuote, payoffQuote } from "./servicing/payoff/payoff.js";
 export { positionOf } from "./servicing/position/positionOf.js";
 export type { PositionExtras } from "./servicing/position/positionFrom.js";
-export { type AppendOptions, append, type ReplayOptions, replay } from "./servicing/replay.js";
+export { type ReplayOptions, replay } from "./servicing/replay.js";
 export {
   type ParsedServicing,
   parseServicing,
@@ -675,6 +679,17 @@ export {
 } from "./rules/earlyMoney.js";
 export { PENALTY_BASES, type PenaltyBase, PENALTY_STARTS, type PenaltyStart } from "./rules/penaltyBase.js";
 export { REBATES, type Rebate } from "./rules/rebate.js";
+export {
+  COMPOUNDED,
+  type Compounded,
+  EARLY_INTEREST,
+  type EarlyInterest,
+  PAID_AHEAD,
+  type PaidAhead,
+  RESTS,
+  type Rest,
+  ROW_CHARGES,
+} from "./rules/recalculation.js";
 export {
   type AllocationPlace,
   type Component,

@@ -12,6 +12,8 @@ export const EARLY_MONEY = {
   "last-installment": "to the last installments",
   /** It is divided equally over all open rows to come, rounding rest to the last, until it is used up. */
   "equal-shares": "in equal shares to all later installments",
+  /** It lowers the balance; the next rows repay that much less principal, one after another. */
+  "next-principal": "to the principal of the next installments",
   /**
    * It lowers the balance; the installments stay as planned, steps and agreed rows included, and the loan ends earlier.
    * A balloon is repaid first; a bullet or an interest-only loan, with nothing to end earlier, owes less at its end.
@@ -46,6 +48,8 @@ export const LATE_PRINCIPAL = {
   "until-paid": "bears interest until it is paid",
   /** It bears interest to the end of the period in which it is still unpaid. */
   "whole-period": "bears interest for whole periods",
+  /** It bears interest in the period in progress, all of it; periods gone by cost what was planned. Fineract. */
+  "period-in-progress": "bears interest in the period in progress",
 } as const;
 
 /** The name of a treatment of late principal. */

@@ -37,17 +37,11 @@ const COLUMNS: readonly PrintedColumn[] = [
 
 const isZero = (text: string): boolean => !/[1-9]/.test(text);
 
-/** The schedule as a text table: right-aligned columns, a line of totals, lines without trailing blanks. */
-export function toTable(installments: readonly Row[], totals: Totals): string {
-  const shown = COLUMNS.filter(
-    ({ isOptional, cell }) => isOptional !== true || installments.some((row) => !isZero(cell(row))),
+/** Lines of cells as a text table: the first is the header, the last the totals, each set off by a rule. */
+export function layOut(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] as readonly string[]).map((_, column) =>
+    Math.max(...lines.map((line) => (line[column] as string).length)),
   );
-  const lines = [
-    shown.map(({ header }) => header),
-    ...installments.map((row) => shown.map(({ cell }) => cell(row))),
-    shown.map(({ total }) => total?.(totals) ?? ""),
-  ];
-  const widths = shown.map((_, column) => Math.max(...lines.map((line) => (line[column] as string).length)));
   const rule = widths.map((width) => "-".repeat(width)).join("  ");
   const text = lines.map((line) =>
     line
@@ -56,6 +50,18 @@ export function toTable(installments: readonly Row[], totals: Totals): string {
       .trimEnd(),
   );
   return [text[0], rule, ...text.slice(1, -1), rule, text.at(-1)].join("\n");
+}
+
+/** The schedule as a text table: right-aligned columns, a line of totals, lines without trailing blanks. */
+export function toTable(installments: readonly Row[], totals: Totals): string {
+  const shown = COLUMNS.filter(
+    ({ isOptional, cell }) => isOptional !== true || installments.some((row) => !isZero(cell(row))),
+  );
+  return layOut([
+    shown.map(({ header }) => header),
+    ...installments.map((row) => shown.map(({ cell }) => cell(row))),
+    shown.map(({ total }) => total?.(totals) ?? ""),
+  ]);
 }
 
 const CSV_FIELDS = [

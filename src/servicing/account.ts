@@ -1,17 +1,27 @@
 /**
- * The loan account: what happened on one day, made from the ledger's integers when somebody looks, and remembered.
+ * The loan account on one day, made from the ledger's integers when somebody looks, and remembered.
  */
 import { formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
-import type { AccountFacts } from "./accountFacts.js";
+import { type AccountFacts, AccountParts } from "./accountFacts.js";
 import { jsonOf } from "./accountJson.js";
 import { type AccountRow, accountRows } from "./accountRows.js";
+import { type AccountSavings, accountSavings } from "./accountSavings.js";
 import { type AccountStatus, type NextDue, nextDueOf, statusOf } from "./accountStatus.js";
+import { accountTable } from "./accountTable.js";
 import { type AccruedInterest, accruedInterest } from "./accrued.js";
-import { type Amounts, type CellKind, sumCells, toAmounts } from "./amounts.js";
+import {
+  type Amounts,
+  type Cells,
+  owedBy,
+  principalOwedOn,
+  sumCells,
+  toAmounts,
+  writtenOffIn,
+} from "./amounts.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { type PaymentSplit, paymentSplits } from "./paymentSplits.js";
@@ -20,36 +30,23 @@ import { positionFrom } from "./position/positionFrom.js";
 import { type RestOfLoan, restOfLoan } from "./restOfLoan.js";
 import type { Servicing } from "./servicingSchema.js";
 
-/** The inside of an account, for the other files of this stage. */
-export interface AccountParts {
-  readonly facts: AccountFacts;
-  readonly fold: Fold;
-  readonly ledger: Ledger;
-}
-
 /** A loan account on a day. */
 export class LoanAccount implements HasPosition {
   /** The schedule as it was first agreed. */
   readonly schedule: Schedule;
-  readonly #facts: AccountFacts;
-  readonly #fold: Fold;
+  readonly #parts: AccountParts;
   #rows: readonly AccountRow[] | undefined;
   #payments: readonly PaymentSplit[] | undefined;
 
   /** Made by `replay` and `append`. */
   constructor(facts: AccountFacts, fold: Fold) {
     this.schedule = facts.schedule;
-    this.#facts = facts;
-    this.#fold = fold;
+    this.#parts = new AccountParts(facts, fold);
   }
 
-  /**
-   * The inside of an account, for the other files of this stage.
-   *
-   * @internal
-   */
+  /** @internal The inside of an account, for the other files of this stage. */
   static partsOf(account: LoanAccount): AccountParts {
-    return { facts: account.#facts, fold: account.#fold, ledger: account.#fold.ledger };
+    return account.#parts;
   }
 
   /** The complete terms of the loan. */
@@ -58,22 +55,22 @@ export class LoanAccount implements HasPosition {
   }
 
   get #ledger(): Ledger {
-    return this.#fold.ledger;
+    return this.#parts.ledger;
   }
 
   /** How the loan is serviced, with every default. */
   get servicing(): Servicing {
-    return this.#facts.servicing;
+    return this.#parts.facts.servicing;
   }
 
   /** The day that the account shows. */
   get asOf(): string {
-    return formatDate(this.#facts.asOf);
+    return formatDate(this.#parts.facts.asOf);
   }
 
   /** The events as they were given, those after `asOf` included. */
   get events(): AccountFacts["events"] {
-    return this.#facts.events;
+    return this.#parts.facts.events;
   }
 
   /** Where the loan stands. */
@@ -83,7 +80,7 @@ export class LoanAccount implements HasPosition {
 
   /** The rows as they now stand. */
   get installments(): readonly AccountRow[] {
-    this.#rows ??= accountRows(this.#ledger, this.terms.decimals, this.servicing.downPayments);
+    this.#rows ??= accountRows(this.#ledger, this.schedule, this.servicing.downPayments);
     return this.#rows;
   }
 
@@ -93,12 +90,8 @@ export class LoanAccount implements HasPosition {
     return this.#payments;
   }
 
-  #sum(kind: CellKind, to?: number): Amounts {
-    return toAmounts(sumCells(this.#ledger, kind, to), this.terms.decimals);
-  }
-
-  #owed(isWrittenOff: boolean, to?: number): Amounts {
-    return this.#sum("owed", (this.status === "written-off") === isWrittenOff ? to : 0);
+  #amounts(cells: Cells): Amounts {
+    return toAmounts(cells, this.terms.decimals);
   }
 
   #money(minor: number): Decimal {
@@ -107,42 +100,42 @@ export class LoanAccount implements HasPosition {
 
   /** What is owed, due or not, by component; nothing once it is written off. */
   get outstanding(): Amounts {
-    return this.#owed(false);
+    return this.#amounts(owedBy(this.#ledger, Number.POSITIVE_INFINITY));
   }
 
   /** What was charged over the whole life of the loan, as it now stands. */
   get charged(): Amounts {
-    return this.#sum("charged");
+    return this.#amounts(sumCells(this.#ledger, "charged"));
   }
 
   /** What was paid. */
   get paid(): Amounts {
-    return this.#sum("paid");
+    return this.#amounts(sumCells(this.#ledger, "paid"));
   }
 
   /** What was waived. */
   get waived(): Amounts {
-    return this.#sum("waived");
+    return this.#amounts(sumCells(this.#ledger, "waived"));
   }
 
   /** What is due before the day and unpaid. */
   get overdue(): Amounts {
-    return this.#owed(false, this.#ledger.rowFrom(this.#facts.asOf));
+    return this.#amounts(owedBy(this.#ledger, this.#parts.facts.asOf - 1));
   }
 
   /** What is due on the day or before it and unpaid. */
   get due(): Amounts {
-    return this.#owed(false, this.#ledger.rowFrom(this.#facts.asOf + 1));
+    return this.#amounts(owedBy(this.#ledger, this.#parts.facts.asOf));
   }
 
   /** Principal outstanding on the day. */
   get principalOutstanding(): Decimal {
-    return this.#money(this.status === "written-off" ? 0 : this.#ledger.principalOn(this.#facts.asOf));
+    return this.#money(principalOwedOn(this.#ledger, this.#parts.facts.asOf));
   }
 
   /** What was owed when the loan was written off. */
   get writtenOff(): Amounts {
-    return this.#owed(true);
+    return this.#amounts(writtenOffIn(this.#ledger));
   }
 
   /** Money received after the write-off. */
@@ -160,6 +153,11 @@ export class LoanAccount implements HasPosition {
     return this.#money(this.#ledger.savings);
   }
 
+  /** The compulsory savings beside the loan: what is expected, deposited and overdue; no part of its arrears. */
+  get compulsorySavings(): AccountSavings {
+    return accountSavings(this.#ledger, this.schedule, this.#parts.facts.asOf);
+  }
+
   /** How often the rows to come were changed by agreement. */
   get timesRestructured(): number {
     return this.#ledger.restructured;
@@ -167,17 +165,17 @@ export class LoanAccount implements HasPosition {
 
   /** Interest that has accrued in the period in progress, exact and rounded. */
   get accruedInterest(): AccruedInterest {
-    return accruedInterest(this.#fold, this.#facts.asOf);
+    return accruedInterest(this.#parts.fold, this.#parts.facts.asOf);
   }
 
   /** What a new agreement would start from: terms, dates and interest of what is left. */
   get rest(): RestOfLoan {
-    return restOfLoan(this.#fold, this.#facts.asOf);
+    return restOfLoan(this.#parts.fold, this.#parts.facts.asOf);
   }
 
   /** What falls due next, on the day or after it. */
   get nextDue(): NextDue {
-    return nextDueOf(this.#ledger, this.#facts.asOf, this.terms.decimals);
+    return nextDueOf(this.#ledger, this.#parts.facts.asOf, this.terms.decimals);
   }
 
   /** The level amount of the rows to come; `undefined` where the pattern has none. */
@@ -187,7 +185,12 @@ export class LoanAccount implements HasPosition {
 
   /** What a portfolio needs to know of the loan. */
   toPosition(): Position {
-    return positionFrom(this.#ledger, this.#facts);
+    return positionFrom(this.#ledger, this.#parts.facts);
+  }
+
+  /** The rows as a text table, with a line of totals. */
+  toTable(): string {
+    return accountTable(this.installments, this.terms.decimals);
   }
 
   /** The account as plain data; amounts are text with the currency's digits. */

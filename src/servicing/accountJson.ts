@@ -24,6 +24,7 @@ const SHOWN = [
   "waived",
   "credit",
   "savings",
+  "compulsorySavings",
   "writtenOff",
   "recovered",
   "nextDue",

@@ -18,7 +18,6 @@ import {
 import { factorBetween, factorUpTo } from "./engine.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
-import { INTEREST, WIDTH } from "./ledger/ledgerCells.js";
 import { scheduledFrom } from "./rowsToCome.js";
 
 /** Interest accrued in the period in progress. */
@@ -44,9 +43,11 @@ export function rowInProgress(ledger: Ledger, day: Day): number {
 function accruedIn(fold: Fold, row: number, day: Day): Ratio {
   const { ledger, engine, rules } = fold;
   const period = ledger.period[row] as number;
+  // A row whose interest is forgiven.
+  if ((ledger.accrues[row] as number) === 0) return ZERO;
   if (engine.isFlat) {
     const [start, due] = [ledger.start[row] as Day, ledger.due[row] as Day];
-    return ratio(BigInt((ledger.charged[row * WIDTH + INTEREST] as number) * (day - start)), due - start);
+    return ratio(BigInt(ledger.accrues[row] as number) * BigInt(day - start), due - start);
   }
   if (rules.servicing.interest === "scheduled") {
     return multiplyRatios(factorUpTo(engine, period, day), ratio(BigInt(scheduledFrom(ledger, row))));

@@ -62,7 +62,10 @@ export function compileWaterfall(waterfall: Waterfall): CompiledWaterfall {
 
 /** A payment on its way: what is left of it and what it has covered. */
 export interface Purse {
+  /** The day on which it counts. */
   readonly day: Day;
+  /** The day on which it was paid. */
+  readonly paidOn: Day;
   left: number;
   /** By component. */
   readonly split: number[];
@@ -101,9 +104,9 @@ export function payCell(ledger: Ledger, purse: Purse, cell: number, most: number
   purse.split[component] = (purse.split[component] as number) + taken;
   const row = (cell - component) / WIDTH;
   const due = ledger.due[row] as Day;
-  if (purse.day < due) ledger.early[row] = (ledger.early[row] as number) + taken;
-  else if (purse.day > due) ledger.late[row] = (ledger.late[row] as number) + taken;
-  ledger.paidOn[row] = purse.day;
+  if (purse.paidOn < due) ledger.early[row] = (ledger.early[row] as number) + taken;
+  else if (purse.paidOn > due) ledger.late[row] = (ledger.late[row] as number) + taken;
+  ledger.paidOn[row] = purse.paidOn;
   if (purse.sparesInterest && component === WIDTH - 1) spareInterest(ledger, purse, row);
   return taken;
 }

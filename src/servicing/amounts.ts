@@ -1,6 +1,7 @@
 /**
  * Amounts by component, as callers see them.
  */
+import type { Day } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import type { Ledger } from "./ledger/ledger.js";
@@ -46,4 +47,22 @@ export function sumCells(ledger: Ledger, kind: CellKind, to = ledger.count, from
     sums[component] += cellOf(ledger, kind, cell);
   }
   return sums;
+}
+
+const NOTHING: Cells = [0, 0, 0, 0];
+
+/** What is owed and due by a day; nothing once the loan is written off. */
+export function owedBy(ledger: Ledger, day: Day): Cells {
+  if (ledger.writtenOffOn !== undefined) return NOTHING;
+  return sumCells(ledger, "owed", ledger.rowFrom(day + 1));
+}
+
+/** What was owed when the loan was written off. */
+export function writtenOffIn(ledger: Ledger): Cells {
+  return ledger.writtenOffOn === undefined ? NOTHING : sumCells(ledger, "owed");
+}
+
+/** Principal outstanding on a day; nothing once the loan is written off. */
+export function principalOwedOn(ledger: Ledger, day: Day): number {
+  return ledger.writtenOffOn === undefined ? ledger.principalOn(day) : 0;
 }

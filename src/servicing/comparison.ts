@@ -4,9 +4,9 @@
 import type { Decimal } from "../kernel/decimal.js";
 import type { LoanAccount } from "./account.js";
 import type { AccountRow } from "./accountRows.js";
+import { append } from "./append.js";
 import type { LoanEventInput } from "./event/eventSchema.js";
 import type { LoanEvent } from "./event/events.js";
-import { append } from "./replay.js";
 
 /** What a loan looks like on one side of a change. */
 export interface LoanOutlook {

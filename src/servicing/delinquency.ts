@@ -65,10 +65,21 @@ function rangeOf(ranges: readonly DelinquencyRange[], days: number): Delinquency
   );
 }
 
+/** Pauses in order, those that meet or overlap as one. */
+function separatePauses(pauses: Ledger["pauses"]): Ledger["pauses"] {
+  const separate: Ledger["pauses"] = [];
+  for (const pause of [...pauses].sort((a, b) => a.from - b.from)) {
+    const last = separate[separate.length - 1];
+    if (last === undefined || pause.from > last.until) separate.push(pause);
+    else separate[separate.length - 1] = { from: last.from, until: Math.max(last.until, pause.until) };
+  }
+  return separate;
+}
+
 /** Days that pauses take off lateness that began on a day. */
 function pausedDays({ pauses }: Ledger, since: Day, asOf: Day, count: PauseCount): number {
   let days = 0;
-  for (const { from, until } of pauses) {
+  for (const { from, until } of separatePauses(pauses)) {
     const start = count === "whole" ? from : Math.max(from, since);
     const end = Math.min(until, asOf);
     if (end > start) days += end - start;

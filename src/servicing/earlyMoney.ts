@@ -51,6 +51,7 @@ const PLACEMENTS: Readonly<Record<EarlyMoney, Placement>> = {
   "last-installment": (ledger, purse, step) =>
     payRange(ledger, purse, step, { ...inAdvance(ledger, purse), backwards: true }),
   "equal-shares": placeEqually,
+  "next-principal": leaveForLater,
   "cut-term": leaveForLater,
   "cut-installment": leaveForLater,
 };

@@ -19,8 +19,8 @@ export interface PauseEntry {
   readonly until: Day;
 }
 
-/** What joins the principal on a day: capitalized interest, or a tranche. */
-export interface Capitalization {
+/** An amount on a day: capitalized interest, a tranche, or a move of savings. */
+export interface DatedAmount {
   readonly day: Day;
   readonly amount: number;
 }

@@ -4,8 +4,10 @@
 import { type Problem, type ProblemCode, problem } from "../kernel/error.js";
 import { WATERFALLS, type Waterfall, type WaterfallName } from "../rules/waterfall.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { saveAtDisbursement } from "./accountSavings.js";
 import { type CompiledWaterfall, compileWaterfall } from "./allocate.js";
 import { type Engine, engineOf } from "./engine.js";
+import type { PlacedEvent } from "./event/eventOrder.js";
 import { firstLevels } from "./firstLevels.js";
 import type { FoldRules } from "./foldRules.js";
 import { Ledger } from "./ledger/ledger.js";
@@ -18,27 +20,26 @@ export class Fold {
   path = "";
   /** What is wrong with events, found while they take effect. */
   readonly problems: Problem[] = [];
+  /** The latest event that took effect. */
+  last: PlacedEvent | undefined;
   #engine: Engine | undefined;
-
-  readonly #plain: PlainFold | undefined;
   #ledger: Ledger | undefined;
 
   /** A loan at its start, or one to which nothing but plain payments happened. */
   constructor(
     readonly schedule: Schedule,
     readonly rules: FoldRules,
-    plain?: PlainFold,
-  ) {
-    this.#plain = plain;
-  }
+    readonly plain?: PlainFold,
+  ) {}
 
   /** The state in numbers; made when somebody looks. */
   get ledger(): Ledger {
     if (this.#ledger !== undefined) return this.#ledger;
-    const { columns } = this.schedule;
+    const { columns, terms } = this.schedule;
     this.#ledger =
-      this.#plain === undefined ? Ledger.of(columns) : ledgerOfPlain(columns, this.#plain, this.rules.digits);
+      this.plain === undefined ? Ledger.of(columns) : ledgerOfPlain(columns, this.plain, this.rules.digits);
     noteGraces(this);
+    if (terms.savings !== undefined) saveAtDisbursement(this.#ledger, this.schedule);
     return this.#ledger;
   }
 
@@ -68,6 +69,7 @@ export class Fold {
     const fork = new Fold(this.schedule, this.rules);
     fork.#ledger = this.ledger.copy();
     fork.#engine = this.#engine;
+    fork.last = this.last;
     return fork;
   }
 }

@@ -6,7 +6,7 @@
 import type { Day } from "../kernel/date.js";
 import { intList } from "../kernel/slab.js";
 import type { Columns } from "../schedule/columns.js";
-import type { Payment } from "./event/events.js";
+import type { LoanEvent, Payment } from "./event/events.js";
 import { dayOfEvent, isSound, minorOfEvent } from "./event/soundEvent.js";
 import type { FoldRules } from "./foldRules.js";
 import { Ledger } from "./ledger/ledger.js";
@@ -25,6 +25,8 @@ export interface PlainFold {
   readonly payments: readonly Payment[];
   readonly credit: number;
   readonly firstOpen: number;
+  /** All that was paid. */
+  readonly sum: number;
 }
 
 /** Whether no payment can change a row, and all money goes row by row. */
@@ -38,21 +40,26 @@ function isPlainService({ servicing, penalty, waterfall }: FoldRules): boolean {
   );
 }
 
+/** Whether an event is a payment without a choice of its own. */
+function isPlainPayment(event: LoanEvent): event is Payment {
+  if (event.kind !== "payment" || event.id !== undefined) return false;
+  return event.early === undefined && event.waterfall === undefined && event.parts === undefined;
+}
+
 /** The payments of a list up to a day, if it holds nothing but plain payments, in order. */
 function plainPayments(
   list: readonly object[],
   from: Day,
   asOf: Day,
   digits: number,
-): readonly Payment[] | undefined {
+): { readonly payments: readonly Payment[]; readonly sum: number } | undefined {
   let last = from;
   let counted = 0;
   let sum = 0;
   for (const raw of list) {
     if (!isSound(raw)) return undefined;
-    const event = raw as Payment;
-    if (event.kind !== "payment" || event.id !== undefined) return undefined;
-    if (event.early !== undefined || event.waterfall !== undefined) return undefined;
+    const event = raw as LoanEvent;
+    if (!isPlainPayment(event)) return undefined;
     const day = dayOfEvent(event);
     const amount = minorOfEvent(event, digits);
     sum += amount;
@@ -60,7 +67,7 @@ function plainPayments(
     if (day <= asOf) counted++;
     last = day;
   }
-  return (counted === list.length ? list : list.slice(0, counted)) as readonly Payment[];
+  return { payments: (counted === list.length ? list : list.slice(0, counted)) as readonly Payment[], sum };
 }
 
 /** The rows of a plain schedule; `undefined` if an amount is negative or too large for an integer of four bytes. */
@@ -86,16 +93,47 @@ export function foldPlainPayments(
   asOf: Day,
 ): PlainFold | undefined {
   if (!isPlainService(rules)) return undefined;
-  const payments = plainPayments(list, rules.disbursedOn, asOf, rules.digits);
-  const rows = payments === undefined ? undefined : plainRows(columns);
-  if (payments === undefined || rows === undefined) return undefined;
+  const plain = plainPayments(list, rules.disbursedOn, asOf, rules.digits);
+  const rows = plain === undefined ? undefined : plainRows(columns);
+  if (plain === undefined || rows === undefined) return undefined;
+  const splits = intList(plain.payments.length * 2);
+  return payPlain(columns, rules, { rows, splits, ...plain, credit: 0, firstOpen: 0 }, 0);
+}
+
+/** The fold with one more payment, in lists of its own; `undefined` if it is not plain, or not the latest. */
+export function continuePlain(
+  columns: Columns,
+  rules: FoldRules,
+  before: PlainFold,
+  event: LoanEvent,
+): PlainFold | undefined {
+  if (!isPlainPayment(event)) return undefined;
+  const { length } = before.payments;
+  const day = dayOfEvent(event);
+  const last = length === 0 ? rules.disbursedOn : dayOfEvent(before.payments[length - 1] as Payment);
+  const amount = minorOfEvent(event, rules.digits);
+  const sum = before.sum + amount;
+  if (day < last || amount < 0 || sum > LARGEST_INT32) return undefined;
+  const splits = intList(length * 2 + 2);
+  splits.set(before.splits);
+  const rows = intList(before.rows.length);
+  rows.set(before.rows);
+  return payPlain(
+    columns,
+    rules,
+    { ...before, rows, splits, payments: [...before.payments, event], sum },
+    length,
+  );
+}
+
+/** Lets the payments from one on pay the rows; the lists of `plain` are changed. */
+function payPlain(columns: Columns, rules: FoldRules, plain: PlainFold, from: number): PlainFold {
+  const { rows, splits, payments } = plain;
   const covers = rules.waterfall.steps[0]?.covers ?? [];
   const first = covers.indexOf(INTEREST) < covers.indexOf(PRINCIPAL) ? 0 : 1;
-  const splits = intList(payments.length * 2);
   const { due, count } = columns;
-  let credit = 0;
-  let row = 0;
-  for (let index = 0; index < payments.length; index++) {
+  let { credit, firstOpen: row } = plain;
+  for (let index = from; index < payments.length; index++) {
     const event = payments[index] as Payment;
     const day = dayOfEvent(event);
     let left = minorOfEvent(event, rules.digits);
@@ -124,7 +162,7 @@ export function foldPlainPayments(
     credit += left;
   }
   while (row < count && rows[row * ROW_CELLS] === 0 && rows[row * ROW_CELLS + 1] === 0) row++;
-  return { rows, splits, payments, credit, firstOpen: row };
+  return { rows, splits, payments, credit, firstOpen: row, sum: plain.sum };
 }
 
 /** The ledger of a loan to which nothing but plain payments happened. */

@@ -19,12 +19,12 @@ import { replan } from "./replanRows.js";
 import { keptLevels, nextRow, periodsFrom, principalFrom, toBePaidOut } from "./rowsToCome.js";
 
 /** Writes the prepayment as a row of its own, paid in advance. */
-function writeRow({ ledger }: Fold, row: number, purse: Purse, amount: number): void {
+export function writeRow({ ledger }: Fold, row: number, purse: Purse, amount: number): void {
   const start = row === 0 ? purse.day : (ledger.due[row - 1] as Day);
   insertRow(ledger, row, { due: purse.day, start, kind: "prepayment" });
   ledger.charged[row * WIDTH + PRINCIPAL] = amount;
   ledger.early[row] = amount;
-  ledger.paidOn[row] = purse.day;
+  ledger.paidOn[row] = purse.paidOn;
   ledger.settle();
   purse.left -= amount;
   purse.split[PRINCIPAL] = (purse.split[PRINCIPAL] as number) + amount;
@@ -44,7 +44,7 @@ function settleInterest(fold: Fold, row: number, purse: Purse, exact: Ratio): vo
 }
 
 /** A prepayment and the rows that it changes. */
-interface Cut {
+export interface Cut {
   readonly from: number;
   /** Scheduled principal of those rows. */
   readonly balance: number;
@@ -54,7 +54,7 @@ interface Cut {
 }
 
 /** The rows that a prepayment changes; `undefined` if there are none. */
-function cutOf({ ledger, rules, engine }: Fold, next: number, purse: Purse): Cut | undefined {
+export function cutOf({ ledger, rules, engine }: Fold, next: number, purse: Purse): Cut | undefined {
   if (next >= ledger.count || (ledger.kind[next] as number) !== ROW_KINDS.installment) return undefined;
   const isInside = purse.day > (ledger.start[next] as Day);
   const isActual = rules.servicing.interest === "actual";

@@ -10,11 +10,13 @@ import type { Day } from "../kernel/date.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { fateOf, sparesPrincipal } from "../schedule/marks.js";
 import { isDeferring } from "../schedule/rowInterest.js";
+import { compoundedOn, compoundingDays } from "./compounding.js";
 import { factorBetween } from "./engine.js";
 import type { Fold } from "./fold.js";
 import { deferredAmong, scheduleRows } from "./ledger/deferral.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
+import { type Carried, chargedAhead, fallsDueWith, principalBeside, takeUp } from "./recalculatedRow.js";
 import { isBullet } from "./replanRows.js";
 
 /** Interest that has joined the principal by a day. */
@@ -42,13 +44,15 @@ function horizonOf({ ledger, rules }: Fold, today: Day): Day {
 }
 
 /** The days inside a row's period on which its balance may change. */
-function breaksIn(ledger: Ledger, from: Day, to: Day, horizon: Day): Day[] {
+function breaksIn(fold: Fold, from: Day, to: Day, horizon: Day): Day[] {
+  const { ledger } = fold;
   const days = new Set<Day>([from, to]);
   const add = (day: Day) => {
     if (day > from && day < to) days.add(day);
   };
   for (const { day } of ledger.moves) add(day);
   for (const day of ledger.due) add(day);
+  for (const day of compoundingDays(fold, from, to)) add(day);
   add(horizon);
   return [...days].sort((a, b) => a - b);
 }
@@ -68,13 +72,16 @@ function scheduledOn(ledger: Ledger, day: Day, upTo: number): number {
 function interestOf(fold: Fold, row: number, horizon: Day): { exact: Ratio; pieces: number } {
   const { ledger, rules, engine } = fold;
   const [from, to] = [ledger.start[row] as Day, ledger.due[row] as Day];
-  const days = breaksIn(ledger, from, to, horizon);
+  const days = breaksIn(fold, from, to, horizon);
   let exact: Ratio = ZERO;
   let pieces = 0;
   for (let k = 1; k < days.length; k++) {
     const [start, end] = [days[k - 1] as Day, days[k] as Day];
     const actual = outstandingOn(ledger, start);
-    const balance = start < horizon ? actual : Math.min(actual, scheduledOn(ledger, start, row));
+    const balance =
+      start < horizon
+        ? actual + compoundedOn(fold, start)
+        : Math.min(actual, scheduledOn(ledger, start, row));
     const factor = factorBetween(engine, ledger.period[row] as number, start, end);
     const piece = multiplyRatios(factor, ratio(BigInt(Math.max(balance, 0))));
     exact = addRatios(exact, piece);
@@ -110,18 +117,30 @@ function planned({ ledger, engine }: Fold, row: number, accrued: number): number
   return Math.max((ledger.levels[row] as number) - (isTotal ? accrued : 0), 0);
 }
 
-/** What the rows accrue: each its own interest; those of a bullet all together, with the last. */
-function accruals(fold: Fold, horizon: Day, last: number): (row: number) => number {
-  const { rules, engine } = fold;
+/** Interest of a row's period, and what of it, and of a bullet's rows before, falls due with the row. */
+interface Accrual {
+  readonly period: number;
+  readonly due: number;
+}
+
+/** What the rows accrue: each its own interest; those of a bullet fall due all together, with the last. */
+function accruals(fold: Fold, today: Day, last: number): (row: number) => Accrual {
+  const { rules, engine, ledger } = fold;
+  const horizon = horizonOf(fold, today);
+  const toCents = (exact: Ratio) => Number(roundRatio(exact, rules.mode));
   let owed = engine.carried;
   return (row) => {
-    const { exact, pieces } = interestOf(fold, row, horizon);
-    const joins = treatmentIn(fold.ledger, row) === "capitalized";
-    if (!isBullet(engine) || joins) {
-      return rules.servicing.pieceRounding === "once" ? Number(roundRatio(exact, rules.mode)) : pieces;
+    const isRunning = (ledger.start[row] as Day) < today && today <= (ledger.due[row] as Day);
+    const isOut = rules.servicing.latePrincipal === "period-in-progress" && !isRunning;
+    const { exact, pieces } = interestOf(fold, row, isOut ? Number.NEGATIVE_INFINITY : horizon);
+    if (!isBullet(engine) || treatmentIn(ledger, row) === "capitalized") {
+      const own = rules.servicing.pieceRounding === "once" ? toCents(exact) : pieces;
+      const period = Math.max(own - chargedAhead(ledger, row), 0);
+      return { period, due: period };
     }
+    const before = toCents(owed);
     owed = addRatios(owed, exact);
-    return row === last ? Number(roundRatio(owed, rules.mode)) : 0;
+    return { period: toCents(owed) - before, due: row === last ? toCents(owed) : 0 };
   };
 }
 
@@ -150,6 +169,30 @@ function settledAfter(ledger: Ledger, rows: readonly number[]): number[] {
   return later.reverse();
 }
 
+/** What a row is worked out from. */
+interface RowFacts {
+  readonly accrual: Accrual;
+  readonly isLast: boolean;
+  /** Principal that is settled in later rows already. */
+  readonly settledLater: number;
+  readonly carried: Carried;
+}
+
+/** Sets what a row repays; returns the interest of its own that falls due with it. */
+function recalculateRow(fold: Fold, row: number, facts: RowFacts): number {
+  const { ledger } = fold;
+  const { accrual, isLast, settledLater, carried } = facts;
+  const falls = ownInterest(ledger, row, accrual.due, isLast);
+  const isPaid = falls === accrual.due;
+  const own = isPaid ? fallsDueWith(fold, row, { accrued: falls, isLast }, carried) : falls;
+  ledger.accrues[row] = treatmentIn(ledger, row) === "forgiven" ? 0 : accrual.period;
+  const until = isLast ? Number.POSITIVE_INFINITY : (ledger.due[row] as Day);
+  const left = Math.max(scheduledOn(ledger, until, row) - settledLater, 0);
+  const repaid = principalBeside(planned(fold, row, isPaid ? own : accrual.due), carried);
+  setCharge(ledger, row * WIDTH + PRINCIPAL, isLast ? left : Math.min(repaid, left));
+  return own;
+}
+
 /** Works out again what every row owes, as seen from a day. */
 export function recalculate(fold: Fold, today: Day): void {
   const { ledger, engine, rules } = fold;
@@ -158,15 +201,14 @@ export function recalculate(fold: Fold, today: Day): void {
   const last = rows[rows.length - 1] as number;
   const known = deferredAmong(ledger, rows, rules.mode);
   const waiting = rows.map((row, index) => (ledger.onTop[row] as number) - (known[index] as number));
-  const accruedIn = accruals(fold, horizonOf(fold, today), last);
+  const accruedIn = accruals(fold, today, last);
   const settled = settledAfter(ledger, rows);
+  const carried: Carried = { interest: 0, principal: 0 };
+  let next = 0;
   const own = rows.map((row, index) => {
-    const accrued = accruedIn(row);
-    const rest = scheduledOn(ledger, ledger.due[row] as Day, row) - (settled[index] as number);
-    const left = Math.max(rest, 0);
-    const principal = row === last ? left : Math.min(planned(fold, row, accrued), left);
-    setCharge(ledger, row * WIDTH + PRINCIPAL, principal);
-    return ownInterest(ledger, row, accrued, row === last);
+    while (next <= row) takeUp(ledger, next++, carried);
+    const facts = { accrual: accruedIn(row), settledLater: settled[index] as number };
+    return recalculateRow(fold, row, { ...facts, isLast: row === last, carried });
   });
   const deferred = deferredAmong(ledger, rows, rules.mode);
   rows.forEach((row, index) => {

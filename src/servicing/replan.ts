@@ -15,6 +15,8 @@ interface PlannedRow {
   /** The part of the interest that comes from earlier rows, and the part of its own that goes to later ones. */
   onTop: number;
   defers: number;
+  /** Interest that accrues in the period, whenever it falls due. */
+  accrues: number;
   mark: number;
   /** What the period pays by its plan. */
   level: number;
@@ -25,6 +27,8 @@ export interface PlannedRows {
   readonly rows: readonly PlannedRow[];
   readonly level: number;
 }
+
+const SUMMED = ["principal", "interest", "onTop", "defers", "accrues", "level"] as const;
 
 /** A row of the plan in minor units. */
 function rowOf({ plan }: Rest, amounts: RestAmounts, row: number, unit: number): PlannedRow {
@@ -38,6 +42,7 @@ function rowOf({ plan }: Rest, amounts: RestAmounts, row: number, unit: number):
     interest: interest * unit,
     onTop: Math.max(interest - accrued + defers, 0) * unit,
     defers: defers * unit,
+    accrues: accrued * unit,
     mark: closes ? 0 : mark,
     level: Math.max(amounts.payments[row] ?? 0, 0) * unit,
   };
@@ -54,7 +59,7 @@ function inPeriods({ engine, from }: PlanRequest, first: number, rows: readonly 
       periods.push({ ...row });
       return;
     }
-    for (const key of ["principal", "interest", "onTop", "defers", "level"] as const) known[key] += row[key];
+    for (const key of SUMMED) known[key] += row[key];
     known.mark = known.mark === 0 ? 0 : row.mark;
   });
   return periods;

@@ -2,12 +2,11 @@
  * Replay: a schedule and dated events in, the account on a day out. The account is a pure fold: nothing else
  * enters, and the same events in any order give the same account.
  */
-import { type DateInput, type Day, formatDate, readDate } from "../kernel/date.js";
+import { type DateInput, type Day, readDate } from "../kernel/date.js";
 import { dateProblem } from "../kernel/dateInput.js";
 import { LoanError, problem, refuse } from "../kernel/error.js";
 import type { Schedule } from "../schedule/schedule.js";
-import { LoanAccount, partsOf } from "./account.js";
-import type { AccountFacts } from "./accountFacts.js";
+import { LoanAccount } from "./account.js";
 import { applyEvent } from "./effect/effects.js";
 import { orderEvents, type PlacedEvent } from "./event/eventOrder.js";
 import type { LoanEventInput } from "./event/eventSchema.js";
@@ -18,8 +17,8 @@ import type { Ledger } from "./ledger/ledger.js";
 import { penaltyPolicy } from "./penalty.js";
 import { foldPlainPayments } from "./plainPayments.js";
 import { addProducts, hasProducts } from "./products.js";
-import { bringTo } from "./receive.js";
 import { checkReplayArguments } from "./replayArguments.js";
+import { noteFollowing } from "./rowCharges.js";
 import { DEFAULT_SERVICING, parseServicing, type Servicing, type ServicingInput } from "./servicingSchema.js";
 
 /** How a loan is replayed. */
@@ -55,22 +54,13 @@ function foldEvents(fold: Fold, placed: readonly PlacedEvent[]): void {
     fold.path = `events[${index}]`;
     applyEvent(fold, event, day);
   }
-}
-
-/** The account at the end of a fold: penalties and recalculated interest brought to the day. */
-function finish(fold: Fold, facts: AccountFacts, asOf: Day): LoanAccount {
-  const { rules } = fold;
-  const isMoving = rules.penalty !== undefined || rules.servicing.interest === "actual";
-  const isStill = !isMoving || fold.ledger.writtenOffOn !== undefined;
-  if (isStill) return new LoanAccount(facts, fold);
-  const shown = fold.fork();
-  bringTo(shown, asOf);
-  return new LoanAccount(facts, shown);
+  fold.last = placed[placed.length - 1];
 }
 
 function begin(schedule: Schedule, rules: FoldRules): Fold {
   const fold = new Fold(schedule, rules);
   if (hasProducts(schedule)) addProducts(fold);
+  noteFollowing(fold);
   return fold;
 }
 
@@ -104,11 +94,16 @@ export function replay(
   const rules = rulesOf(schedule, servicing);
   const asOf = readAsOf(options.asOf, rules.disbursedOn);
   const list = Array.isArray(events) ? events.slice() : Array.from(events);
-  const facts = { schedule, asOf, events: list, servicing };
   const plain = hasProducts(schedule) ? undefined : foldPlainPayments(schedule.columns, rules, list, asOf);
-  if (plain !== undefined) return new LoanAccount(facts, new Fold(schedule, rules, plain));
+  if (plain !== undefined) {
+    const isWhole = plain.payments.length === list.length;
+    return new LoanAccount(
+      { schedule, asOf, events: list, servicing, isWhole },
+      new Fold(schedule, rules, plain),
+    );
+  }
   const fold = begin(schedule, rules);
-  const { placed, problems } = orderEvents(list, {
+  const { placed, isWhole, problems } = orderEvents(list, {
     disbursedOn: rules.disbursedOn,
     asOf,
     digits: rules.digits,
@@ -117,7 +112,7 @@ export function replay(
   if (problems.length > 0) throw new LoanError(problems);
   foldEvents(fold, placed);
   if (fold.problems.length > 0) throw new LoanError(fold.problems);
-  return finish(fold, facts, asOf);
+  return new LoanAccount({ schedule, asOf, events: list, servicing, isWhole }, fold);
 }
 
 /** Folds all events and shows the ledger at the start and after each of them, with its day. */
@@ -141,35 +136,4 @@ export function replayInSteps(
     show(day, fold.ledger);
   }
   if (fold.problems.length > 0) throw new LoanError(fold.problems);
-}
-
-/** What {@link append} may change besides the event. */
-export interface AppendOptions {
-  /** The day that the new account shows; the later of the account's own and the event's unless given. */
-  readonly asOf?: DateInput;
-}
-
-/**
- * The account with one more event: the same as a full replay of all of them.
- *
- * @throws LoanError as {@link replay}; the event's index is the number of events before it
- * @example
- * ```ts
- * const schedule = buildSchedule({
- *   currency: "USD", principal: "300", disbursedOn: "2025-12-01",
- *   interest: { rate: { percent: "0" } }, repayment: { installments: 3, every: { count: 1, unit: "month" } },
- * });
- * const account = replay(schedule, [payment("2026-01-11", "100")], { asOf: "2026-03-15" });
- * append(account, payment("2026-03-20", "200")).status; // "closed"
- * ```
- */
-export function append(
-  account: LoanAccount,
-  event: LoanEvent | LoanEventInput,
-  options: AppendOptions = {},
-): LoanAccount {
-  const { facts } = partsOf(account);
-  const day = readDate(event.date) ?? facts.asOf;
-  const asOf = options.asOf ?? formatDate(Math.max(day, facts.asOf));
-  return replay(facts.schedule, [...facts.events, event], { asOf, servicing: facts.servicing });
 }

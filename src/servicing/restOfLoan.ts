@@ -4,14 +4,11 @@
 import { type Day, formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
-import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
-import { accruedInterest } from "./accrued.js";
 import type { Fold } from "./fold.js";
 import { scheduleRows } from "./ledger/deferral.js";
-import type { Ledger } from "./ledger/ledger.js";
-import { INTEREST, WIDTH } from "./ledger/ledgerCells.js";
-import { nextRow, scheduledFrom } from "./rowsToCome.js";
+import { earnedTo } from "./payoff/payoffInterest.js";
+import { nextRow } from "./rowsToCome.js";
 
 /** What a new agreement about a loan would start from, on a day. */
 export interface RestOfLoan {
@@ -28,63 +25,6 @@ export interface RestOfLoan {
   readonly interestToDate: Decimal;
   /** Principal that is agreed and not paid out yet. */
   readonly toBePaidOut: Decimal;
-}
-
-/** Flat interest that will join the principal at the end of the period in progress, for its days so far. */
-function flatJoiningOn({ capitalizations, due, start }: Ledger, day: Day): number {
-  let joining = 0;
-  for (const { day: end, amount } of capitalizations) {
-    const from = start[due.indexOf(end)] as Day;
-    if (from < day && day < end) joining += Math.floor((amount * (day - from)) / (end - from));
-  }
-  return joining;
-}
-
-/** What graces have deferred of flat interest by a day; the row in progress for its days so far. */
-function flatDeferredTo({ schedule, ledger }: Fold, day: Day): number {
-  const { interest, accrued, due, count } = schedule.columns;
-  if (accrued === interest || ledger.restructured > 0) return 0;
-  let deferred = flatJoiningOn(ledger, day);
-  for (let row = 0; row < count && row < ledger.count; row++) {
-    const later = (accrued[row] as number) - (interest[row] as number);
-    if ((due[row] as Day) <= day) deferred += later;
-    else if ((ledger.start[row] as Day) < day) {
-      const [start, end] = [ledger.start[row] as Day, ledger.due[row] as Day];
-      deferred += Math.trunc((later * (day - start)) / (end - start));
-    }
-  }
-  return Math.max(deferred, 0);
-}
-
-/** Interest that rows before a day have deferred to rows after it; not what spared rows to come will still defer. */
-export function deferredTo(fold: Fold, from: number, day: Day): number {
-  const { ledger, engine, rules } = fold;
-  if (engine.isFlat) return flatDeferredTo(fold, day);
-  let deferred = 0;
-  for (let row = from; row < ledger.count; row++) deferred += ledger.onTop[row] as number;
-  if (deferred === 0) return 0;
-  for (let row = from; row < ledger.count; row++) {
-    const period = ledger.period[row] as number;
-    if (period < 0 || (ledger.charged[row * WIDTH + INTEREST] as number) > 0) continue;
-    const accrual = multiplyRatios(
-      engine.factors[period] as Ratio,
-      ratio(BigInt(scheduledFrom(ledger, row))),
-    );
-    deferred -= Number(roundRatio(accrual, rules.mode));
-  }
-  return Math.max(deferred, 0);
-}
-
-function interestToDate(fold: Fold, day: Day): number {
-  const { ledger, rules } = fold;
-  const later = ledger.rowFrom(day + 1);
-  let owed = ledger.openOf(INTEREST, 0, later);
-  for (let cell = later * WIDTH + INTEREST; cell < ledger.count * WIDTH; cell += WIDTH) {
-    owed -= (ledger.charged[cell] as number) - (ledger.owed[cell] as number);
-  }
-  return (
-    owed + Number(roundRatio(accruedInterest(fold, day).ratio, rules.mode)) + deferredTo(fold, later, day)
-  );
 }
 
 function nextDateByRule({ ledger, engine }: Fold, row: number, day: Day): Day | undefined {
@@ -108,7 +48,7 @@ export function restOfLoan(fold: Fold, day: Day): RestOfLoan {
     terms: engine.agreed.terms,
     firstDueOn: first === undefined ? undefined : formatDate(first),
     installments: scheduleRows(ledger, row).length,
-    interestToDate: fromMinor(interestToDate(fold, day), rules.digits),
+    interestToDate: fromMinor(earnedTo(fold, day), rules.digits),
     toBePaidOut: fromMinor(lentLater, rules.digits),
   };
 }

@@ -6,6 +6,7 @@ import { LoanError, type Problem } from "../kernel/error.js";
 import { EARLY_MONEY, INTEREST_BASES, LATE_PRINCIPAL } from "../rules/earlyMoney.js";
 import { PENALTY_BASES, PENALTY_STARTS } from "../rules/penaltyBase.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
+import { COMPOUNDED, EARLY_INTEREST, PAID_AHEAD, RESTS, ROW_CHARGES } from "../rules/recalculation.js";
 import {
   AFTER_CLOSING,
   CHARGE_STARTS,
@@ -17,7 +18,7 @@ import {
   TRANCHE_SHARING,
 } from "../rules/servicingChoice.js";
 import { COMPONENTS } from "../rules/waterfall.js";
-import { nameField, wholeNumberField } from "../terms/fields.js";
+import { nameField, report, wholeNumberField } from "../terms/fields.js";
 import { problemsFrom } from "../terms/problems.js";
 import { amountField, percentField, waterfallField } from "./event/eventSchema.js";
 
@@ -44,6 +45,14 @@ const servicingSchema = z.strictObject({
   interest: nameField(INTEREST_BASES).default("scheduled"),
   latePrincipal: nameField(LATE_PRINCIPAL).default("bears-none"),
   pieceRounding: nameField(PIECE_ROUNDINGS).default("once"),
+  rest: nameField(RESTS).default("daily"),
+  /** Overdue interest and fees that bear interest, and from which days on; none unless given. */
+  compounding: z
+    .strictObject({ of: nameField(COMPOUNDED), every: nameField(RESTS).default("daily") })
+    .optional(),
+  earlyInterest: nameField(EARLY_INTEREST).default("with-the-row"),
+  paidAhead: nameField(PAID_AHEAD).default("stays"),
+  rowCharges: nameField(ROW_CHARGES).default("as-scheduled"),
   sameDay: nameField(SAME_DAY_ORDERS).default("by-kind"),
   charges: nameField(CHARGE_STARTS).default("when-charged"),
   rowChanges: nameField(ROW_CHANGE_STARTS).default("when-made"),
@@ -54,6 +63,25 @@ const servicingSchema = z.strictObject({
   /** In which order a chargeback takes back what the payment had covered; all as principal unless given. */
   chargeback: z.array(nameField(COMPONENTS)).min(1).max(4).optional(),
   penalty: penaltySchema.optional(),
+});
+
+/** Choices that say something of recalculated interest alone, and what they are where it is not. */
+const OF_RECALCULATION = {
+  latePrincipal: "bears-none",
+  rest: "daily",
+  compounding: undefined,
+  earlyInterest: "with-the-row",
+  paidAhead: "stays",
+} as const;
+
+/** Servicing terms in which no choice is without effect. */
+const checkedSchema = servicingSchema.superRefine((servicing, context) => {
+  if (servicing.interest === "actual") return;
+  for (const [name, idle] of Object.entries(OF_RECALCULATION)) {
+    if (servicing[name as keyof typeof OF_RECALCULATION] === idle) continue;
+    const message = "needs interest on the outstanding principal: interest: actual";
+    report(context, servicing, { code: "conflict", message, path: [name] });
+  }
 });
 
 /** Servicing terms as callers write them. */
@@ -74,7 +102,7 @@ export function safeParseServicing(raw: unknown, prefix: readonly PropertyKey[] 
   if (typeof raw === "object" && raw !== null && PARSED.has(raw)) {
     return { success: true, servicing: raw as Servicing };
   }
-  const parsed = servicingSchema.safeParse(raw, { reportInput: true });
+  const parsed = checkedSchema.safeParse(raw, { reportInput: true });
   if (!parsed.success) return { success: false, problems: problemsFrom(parsed.error.issues, prefix) };
   PARSED.add(Object.freeze(parsed.data));
   return { success: true, servicing: parsed.data };

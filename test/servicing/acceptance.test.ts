@@ -2,13 +2,14 @@
  * Published and worked-out figures of servicing: prepayment, payoff of flat loans, penalties, days past due.
  */
 import { describe, expect, it } from "vitest";
+import { append } from "../../src/servicing/append.js";
 import { arrears } from "../../src/servicing/arrears.js";
 import { classification } from "../../src/servicing/classification.js";
 import { compareChange } from "../../src/servicing/comparison.js";
 import { holiday, reschedule } from "../../src/servicing/event/changeMakers.js";
 import { payment, prepayment, reversal } from "../../src/servicing/event/eventMakers.js";
 import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
-import { append, replay } from "../../src/servicing/replay.js";
+import { replay } from "../../src/servicing/replay.js";
 import { decliningLoan, flatLoan, singleRow, threeRows } from "./loans.js";
 
 const rowDates = ["2026-02-01", "2026-03-01", "2026-04-01"];

@@ -6,10 +6,11 @@ import { formatDate } from "../../src/kernel/date.js";
 import { Decimal } from "../../src/kernel/decimal.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import type { Amounts } from "../../src/servicing/amounts.js";
+import { append } from "../../src/servicing/append.js";
 import { arrears } from "../../src/servicing/arrears.js";
 import { payment } from "../../src/servicing/event/eventMakers.js";
 import { positionOf } from "../../src/servicing/position/positionOf.js";
-import { append, replay } from "../../src/servicing/replay.js";
+import { replay } from "../../src/servicing/replay.js";
 import { dayNumber } from "./arbitraries.js";
 
 const PARTS = ["principal", "interest", "fees", "penalties"] as const;

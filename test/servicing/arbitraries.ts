@@ -16,28 +16,51 @@ export const cents = (amount: number): string =>
 
 const START = "2026-01-05";
 
+/** A grace of the first row or two. */
+const anyGrace = fc.record({
+  periods: fc.integer({ min: 1, max: 2 }),
+  interest: fc.constantFrom("deferred-next", "deferred-spread", "capitalized", "forgiven"),
+} as const);
+
+const loansWith = (grace: typeof anyGrace | fc.Arbitrary<undefined>): fc.Arbitrary<Schedule> =>
+  fc
+    .record({
+      principal: fc.integer({ min: 2_000, max: 2_000_000 }),
+      percent: fc.constantFrom("0", "12", "24", "36.5"),
+      method: fc.constantFrom("declining-balance", "flat"),
+      pattern: fc.constantFrom("equal-installments", "equal-principal"),
+      dayCount: fc.constantFrom("equal-periods", "actual/365"),
+      installments: fc.integer({ min: 1, max: 12 }),
+      unit: fc.constantFrom("week", "month"),
+      mode: fc.constantFrom("half-up", "half-even"),
+      grace,
+    } as const)
+    .map(({ principal, percent, method, pattern, dayCount, installments, unit, mode, grace: spared }) =>
+      buildSchedule({
+        currency: "USD",
+        principal: cents(principal),
+        disbursedOn: START,
+        interest: { rate: { percent }, method, dayCount },
+        repayment: {
+          installments: installments + (spared?.periods ?? 0),
+          every: { count: 1, unit },
+          pattern,
+          ...(spared && {
+            grace: [{ spares: "both", for: { periods: spared.periods }, interest: spared.interest }],
+          }),
+        },
+        rounding: { mode },
+      }),
+    );
+
 /** Loans of 1 to 12 rows, weekly or monthly, declining or flat, with or without interest. */
-export const anyLoan: fc.Arbitrary<Schedule> = fc
-  .record({
-    principal: fc.integer({ min: 2_000, max: 2_000_000 }),
-    percent: fc.constantFrom("0", "12", "24", "36.5"),
-    method: fc.constantFrom("declining-balance", "flat"),
-    pattern: fc.constantFrom("equal-installments", "equal-principal"),
-    dayCount: fc.constantFrom("equal-periods", "actual/365"),
-    installments: fc.integer({ min: 1, max: 12 }),
-    unit: fc.constantFrom("week", "month"),
-    mode: fc.constantFrom("half-up", "half-even"),
-  } as const)
-  .map(({ principal, percent, method, pattern, dayCount, installments, unit, mode }) =>
-    buildSchedule({
-      currency: "USD",
-      principal: cents(principal),
-      disbursedOn: START,
-      interest: { rate: { percent }, method, dayCount },
-      repayment: { installments, every: { count: 1, unit }, pattern },
-      rounding: { mode },
-    }),
-  );
+export const anyLoan: fc.Arbitrary<Schedule> = loansWith(fc.constant(undefined));
+
+/** The same, one in four with a grace. */
+const anyLoanOrSpared: fc.Arbitrary<Schedule> = fc.oneof(
+  { weight: 3, arbitrary: anyLoan },
+  { weight: 1, arbitrary: loansWith(anyGrace) },
+);
 
 /** A day of the loan's life, a little before its start excluded, a little after its end included. */
 export const dayOf = ({ columns }: Schedule): fc.Arbitrary<string> =>
@@ -92,6 +115,7 @@ export function anyEvent(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("refund" as const), date, amount }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("savings-deposit" as const), date, amount }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("set-off" as const), date }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("savings-withdrawal" as const), date }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("restructure" as const), date }) },
   );
 }
@@ -114,9 +138,9 @@ export interface Story {
 /** Stories with events of one sort. */
 export function anyStory(
   eventOf: (schedule: Schedule) => fc.Arbitrary<LoanEventInput>,
-  most = 8,
+  { most = 8, loan = anyLoanOrSpared }: { most?: number; loan?: fc.Arbitrary<Schedule> } = {},
 ): fc.Arbitrary<Story> {
-  return anyLoan.chain((schedule) =>
+  return loan.chain((schedule) =>
     fc.record({
       schedule: fc.constant(schedule),
       events: fc.array(eventOf(schedule), { maxLength: most }),

@@ -7,7 +7,7 @@ import { WATERFALLS, waterfallOf } from "../../src/rules/waterfall.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import { delinquency } from "../../src/servicing/delinquency.js";
-import { payment } from "../../src/servicing/event/eventMakers.js";
+import { payment, percentCharge } from "../../src/servicing/event/eventMakers.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
 import { positionOf } from "../../src/servicing/position/positionOf.js";
@@ -131,6 +131,45 @@ describe("credit, savings and refunds", () => {
         2,
       ),
     ).toBe("17.70");
+  });
+});
+
+describe("a charge by percent", () => {
+  // Rows of 9,168.00, the first with 1,500.00 of interest; 3 × 7,668 … repaid by 1 April.
+  it.each<[string, Partial<Parameters<typeof percentCharge>[2]>, string]>([
+    ["of the loan: 100,000 × 2%", {}, "2000.00"],
+    ["of what is outstanding: 76,649.21 × 2%", { base: "outstanding" }, "1532.98"],
+    ["of all interest: 10,016.00 × 2%", { base: "interest" }, "200.32"],
+    [
+      "with 18% tax, rounded once: 76,649.21 × 2% × 1.18",
+      { base: "outstanding", taxPercent: "18" },
+      "1808.92",
+    ],
+  ])("%s", (_, options, fees) => {
+    const account = loanAfter([percentCharge("2026-04-02", "2", options)]);
+    expect(account.charged.fees.toFixed(2)).toBe(fees);
+  });
+
+  const each = percentCharge("2026-04-02", "10", { base: "interest", each: "installment", id: "c" });
+  it("on each installment to come is of its row: 76,649.21 × 1.5% = 1,149.74 in May", () => {
+    const fees = loanAfter([each]).installments.map(({ charged }) => charged.fees.toFixed(2));
+    expect(fees.slice(0, 4)).toEqual(["0.00", "0.00", "0.00", "114.97"]);
+  });
+  it("is waived on all of its rows, and paid ones stay paid", () => {
+    const waiver = { kind: "waiver", date: "2026-05-02", component: "fee", of: "c" } as const;
+    const account = loanAfter([each, payment("2026-05-01", "114.97"), waiver], "2026-05-02");
+    expect(account.outstanding.fees.toFixed(2)).toBe("0.00");
+    expect(account.paid.fees.toFixed(2)).toBe("114.97");
+    expect(account.waived.fees.plus("114.97").toFixed(2)).toBe(account.charged.fees.toFixed(2));
+  });
+  it.each([
+    ["neither amount nor percent", {}],
+    ["both", { amount: "1", percent: "1" }],
+    ["a base without a percent", { amount: "1", base: "interest" }],
+    ["a due date for each", { percent: "1", each: "installment", dueOn: "2026-05-01" }],
+  ])("is refused with %s", (_, fields) => {
+    const event = { kind: "charge", date: "2026-04-02", ...fields } as never;
+    expect(() => loanAfter([event])).toThrow("events[3]");
   });
 });
 

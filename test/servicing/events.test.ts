@@ -7,10 +7,11 @@ import * as changes from "../../src/servicing/event/changeMakers.js";
 import { EVENT_KINDS } from "../../src/servicing/event/eventKinds.js";
 import * as makers from "../../src/servicing/event/eventMakers.js";
 import { parseEvent } from "../../src/servicing/event/parseEvents.js";
+import * as savings from "../../src/servicing/event/savingsMakers.js";
 import { replay } from "../../src/servicing/replay.js";
 import { decliningLoan, flatLoan, threeRows } from "./loans.js";
 
-const make = { ...changes, ...makers };
+const make = { ...changes, ...makers, ...savings };
 
 const DAY = "2026-01-11";
 
@@ -23,6 +24,7 @@ const MADE = [
   make.credit(DAY, "10", "merchant-refund"),
   make.goodwillCredit(DAY, "10"),
   make.charge(DAY, "10", { dueOn: "2026-02-01", taxPercent: "18" }),
+  make.percentCharge(DAY, "10", { base: "interest", each: "installment" }),
   make.penalty(DAY, "10"),
   make.waiver(DAY, "fee", { amount: "1" }),
   make.holiday(DAY, 2),
@@ -37,6 +39,7 @@ const MADE = [
   make.recovery(DAY, "10"),
   make.closure(DAY),
   make.savingsDeposit(DAY, "10"),
+  make.savingsWithdrawal(DAY, { amount: "10" }),
   make.setOff(DAY),
   make.delinquencyPause(DAY, "2026-01-20"),
   make.delinquencyResume(DAY),

@@ -18,7 +18,9 @@ function failures(one: ServicingCase): string[] {
   return states.flatMap((state) => {
     const account = accounts.get(state.afterEvent ?? 0);
     if (account === undefined) return [];
-    return differences(account, state).map((text) => `after event ${state.afterEvent}: ${text}`);
+    return differences(account, state, one.terms.scheduleStartDate !== undefined).map(
+      (text) => `after event ${state.afterEvent}: ${text}`,
+    );
   });
 }
 

@@ -7,7 +7,7 @@ import type { LoanAccount } from "../../src/servicing/account.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { replay } from "../../src/servicing/replay.js";
 import type { CaseEvent, CaseTerms, ServicingCase } from "./fineractCase.js";
-import { loanTerms, roundingOf, servicingTerms } from "./fineractTerms.js";
+import { CHARGE_BASES, loanTerms, roundingOf, servicingTerms } from "./fineractTerms.js";
 
 const idOf = (index: number): string => `event ${index}`;
 const downPaymentOf = (index: number): string => `down payment ${index}`;
@@ -56,15 +56,15 @@ class Translation {
   }
 
   #charge(event: CaseEvent, index: number): void {
-    const { amount = "", dueDate, penalty } = event;
-    if (event.calculation !== "FLAT" || event.time !== "SPECIFIED_DUE_DATE")
-      throw new Error("a charge by percent");
+    const { amount, percent, dueDate, penalty } = event;
+    const base = CHARGE_BASES[event.calculation ?? ""];
     this.events.push({
       kind: penalty ? "penalty" : "charge",
       date: this.today,
-      amount,
+      ...(base === undefined ? { amount } : { percent: percent ?? amount, base }),
       id: idOf(index),
-      ...(dueDate !== undefined && { dueOn: dueDate }),
+      ...(event.time === "INSTALLMENT" && { each: "installment" }),
+      ...(event.time !== "INSTALLMENT" && dueDate !== undefined && { dueOn: dueDate }),
     });
   }
 
@@ -120,6 +120,14 @@ class Translation {
     const { type, date = this.today, amount = "", kind, targetEvent } = event;
     const common = { date, amount, id: idOf(index) };
     if (type === "repayment") return { kind: "payment", ...common };
+    if (type === "payPrincipal" || type === "payInterest") {
+      const component = type === "payPrincipal" ? "principal" : "interest";
+      return {
+        kind: "payment",
+        ...common,
+        parts: [{ component, amount, dueOn: event.installmentDueDate ?? "" }],
+      };
+    }
     if (type === "credit")
       return { kind: "credit", ...common, reason: REASONS[kind as keyof typeof REASONS] };
     if (type === "creditBalanceRefund") return { kind: "refund", ...common, from: "credit" };

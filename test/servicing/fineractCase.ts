@@ -19,6 +19,9 @@ export interface CaseTerms {
   readonly daysInYear: "ACTUAL" | number;
   readonly daysInMonth: "ACTUAL" | number;
   readonly installmentMultiplesOf?: number;
+  readonly graceOnPrincipal?: number;
+  readonly graceOnInterestPayment?: number;
+  readonly interestFreePeriods?: number;
   readonly graceOnArrearsAgeing?: number;
   readonly scheduleType: "CUMULATIVE" | "PROGRESSIVE";
   readonly downPaymentPercent?: string;
@@ -32,8 +35,20 @@ export interface CaseTerms {
     readonly restFrequency: string;
     readonly compounding: string;
     readonly earlyPaymentStrategy: string;
+    readonly compoundingFrequency?: string;
   };
-  readonly charges?: readonly object[];
+  readonly charges?: readonly CaseCharge[];
+  readonly scheduleStartDate?: string;
+}
+
+/** A charge of a product. */
+export interface CaseCharge {
+  readonly time: string;
+  readonly calculation: string;
+  readonly percent?: string;
+  readonly amount?: string;
+  readonly dueDate?: string;
+  readonly penalty?: boolean;
 }
 
 /** An event of a case. */
@@ -57,6 +72,7 @@ export interface CaseEvent {
   readonly frequencyType?: string;
   readonly startDate?: string;
   readonly numberOfInstallments?: number;
+  readonly installmentDueDate?: string;
   readonly start?: string;
   readonly end?: string;
 }

@@ -32,11 +32,15 @@ function shownRow(row: AccountRow, ahead: Decimal | undefined): Record<string, s
   };
 }
 
+/** Fineract's calculator shows what is really outstanding where rows were paid ahead, its loans what is scheduled. */
+const balanceShown = ({ balance }: AccountRow, { principalOutstanding }: LoanAccount): Decimal =>
+  balance.lt(principalOutstanding) ? balance : principalOutstanding;
+
 function shownRows({ installments }: LoanAccount): Record<string, string>[] {
   const rows: Record<string, string>[] = [];
   let ahead: Decimal | undefined;
   [...installments].reverse().forEach((row) => {
-    if (row.kind === "prepayment")
+    if (row.kind === "prepayment" && row.charged.interest.isZero())
       ahead = ahead === undefined ? row.charged.principal : ahead.plus(row.charged.principal);
     else {
       rows.unshift(shownRow(row, ahead));
@@ -109,9 +113,14 @@ const STATUSES: Readonly<Record<string, string>> = {
 };
 
 /** Every difference between an account and what a case states. */
-export function differences(account: LoanAccount, state: CaseState): string[] {
+export function differences(account: LoanAccount, state: CaseState, isCalculator = false): string[] {
   const { rows: wanted, transactions, outstanding, overpaid, status } = state;
-  const found = shownRows(account);
+  const found = isCalculator
+    ? account.installments.map((row) => ({
+        ...shownRow(row, undefined),
+        balance: text(balanceShown(row, account)),
+      }))
+    : shownRows(account);
   const problems: string[] = [];
   if (wanted !== undefined) {
     if (found.length !== wanted.length) problems.push(`${found.length} rows, stated ${wanted.length}`);

@@ -2,7 +2,8 @@
  * Fineract's loan products in the words of this library.
  */
 import type { RoundingMode } from "../../src/kernel/rounding.js";
-import type { EarlyMoney } from "../../src/rules/earlyMoney.js";
+import type { EarlyMoney, LatePrincipal } from "../../src/rules/earlyMoney.js";
+import type { Compounded, Rest } from "../../src/rules/recalculation.js";
 import {
   type AllocationPlace,
   type Component,
@@ -13,13 +14,49 @@ import {
 } from "../../src/rules/waterfall.js";
 import type { ServicingInput } from "../../src/servicing/servicingSchema.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
-import type { CaseTerms } from "./fineractCase.js";
+import type { CaseCharge, CaseTerms } from "./fineractCase.js";
 
 const UNITS = { DAYS: "day", WEEKS: "week", MONTHS: "month", YEARS: "year" } as const;
-const RATE_UNITS = { DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year", WHOLE_TERM: "year" } as const;
+const RATE_UNITS = { DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year" } as const;
 
 export const roundingOf = ({ roundingMode }: CaseTerms): RoundingMode =>
   roundingMode === "HALF_EVEN" ? "half-even" : "half-up";
+
+export const CHARGE_BASES: Readonly<Record<string, "principal" | "installment" | "interest">> = {
+  PERCENT_OF_AMOUNT: "principal",
+  PERCENT_OF_PRINCIPAL: "principal",
+  PERCENT_OF_DISBURSEMENT_AMOUNT: "principal",
+  PERCENT_OF_PRINCIPAL_AND_INTEREST: "installment",
+  PERCENT_OF_INTEREST: "interest",
+};
+
+/** A charge of the product. */
+function chargeOf({ time, calculation, percent, amount, dueDate }: CaseCharge, index: number) {
+  const of = CHARGE_BASES[calculation];
+  const when =
+    time === "INSTALLMENT"
+      ? ("each-installment" as const)
+      : time === "DISBURSEMENT"
+        ? ("disbursement" as const)
+        : { on: dueDate ?? "" };
+  return { name: `charge ${index}`, when, ...(of === undefined ? { amount } : { percent, of }) };
+}
+
+/** The rate as stated; one for the whole term by the annual rate that it comes to. */
+function rateOf({ ratePeriod, interestRate, annualInterestRatePercent }: CaseTerms) {
+  if (ratePeriod === "WHOLE_TERM") return { percent: annualInterestRatePercent, per: "year" as const };
+  return { percent: interestRate, per: RATE_UNITS[ratePeriod] };
+}
+
+/** Rows at the start that are spared. */
+function gracesOf({ graceOnPrincipal = 0, graceOnInterestPayment = 0, interestFreePeriods = 0 }: CaseTerms) {
+  const graces = [
+    { spares: "principal", for: { periods: graceOnPrincipal }, interest: "paid" },
+    { spares: "interest", for: { periods: graceOnInterestPayment }, interest: "deferred-next" },
+    { spares: "interest", for: { periods: interestFreePeriods }, interest: "forgiven" },
+  ] as const;
+  return graces.filter(({ for: { periods } }) => periods > 0);
+}
 
 /** Terms of a loan over an amount paid out on a day. */
 export function loanTerms(terms: CaseTerms, principal: string, disbursedOn: string): LoanTermsInput {
@@ -31,7 +68,7 @@ export function loanTerms(terms: CaseTerms, principal: string, disbursedOn: stri
     principal,
     disbursedOn,
     interest: {
-      rate: { percent: terms.interestRate, per: RATE_UNITS[terms.ratePeriod] },
+      rate: rateOf(terms),
       method: terms.interestMethod === "FLAT" ? "flat" : "declining-balance",
       dayCount: isDaily ? (daysInYear === 360 ? "actual/360" : "actual/365") : "equal-periods",
     },
@@ -40,7 +77,9 @@ export function loanTerms(terms: CaseTerms, principal: string, disbursedOn: stri
       every: { count: terms.repaymentEvery, unit: UNITS[terms.repaymentFrequency] },
       pattern: terms.amortization === "EQUAL_PRINCIPAL" ? "equal-principal" : "equal-installments",
       levelPeriods: isDaily ? "nominal" : "actual",
+      grace: gracesOf(terms),
     },
+    charges: (terms.charges ?? []).map(chargeOf),
     rounding: {
       mode: roundingOf(terms),
       ...(multiple !== undefined && { multiple: { of: String(multiple) } }),
@@ -78,6 +117,7 @@ function waterfall(terms: CaseTerms): WaterfallName | Waterfall {
   const { allocationStrategy = "", allocationOrder = [], processingType } = terms;
   const named = STRATEGIES[allocationStrategy];
   if (named !== undefined) return named;
+  if (allocationOrder.length === 0) return "penalty-fee-interest-principal";
   const walk = processingType === "VERTICAL" ? "by-component" : "by-installment";
   return waterfallOf(walk, allocationOrder.map(placeOf));
 }
@@ -97,8 +137,37 @@ const REASONS: readonly (readonly [string, string])[] = [
 const EARLY_PAYMENT: Readonly<Record<string, EarlyMoney>> = {
   REDUCE_EMI_AMOUNT: "cut-installment",
   REDUCE_NUMBER_OF_INSTALLMENTS: "cut-term",
-  RESCHEDULE_NEXT_REPAYMENTS: "next-installment",
+  RESCHEDULE_NEXT_REPAYMENTS: "next-principal",
 };
+
+const REST: Readonly<Record<string, Rest>> = {
+  DAILY: "daily",
+  WEEKLY: "weekly",
+  MONTHLY: "monthly",
+  SAME_AS_REPAYMENT: "due-dates",
+};
+
+const COMPOUNDED: Readonly<Record<string, Compounded>> = {
+  INTEREST: "interest",
+  FEE: "fees",
+  INTEREST_AND_FEE: "interest-and-fees",
+};
+
+function compoundingOf({
+  compounding,
+  compoundingFrequency,
+}: NonNullable<CaseTerms["interestRecalculation"]>) {
+  const of = COMPOUNDED[compounding];
+  return of === undefined
+    ? {}
+    : { compounding: { of, every: REST[compoundingFrequency ?? "DAILY"] ?? "daily" } };
+}
+
+/** Rests on due dates leave late principal in the base for whole periods: all of them, or the one in progress. */
+function latePrincipalOf(restFrequency: string, isProgressive: boolean): LatePrincipal {
+  if (restFrequency !== "SAME_AS_REPAYMENT") return "until-paid";
+  return isProgressive ? "whole-period" : "period-in-progress";
+}
 
 /** How the loan is serviced. */
 export function servicingTerms(terms: CaseTerms): ServicingInput {
@@ -119,10 +188,24 @@ export function servicingTerms(terms: CaseTerms): ServicingInput {
     rowChanges: isProgressive ? "when-made" : "from-the-start",
     tranches: isProgressive ? "rows-to-come" : "all-rows",
     downPayments: isProgressive ? "last" : "first",
+    // The calculator behind progressive loans knows no other interest than on what is outstanding.
+    ...(terms.scheduleStartDate && {
+      interest: "actual",
+      pieceRounding: "each-piece",
+      paidAhead: "moves-on",
+    }),
     ...(recalculation && {
       interest: "actual",
-      latePrincipal: recalculation.restFrequency === "DAILY" ? "until-paid" : "whole-period",
+      latePrincipal: latePrincipalOf(recalculation.restFrequency, isProgressive),
+      rest: REST[recalculation.restFrequency] ?? "daily",
       pieceRounding: "each-piece",
+      earlyInterest:
+        recalculation.earlyPaymentStrategy === "REDUCE_NUMBER_OF_INSTALLMENTS"
+          ? "at-once-whole"
+          : "with-the-row",
+      rowCharges: "follow-rows",
+      paidAhead: isProgressive ? "moves-on" : "stays",
+      ...compoundingOf(recalculation),
     }),
     ...(terms.chargebackAllocation && {
       chargeback: terms.chargebackAllocation.map((name) => name.toLowerCase() as Component),

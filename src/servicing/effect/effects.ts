@@ -6,16 +6,19 @@ import { LoanError } from "../../kernel/error.js";
 import type { PauseEntry } from "../entries.js";
 import type { EventKind } from "../event/eventKinds.js";
 import type { EventOf, LoanEvent } from "../event/events.js";
+import { minorOfEvent } from "../event/soundEvent.js";
 import { type Fold, wrong } from "../fold.js";
+import { followRows } from "../rowCharges.js";
 import { applyDisbursement } from "../tranche.js";
+import { applyChargeback } from "./chargebackEffect.js";
 import { applyCharge, applyWaiver } from "./chargeEffects.js";
 import {
-  applyChargeback,
   applyDeposit,
   applyReceipt,
   applyRecovery,
   applyRefund,
   applySetOff,
+  applyWithdrawal,
   applyWriteOff,
 } from "./moneyEffects.js";
 import { applyPayoff } from "./payoffEffect.js";
@@ -67,6 +70,7 @@ const EFFECTS: { readonly [K in EventKind]: Effect<K> } = {
   penalty: applyCharge,
   waiver: applyWaiver,
   "savings-deposit": applyDeposit,
+  "savings-withdrawal": applyWithdrawal,
   payment: applyReceipt,
   prepayment: applyReceipt,
   payoff: applyPayoff,
@@ -87,6 +91,15 @@ const AFTER_WRITE_OFF: ReadonlySet<EventKind> = new Set<EventKind>([
   "recovery",
   "closure",
   "savings-deposit",
+  "savings-withdrawal",
+]);
+
+/** What is agreed about rows that somebody owes. */
+const AGREED_WITH_DEBTORS: ReadonlySet<EventKind> = new Set<EventKind>([
+  "holiday",
+  "reschedule",
+  "re-age",
+  "re-amortize",
 ]);
 
 /** Whether the state of the loan lets the event happen; if not, says why. */
@@ -97,8 +110,28 @@ function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
     wrong(fold, "wrong-order", "date", "the loan was written off before; what comes in then is a recovery");
   } else if (kind === "recovery" && writtenOffOn === undefined) {
     wrong(fold, "wrong-order", "date", "nothing was written off that could be recovered");
+  } else if (AGREED_WITH_DEBTORS.has(kind) && fold.ledger.firstOpen === fold.ledger.count) {
+    wrong(fold, "wrong-order", "date", "nothing is owed whose rows could be changed");
   } else return true;
   return false;
+}
+
+/** Amounts below this, in minor units, are not checked: thousands of them stay in range. */
+const HARMLESS = 2 ** 40;
+
+/** Refuses an event that makes a loan too large for exact integers. */
+function checkRange(fold: Fold, event: LoanEvent): void {
+  const { ledger, rules } = fold;
+  const isShare = "percent" in event || "taxPercent" in event;
+  if (!isShare && (!("amount" in event) || minorOfEvent(event, rules.digits) < HARMLESS)) return;
+  const charged = ledger.charged.reduce((sum, amount) => sum + amount, 0);
+  if (charged + ledger.credit + ledger.savings <= Number.MAX_SAFE_INTEGER) return;
+  wrong(
+    fold,
+    "out-of-range",
+    "amount",
+    "must not make the loan larger than 2^53 minor units of the currency",
+  );
 }
 
 /** Lets an event take effect; what is wrong with it is noted in the fold, and the ledger stays as it was. */
@@ -107,6 +140,8 @@ export function applyEvent<K extends EventKind>(fold: Fold, event: EventOf<K> & 
   const effect = EFFECTS[event.kind] as Effect<K>;
   try {
     effect(fold, event, day);
+    followRows(fold);
+    checkRange(fold, event);
   } catch (error) {
     if (!(error instanceof LoanError)) throw error;
     for (const { code, path, message } of error.problems) wrong(fold, code, path, message);

@@ -2,7 +2,6 @@
  * Effects of money events: payments, credits, savings, refunds, chargebacks, write-off and recovery.
  */
 import type { Day } from "../../kernel/date.js";
-import { COMPONENTS } from "../../rules/waterfall.js";
 import type { EventOf } from "../event/events.js";
 import { minorOfEvent } from "../event/soundEvent.js";
 import { type Fold, waterfallNamed, wrong } from "../fold.js";
@@ -19,6 +18,7 @@ function useOf({ rules }: Fold, event: ReceiptEvent): Use {
   const byReason = event.kind === "credit" ? servicing.earlyCredit[event.reason] : undefined;
   return {
     early: event.early ?? byReason ?? servicing.earlyMoney,
+    parts: event.parts,
     waterfall: event.waterfall === undefined ? rules.waterfall : waterfallNamed(event.waterfall),
   };
 }
@@ -39,8 +39,19 @@ export function applyReceipt(
 }
 
 /** Money goes into the savings. */
-export function applyDeposit({ ledger, rules }: Fold, event: EventOf<"savings-deposit">): void {
-  ledger.savings += minorOfEvent(event, rules.digits);
+export function applyDeposit({ ledger, rules }: Fold, event: EventOf<"savings-deposit">, day: Day): void {
+  ledger.savingsMoves.push({ day, amount: minorOfEvent(event, rules.digits) });
+}
+
+/** Savings are paid back to the borrower. */
+export function applyWithdrawal(fold: Fold, event: EventOf<"savings-withdrawal">, day: Day): void {
+  const { ledger, rules } = fold;
+  const amount = event.amount === undefined ? ledger.savings : minorOfEvent(event, rules.digits);
+  if (amount > ledger.savings || amount === 0) {
+    wrong(fold, "out-of-range", "amount", "must not be more than the savings");
+    return;
+  }
+  ledger.savingsMoves.push({ day, amount: -amount });
 }
 
 /** Savings pay what is owed. */
@@ -56,7 +67,7 @@ export function applySetOff(fold: Fold, event: EventOf<"set-off">, day: Day): vo
     return;
   }
   if (amount === 0) return;
-  ledger.savings -= amount;
+  ledger.savingsMoves.push({ day, amount: -amount });
   receive(fold, { event, day, amount }, useOf(fold, event));
 }
 
@@ -64,7 +75,7 @@ export function applySetOff(fold: Fold, event: EventOf<"set-off">, day: Day): vo
  * An amount is owed again. Credit that covers all of it is used up and no row changes; else the whole amount is
  * charged, and the part that credit covers counts as paid. Returns what is owed again.
  */
-function lendAgain({ ledger }: Fold, amount: number, day: Day, component = PRINCIPAL): number {
+export function lendAgain({ ledger }: Fold, amount: number, day: Day, component = PRINCIPAL): number {
   const covered = Math.min(ledger.credit, amount);
   ledger.credit -= covered;
   if (covered === amount) return 0;
@@ -124,48 +135,6 @@ export function applyRefund(fold: Fold, event: EventOf<"refund">, day: Day): voi
   const unpaid = unpay(ledger, amount - fromCredit);
   ledger.moves.push({ day, amount: unpaid[PRINCIPAL] as number, isLending: false });
   write(ledger, { event, day, amount }, unpaid);
-}
-
-/** What a payment covered of each component, less what was taken back of it before. */
-function coveredBy(ledger: Ledger, id: string | undefined): number[] {
-  const covered = [0, 0, 0, 0];
-  ledger.money.forEach((event, index) => {
-    const isIt = event.kind === "chargeback" ? event.of === id : event.id === id;
-    if (!isIt || id === undefined) return;
-    const sign = event.kind === "chargeback" ? -1 : 1;
-    for (let component = 0; component < WIDTH; component++) {
-      covered[component] =
-        (covered[component] as number) + sign * Math.abs(ledger.splits[index * 5 + component] as number);
-    }
-  });
-  return covered;
-}
-
-const PLACES = Object.keys(COMPONENTS);
-
-/** A payment is taken back. */
-export function applyChargeback(fold: Fold, event: EventOf<"chargeback">, day: Day): void {
-  const { ledger, rules } = fold;
-  const amount = minorOfEvent(event, rules.digits);
-  bringTo(fold, day);
-  const split = [0, 0, 0, 0];
-  const order = rules.servicing.chargeback;
-  let left = amount;
-  if (order !== undefined && event.of !== undefined) {
-    const covered = coveredBy(ledger, event.of);
-    for (const name of order) {
-      const component = PLACES.indexOf(name);
-      const taken = Math.min(left, covered[component] as number);
-      split[component] = taken;
-      left -= taken;
-    }
-  }
-  split[PRINCIPAL] = (split[PRINCIPAL] as number) + left;
-  const owed = split.map((part, component) => (part > 0 ? lendAgain(fold, part, day, component) : 0));
-  if (owed.some((part) => part > 0)) {
-    ledger.chargebacks.push({ day, amount, due: ledger.due[addedRow(ledger, day)] as Day });
-  }
-  write(ledger, { event, day, amount }, owed);
 }
 
 /** The lender gives up the claim in its books. What is open stays written down as it is. */

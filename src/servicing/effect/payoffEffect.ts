@@ -8,7 +8,7 @@ import { minorOfEvent } from "../event/soundEvent.js";
 import { type Fold, waterfallNamed, wrong } from "../fold.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { INTEREST, WIDTH } from "../ledger/ledgerCells.js";
-import { payoffInterest } from "../payoff/payoffInterest.js";
+import { joinsAfter, payoffInterest } from "../payoff/payoffInterest.js";
 import { bringTo, receive, useCredit } from "../receive.js";
 
 /** Takes interest off the last rows first, so that only `left` of it stays owed. */
@@ -34,8 +34,9 @@ function giveBack(ledger: Ledger, rebate: number): void {
   }
 }
 
-/** Interest that joins the principal after the day never does. */
-function dropCapitalization(ledger: Ledger, day: Day): void {
+/** Interest that joins the principal after the day never does; of a flat loan it is owed as interest. */
+function dropCapitalization({ ledger, engine }: Fold, day: Day): void {
+  const joins = joinsAfter(ledger, day);
   let over = ledger.openOf(WIDTH - 1) - ledger.principalOn(day);
   for (let row = ledger.count - 1; row >= 0 && over > 0; row--) {
     const cell = row * WIDTH + WIDTH - 1;
@@ -44,7 +45,8 @@ function dropCapitalization(ledger: Ledger, day: Day): void {
     ledger.owed[cell] = (ledger.owed[cell] as number) - taken;
     over -= taken;
   }
-  ledger.capitalizations = ledger.capitalizations.filter(({ day: joins }) => joins <= day);
+  ledger.capitalizations = ledger.capitalizations.filter((joined) => joined.day <= day);
+  if (engine.isFlat && joins > 0) ledger.charge(ledger.count - 1, INTEREST, joins);
 }
 
 const WHOLE = "penalty-fee-interest-principal";
@@ -60,7 +62,7 @@ export function applyPayoff(fold: Fold, event: EventOf<"payoff">, day: Day): voi
     wrong(fold, "out-of-range", "amount", "must cover the payoff quote of its day");
     return;
   }
-  dropCapitalization(ledger, day);
+  dropCapitalization(fold, day);
   if (fold.engine.isFlat) giveBack(ledger, rebate);
   else dropInterest(ledger, interest);
   // All that is left is paid, so the order decides nothing; this one leaves nothing out.

@@ -22,6 +22,7 @@ export const EVENT_KINDS = {
   prepayment: "the borrower pays early, with a choice of what that changes",
   credit: "the lender or a merchant credits the loan",
   "set-off": "savings pay what is owed",
+  "savings-withdrawal": "savings are paid back to the borrower",
   payoff: "the borrower pays the loan off",
   refund: "money is paid back to the borrower",
   chargeback: "an earlier payment is taken back",

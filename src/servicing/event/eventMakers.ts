@@ -82,11 +82,22 @@ export function goodwillCredit(
   return credit(date, amount, "goodwill", options);
 }
 
+type ChargeAmount = "amount" | "percent" | "base";
+
+/** A fee is charged as a percentage: of the whole loan, or, on each installment, of its row. */
+export function percentCharge(
+  date: DateInput,
+  percent: DecimalInput,
+  options?: Options<"charge", "amount" | "percent">,
+): EventOf<"charge"> {
+  return made("charge", date, { percent, ...options });
+}
+
 /** A fee is charged. It joins the row whose period holds `dueOn` (the day itself unless given). */
 export function charge(
   date: DateInput,
   amount: DecimalInput,
-  options?: Options<"charge">,
+  options?: Options<"charge", ChargeAmount>,
 ): EventOf<"charge"> {
   return made("charge", date, { amount, ...options });
 }
@@ -95,7 +106,7 @@ export function charge(
 export function penalty(
   date: DateInput,
   amount: DecimalInput,
-  options?: Options<"penalty">,
+  options?: Options<"penalty", ChargeAmount>,
 ): EventOf<"penalty"> {
   return made("penalty", date, { amount, ...options });
 }
@@ -144,20 +155,6 @@ export function recovery(
 /** The loan is closed in the books. */
 export function closure(date: DateInput, options?: Options<"closure", never>): EventOf<"closure"> {
   return made("closure", date, { ...options });
-}
-
-/** Money goes into the savings kept with the loan. */
-export function savingsDeposit(
-  date: DateInput,
-  amount: DecimalInput,
-  options?: Options<"savings-deposit">,
-): EventOf<"savings-deposit"> {
-  return made("savings-deposit", date, { amount, ...options });
-}
-
-/** Savings pay what is owed: an amount, or as much as both allow. */
-export function setOff(date: DateInput, options?: Options<"set-off", never>): EventOf<"set-off"> {
-  return made("set-off", date, { ...options });
 }
 
 /** Days of lateness are not counted from this day until a day, both included. */

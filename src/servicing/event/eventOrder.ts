@@ -29,6 +29,14 @@ export interface OrderContext {
   readonly servicing: Servicing;
 }
 
+/** The events that count, in order, whether some lie after the day, and everything that is wrong. */
+export interface EventOrder {
+  readonly placed: readonly PlacedEvent[];
+  readonly isWhole: boolean;
+  readonly problems: Problem[];
+}
+
+/** What is wrong with an amount in a currency of so many digits. */
 function amountProblem(event: LoanEvent, digits: number, path: string): Problem | undefined {
   if (!("amount" in event) || event.amount === undefined || minorOfEvent(event, digits) >= 0)
     return undefined;
@@ -136,11 +144,12 @@ function compareByKind(a: PlacedEvent, b: PlacedEvent): number {
   return compareTimes(a, b) || KIND_RANKS[a.event.kind] - KIND_RANKS[b.event.kind] || a.index - b.index;
 }
 
+function comparison({ servicing }: OrderContext): (a: PlacedEvent, b: PlacedEvent) => number {
+  return servicing.sameDay === "as-given" ? compareAsGiven : compareByKind;
+}
+
 /** The events that count, in order, and everything that is wrong with the input. */
-export function orderEvents(
-  list: Iterable<unknown>,
-  context: OrderContext,
-): { readonly placed: readonly PlacedEvent[]; readonly problems: Problem[] } {
+export function orderEvents(list: Iterable<unknown>, context: OrderContext): EventOrder {
   const problems: Problem[] = [];
   const all = readAll(list, context, problems);
   const known = byId(all, problems);
@@ -153,6 +162,18 @@ export function orderEvents(
   const placed = seen.filter(
     ({ event }) => event.kind !== "reversal" && !(event.id !== undefined && undone.has(event.id)),
   );
-  const order = context.servicing.sameDay === "as-given" ? compareAsGiven : compareByKind;
-  return { placed: placed.sort(order), problems };
+  return { placed: placed.sort(comparison(context)), isWhole: seen.length === all.length, problems };
+}
+
+/** A sound event at its place, if it may stand in a list at all; `undefined` where a replay must say what is wrong. */
+export function placeEvent(event: LoanEvent, index: number, context: OrderContext): PlacedEvent | undefined {
+  const day = dayOfEvent(event);
+  const isOutside = day < context.disbursedOn || day > context.asOf;
+  if (isOutside || amountProblem(event, context.digits, "") !== undefined) return undefined;
+  return { event, day, order: orderOf(event, context), index };
+}
+
+/** Whether an event comes after another in the total order. */
+export function comesAfter(next: PlacedEvent, last: PlacedEvent | undefined, context: OrderContext): boolean {
+  return last === undefined || comparison(context)(last, next) < 0;
 }

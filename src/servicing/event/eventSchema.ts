@@ -3,6 +3,7 @@
  */
 import * as z from "zod";
 import { Decimal } from "../../kernel/decimal.js";
+import { CHARGE_BASES } from "../../rules/charge.js";
 import { EARLY_MONEY } from "../../rules/earlyMoney.js";
 import { GRACE_INTEREST } from "../../rules/grace.js";
 import { RATE_PERIODS } from "../../rules/ratePeriod.js";
@@ -46,6 +47,13 @@ const idField = z.string().min(1).max(200).optional();
 const count = wholeNumberField(1, MOST_INSTALLMENTS);
 const early = nameField(EARLY_MONEY).optional();
 const waterfall = waterfallField.optional();
+const MOST_PARTS = 4_800;
+const part = z.strictObject({
+  component: nameField(COMPONENTS),
+  amount: amountField,
+  dueOn: dateField.optional(),
+});
+const parts = z.array(part).min(1).max(MOST_PARTS).readonly().optional();
 const rate = z.strictObject({ percent: percentField, per: nameField(RATE_PERIODS).default("year") });
 
 const everyField = frequencySchema.transform((fields, context) => {
@@ -58,25 +66,54 @@ function happened<K extends EventKind, S extends z.core.$ZodLooseShape>(kind: K,
   return z.strictObject({ kind: z.literal(kind), date: dateField, id: idField, ...shape });
 }
 
-const charged = { amount: amountField, dueOn: dateField.optional(), taxPercent: percentField.optional() };
+const charged = {
+  amount: amountField.optional(),
+  percent: amountField.optional(),
+  base: nameField(CHARGE_BASES).optional(),
+  each: z.literal("installment").optional(),
+  dueOn: dateField.optional(),
+  taxPercent: percentField.optional(),
+};
+
+function chargedKind<K extends "charge" | "penalty">(kind: K) {
+  return happened(kind, charged).superRefine((event, context) => {
+    const wrong = (code: "required" | "conflict", path: string, message: string) =>
+      report(context, event, { code, message, path: [path] });
+    const isPercent = event.percent !== undefined;
+    if (!isPercent && event.amount === undefined) wrong("required", "amount", "must be given, or a percent");
+    if (isPercent && event.amount !== undefined)
+      wrong("conflict", "percent", "must not stand beside an amount");
+    if (!isPercent && event.base !== undefined) wrong("conflict", "base", "needs a percent");
+    if (event.each !== undefined && event.dueOn !== undefined) {
+      wrong("conflict", "dueOn", "must not be given for a charge on each installment");
+    }
+  });
+}
 const amountOnly = { amount: amountField };
 
 /** The schema of each kind of event. */
 export const EVENT_SCHEMAS = {
   disbursement: happened("disbursement", { amount: amountField, downPayment: percentField.optional() }),
-  payment: happened("payment", { amount: amountField, early, waterfall }),
-  prepayment: happened("prepayment", { amount: amountField, early: nameField(EARLY_MONEY), waterfall }),
+  payment: happened("payment", { amount: amountField, early, waterfall, parts }),
+  prepayment: happened("prepayment", {
+    amount: amountField,
+    early: nameField(EARLY_MONEY),
+    waterfall,
+    parts,
+  }),
   payoff: happened("payoff", { amount: amountField, rebate: nameField(REBATES).default("none") }),
   credit: happened("credit", {
     amount: amountField,
     reason: nameField(CREDIT_REASONS).default("goodwill"),
     early,
     waterfall,
+    parts,
   }),
-  "set-off": happened("set-off", { amount: amountField.optional(), early, waterfall }),
+  "set-off": happened("set-off", { amount: amountField.optional(), early, waterfall, parts }),
   "savings-deposit": happened("savings-deposit", amountOnly),
-  charge: happened("charge", charged),
-  penalty: happened("penalty", charged),
+  "savings-withdrawal": happened("savings-withdrawal", { amount: amountField.optional() }),
+  charge: chargedKind("charge"),
+  penalty: chargedKind("penalty"),
   waiver: happened("waiver", {
     component: nameField(COMPONENTS),
     amount: amountField.optional(),

@@ -4,13 +4,16 @@
  * Amounts are decimal text, dates `YYYY-MM-DD`. The records come out of the constructors in
  * `eventMakers.ts` or of `parseEvents`.
  */
+
+import type { ChargeBase } from "../../rules/charge.js";
 import type { EarlyMoney } from "../../rules/earlyMoney.js";
 import type { Every } from "../../rules/frequency.js";
 import type { GraceInterest } from "../../rules/grace.js";
 import type { RatePeriod } from "../../rules/ratePeriod.js";
 import type { Rebate } from "../../rules/rebate.js";
-import type { Component, Waterfall, WaterfallName } from "../../rules/waterfall.js";
+import type { Component } from "../../rules/waterfall.js";
 import type { CreditReason, EventKind, RefundSource } from "./eventKinds.js";
+import type { PaymentChoice } from "./paymentChoice.js";
 
 /** What every event has. */
 interface Happened<Kind extends EventKind> {
@@ -30,13 +33,6 @@ interface WithAmount {
 interface Disbursement extends Happened<"disbursement">, WithAmount {
   /** The part that falls due at once, on the day of the disbursement. */
   readonly downPayment?: string;
-}
-
-/** How a payment is to be used, where it departs from the servicing terms. */
-interface PaymentChoice {
-  /** What becomes of money beyond what is due. */
-  readonly early?: EarlyMoney;
-  readonly waterfall?: WaterfallName | Waterfall;
 }
 
 /** The borrower pays. */
@@ -65,8 +61,18 @@ interface SetOff extends Happened<"set-off">, PaymentChoice {
 /** Money goes into the savings kept with the loan. */
 interface SavingsDeposit extends Happened<"savings-deposit">, WithAmount {}
 
+/** Savings are paid back to the borrower; without an amount, all of them. */
+interface SavingsWithdrawal extends Happened<"savings-withdrawal">, Partial<WithAmount> {}
+
 /** A fee, or a penalty given by its amount. */
-interface Charge extends Happened<"charge" | "penalty">, WithAmount {
+interface Charge extends Happened<"charge" | "penalty"> {
+  /** Decimal text, above zero; or a percentage instead. */
+  readonly amount?: string;
+  readonly percent?: string;
+  /** What it is a percentage of: of each row where it is charged on each, else of the whole loan. */
+  readonly base?: ChargeBase;
+  /** Whether every installment due on the day of the event or later bears it. */
+  readonly each?: "installment";
   /** When it falls due; the day of the event unless given. It joins the row whose period holds that day. */
   readonly dueOn?: string;
   /** Tax on top, percent of the amount. */
@@ -177,6 +183,7 @@ export type LoanEvent =
   | Credit
   | SetOff
   | SavingsDeposit
+  | SavingsWithdrawal
   | Charge
   | Waiver
   | Holiday

@@ -42,8 +42,7 @@ function plainPayment(raw: object): LoanEvent | undefined {
 
 /** Reads one event and returns its problems, with paths below `prefix`, instead of throwing. */
 export function readEvent(raw: unknown, prefix: readonly PropertyKey[] = []): EventReading {
-  if (typeof raw === "object" && raw !== null && isSound(raw))
-    return { event: raw as LoanEvent, problems: [] };
+  if (isSound(raw)) return { event: raw as LoanEvent, problems: [] };
   const plain = typeof raw === "object" && raw !== null ? plainPayment(raw) : undefined;
   if (plain !== undefined) return { event: plain, problems: [] };
   const kind = typeof raw === "object" && raw !== null && "kind" in raw ? raw.kind : undefined;

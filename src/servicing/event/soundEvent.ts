@@ -48,8 +48,8 @@ export function soundEvent<E extends LoanEvent>(fields: E): E {
 }
 
 /** Whether an event was found sound before. */
-export function isSound(event: object): boolean {
-  return SoundEvent.knows(event);
+export function isSound(event: unknown): boolean {
+  return typeof event === "object" && event !== null && SoundEvent.knows(event);
 }
 
 /** The day of a sound event. */

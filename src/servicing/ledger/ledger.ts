@@ -4,7 +4,7 @@
  */
 import type { Day } from "../../kernel/date.js";
 import type { Columns } from "../../schedule/columns.js";
-import type { Capitalization, ChargebackEntry, ChargeEntry, PauseEntry, PrincipalMove } from "../entries.js";
+import type { ChargebackEntry, ChargeEntry, DatedAmount, PauseEntry, PrincipalMove } from "../entries.js";
 import type { LoanEvent } from "../event/events.js";
 import type { PenaltyCount } from "../penaltyCount.js";
 import { FEE, INTEREST, PER_ROW, PRINCIPAL, WIDTH } from "./ledgerCells.js";
@@ -25,6 +25,10 @@ export class Ledger {
   marks: number[] = [];
   /** Interest of a row that falls due with later ones. */
   defers: number[] = [];
+  /** Interest that accrues in a row's period, whether it falls due with the row, later, or joins the principal. */
+  accrues: number[] = [];
+  /** The part of a row's fees that is worked out again when the row changes. */
+  following: number[] = [];
   charged: number[] = [];
   owed: number[] = [];
   waived: number[] | undefined;
@@ -37,18 +41,18 @@ export class Ledger {
   firstOpen = 0;
   /** Money received beyond everything owed. */
   credit = 0;
-  savings = 0;
+  /** Money saved beside the loan, positive, and taken from there, negative. */
+  savingsMoves: DatedAmount[] = [];
   /** The level amount that rows are planned with; 0 where there is none. */
   level = 0;
   /** Principal paid out at first, without later tranches. */
   lentAtStart = 0;
   /** Principal paid out later, planned or by events. */
-  tranches: Capitalization[] = [];
+  tranches: DatedAmount[] = [];
   /** By how much the outstanding principal rose or fell, and when; `isLending` where money went out. */
   moves: PrincipalMove[] = [];
   restructured = 0;
   writtenOffOn: Day | undefined;
-  writtenOff = 0;
   recovered = 0;
   closedOn: Day | undefined;
   /** Money events in order, with their days, and five numbers each in `splits`: what they covered, and the amount. */
@@ -61,13 +65,13 @@ export class Ledger {
   pauses: PauseEntry[] = [];
   chargebacks: ChargebackEntry[] = [];
   /** Interest that joins the principal on a day. */
-  capitalizations: Capitalization[] = [];
+  capitalizations: DatedAmount[] = [];
   /** Penalties by rule, by the due date of their row. */
   penalties: Map<Day, PenaltyCount> | undefined;
 
   /** The ledger of a schedule that nothing happened to yet. */
   static of(columns: Columns): Ledger {
-    const { count, start, due, principal, interest } = columns;
+    const { count, start, due, principal, interest, accrued } = columns;
     const ledger = new Ledger();
     const { charged } = ledger;
     let from = start;
@@ -77,6 +81,7 @@ export class Ledger {
       const repaid = principal[row] as number;
       ledger.due.push(day);
       ledger.start.push(from);
+      ledger.accrues.push(accrued[row] as number);
       lent += repaid;
       if (repaid >= 0) charged.push(0, 0, interest[row] as number, repaid);
       else {
@@ -91,6 +96,7 @@ export class Ledger {
     ledger.onTop = ledger.kind.slice();
     ledger.marks = ledger.kind.slice();
     ledger.defers = ledger.kind.slice();
+    ledger.following = ledger.kind.slice();
     ledger.early = ledger.kind.slice();
     ledger.late = ledger.kind.slice();
     ledger.paidOn = new Array<number>(count).fill(Number.NaN);
@@ -107,15 +113,10 @@ export class Ledger {
   copy(): Ledger {
     const copy = Object.assign(new Ledger(), this);
     for (const key of COPIED) copy[key] = this[key].slice();
+    for (const key of ENTRIES) copy[key] = this[key].slice() as never;
     copy.waived = this.waived?.slice();
-    copy.money = this.money.slice();
     copy.creditUses = new Set(this.creditUses);
     copy.charges = this.charges.map((charge) => ({ ...charge }));
-    copy.pauses = this.pauses.slice();
-    copy.chargebacks = this.chargebacks.slice();
-    copy.moves = this.moves.slice();
-    copy.tranches = this.tranches.slice();
-    copy.capitalizations = this.capitalizations.slice();
     copy.penalties =
       this.penalties && new Map([...this.penalties].map(([due, count]) => [due, { ...count }]));
     return copy;
@@ -123,20 +124,7 @@ export class Ledger {
 
   /** Moves `firstOpen` past the rows that owe nothing. */
   settle(): void {
-    const { owed } = this;
-    const last = this.due.length;
-    let row = this.firstOpen;
-    for (; row < last; row++) {
-      const cell = row * WIDTH;
-      if (
-        owed[cell + PRINCIPAL] !== 0 ||
-        owed[cell + INTEREST] !== 0 ||
-        owed[cell + FEE] !== 0 ||
-        owed[cell] !== 0
-      )
-        break;
-    }
-    this.firstOpen = row;
+    while (this.firstOpen < this.due.length && this.openIn(this.firstOpen) === 0) this.firstOpen++;
   }
 
   /** The first row due on or after a day. */
@@ -152,6 +140,11 @@ export class Ledger {
     let sum = 0;
     for (let row = from; row < to; row++) sum += this.owed[row * WIDTH + component] as number;
     return sum;
+  }
+
+  /** What is saved beside the loan. */
+  get savings(): number {
+    return this.savingsMoves.reduce((sum, { amount }) => sum + amount, 0);
   }
 
   /** What a row still owes. */
@@ -197,3 +190,12 @@ export class Ledger {
 }
 
 const COPIED = [...PER_ROW, "charged", "owed", "moneyDays", "splits"] as const;
+const ENTRIES = [
+  "money",
+  "savingsMoves",
+  "pauses",
+  "chargebacks",
+  "moves",
+  "tranches",
+  "capitalizations",
+] as const;

@@ -36,6 +36,8 @@ export const PER_ROW = [
   "onTop",
   "marks",
   "defers",
+  "accrues",
+  "following",
   "early",
   "late",
   "paidOn",

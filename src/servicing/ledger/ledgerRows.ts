@@ -24,6 +24,8 @@ export function insertRow(ledger: Ledger, row: number, { due, start, kind, perio
     onTop: 0,
     marks: 0,
     defers: 0,
+    accrues: 0,
+    following: 0,
     early: 0,
     late: 0,
     paidOn: Number.NaN,

@@ -5,7 +5,7 @@
 import type { Day } from "../../kernel/date.js";
 import { waiveCell } from "../allocate.js";
 import type { Ledger } from "./ledger.js";
-import { INTEREST, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledgerCells.js";
+import { FEE, INTEREST, PRINCIPAL, ROW_KINDS, type RowKind, WIDTH } from "./ledgerCells.js";
 import { insertRow, removeRow } from "./ledgerRows.js";
 
 /** A row to come. Amounts are minor units; a negative principal is interest that joins the balance. */
@@ -21,6 +21,8 @@ export interface NewRow {
   /** The row's mark, and what of its interest falls due with later rows. */
   readonly mark?: number;
   readonly defers?: number;
+  /** Interest that accrues in the row's period; what falls due of its own unless given. */
+  readonly accrues?: number;
   /** The level amount of its plan, or its principal where totals are not level. */
   readonly level?: number;
 }
@@ -55,7 +57,8 @@ function takeOut(ledger: Ledger, from: number, waiting: number[]): Kept {
     const due = ledger.due[row] as Day;
     for (let component = 0; component < INTEREST; component++) {
       const cell = cells[component] as number;
-      const amount = (ledger.charged[cell] as number) - ledger.waivedIn(cell);
+      const follows = component === FEE ? (ledger.following[row] as number) : 0;
+      const amount = (ledger.charged[cell] as number) - ledger.waivedIn(cell) - follows;
       if (amount > 0) kept.charges.push({ due, component, amount });
     }
     const onTop = waiting.shift() ?? 0;
@@ -157,6 +160,7 @@ export function addRow(ledger: Ledger, newRow: NewRow): void {
   ledger.onTop[row] = onTop;
   ledger.marks[row] = mark;
   ledger.defers[row] = defers;
+  ledger.accrues[row] = newRow.accrues ?? interest - onTop + defers;
   if (joins > 0) ledger.capitalizations.push({ day: due, amount: joins });
 }
 

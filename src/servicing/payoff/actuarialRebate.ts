@@ -48,6 +48,8 @@ export function actuarialRebate({ ledger }: Fold, day: Day): Ratio {
   const totals: number[] = [];
   let principal = 0;
   let gone = 0;
+  // Interest that joins the principal was not lent.
+  for (const { amount } of ledger.capitalizations) principal -= amount;
   for (let row = 0; row < ledger.count; row++) {
     if ((ledger.period[row] as number) < 0) continue;
     const cell = row * WIDTH;

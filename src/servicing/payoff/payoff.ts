@@ -14,7 +14,7 @@ import { REBATES, type Rebate } from "../../rules/rebate.js";
 import { type LoanAccount, partsOf } from "../account.js";
 import { FEE, INTEREST, PENALTY } from "../ledger/ledgerCells.js";
 import { replay } from "../replay.js";
-import { payoffInterest } from "./payoffInterest.js";
+import { joinsAfter, payoffInterest } from "./payoffInterest.js";
 
 /** How a payoff is reckoned. */
 export interface PayoffOptions {
@@ -92,6 +92,6 @@ export function payoffQuote(
     rebate: money(rebate),
     credit: money(credit),
     total: money(owed - credit),
-    interestSaved: money(ledger.openOf(INTEREST) - (interest - rebate)),
+    interestSaved: money(ledger.openOf(INTEREST) + joinsAfter(ledger, day) - (interest - rebate)),
   };
 }
