@@ -17,6 +17,3 @@ export const RATE_PERIODS = {
   /** A rate per installment: × the installments in a year is the annual one; equal periods only. */
   installment: undefined,
 } as const satisfies Record<string, number | undefined>;
-
-/** The name of a rate period. */
-export type RatePeriod = keyof typeof RATE_PERIODS;

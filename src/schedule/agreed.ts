@@ -22,6 +22,7 @@ import {
   type Disbursed,
   dayOf,
   laterRates,
+  type QuotedRate,
   solvedRounding,
 } from "./agreedParts.js";
 
@@ -51,6 +52,8 @@ export interface Agreed {
   readonly disbursed: Disbursed;
   /** The annual rate at first: nominal, or effective if the terms say so. */
   readonly annualRate: Ratio;
+  /** The same rate as it was quoted. */
+  readonly quoted: QuotedRate;
   /** The rates that hold from later dates on. */
   readonly laterRates: readonly DatedRate[];
   readonly disbursedOn: Day;
@@ -82,6 +85,7 @@ function agree(terms: LoanTerms): Agreed {
     later,
     disbursed,
     annualRate: annualRateOf(terms.interest.rate.percent, terms, stepping),
+    quoted: terms.interest.rate,
     laterRates: laterRates(terms, stepping),
     disbursedOn,
     firstDueOn: repayment.firstDueOn === undefined ? undefined : dayOf(repayment.firstDueOn),

@@ -25,10 +25,14 @@ export interface DatedAmount {
   readonly amount: number;
 }
 
+/** A rate as it was quoted. */
+export type QuotedRate = Pick<LoanTerms["interest"]["rate"], "percent" | "per">;
+
 /** An annual rate from a day on. */
 export interface DatedRate {
   readonly from: Day;
   readonly annualRate: Ratio;
+  readonly quoted: QuotedRate;
 }
 
 type Grace = LoanTerms["repayment"]["grace"][number];
@@ -85,6 +89,7 @@ export function laterRates(terms: LoanTerms, stepping: Stepping): DatedRate[] {
   return terms.interest.rateChanges.map(({ from, percent }) => ({
     from: dayOf(from),
     annualRate: annualRateOf(percent, terms, stepping),
+    quoted: { percent, per: terms.interest.rate.per },
   }));
 }
 

@@ -13,15 +13,7 @@ import { type AccountSavings, accountSavings } from "./accountSavings.js";
 import { type AccountStatus, type NextDue, nextDueOf, statusOf } from "./accountStatus.js";
 import { accountTable } from "./accountTable.js";
 import { type AccruedInterest, accruedInterest } from "./accrued.js";
-import {
-  type Amounts,
-  type Cells,
-  owedBy,
-  principalOwedOn,
-  sumCells,
-  toAmounts,
-  writtenOffIn,
-} from "./amounts.js";
+import { type Amounts, type Cells, owedBy, sumCells, toAmounts, writtenOffIn } from "./amounts.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { type PaymentSplit, paymentSplits } from "./paymentSplits.js";
@@ -130,7 +122,7 @@ export class LoanAccount implements HasPosition {
 
   /** Principal outstanding on the day. */
   get principalOutstanding(): Decimal {
-    return this.#money(principalOwedOn(this.#ledger, this.#parts.facts.asOf));
+    return this.#money(this.status === "written-off" ? 0 : this.#ledger.principalOn(this.#parts.facts.asOf));
   }
 
   /** What was owed when the loan was written off. */

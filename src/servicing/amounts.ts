@@ -61,8 +61,3 @@ export function owedBy(ledger: Ledger, day: Day): Cells {
 export function writtenOffIn(ledger: Ledger): Cells {
   return ledger.writtenOffOn === undefined ? NOTHING : sumCells(ledger, "owed");
 }
-
-/** Principal outstanding on a day; nothing once the loan is written off. */
-export function principalOwedOn(ledger: Ledger, day: Day): number {
-  return ledger.writtenOffOn === undefined ? ledger.principalOn(day) : 0;
-}

@@ -4,35 +4,35 @@
 import type { Day } from "../kernel/date.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios } from "../kernel/ratio.js";
 import type { Agreed } from "../schedule/agreed.js";
+import type { QuotedRate } from "../schedule/agreedParts.js";
 import { annualRateOf } from "../schedule/agreedParts.js";
 import { fateOf } from "../schedule/marks.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { changedEngine, type Engine } from "./engine.js";
-import type { NewRate } from "./event/events.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
 import { checkRate } from "./restTerms.js";
 
 /** The annual rate that a quoted one stands for on a loan. */
-function annualRate({ terms, stepping }: Agreed, { percent, per }: NewRate): Ratio {
+function annualRate({ terms, stepping }: Agreed, { percent, per }: QuotedRate): Ratio {
   const { interest } = terms;
   const quoted: LoanTerms = { ...terms, interest: { ...interest, rate: { ...interest.rate, percent, per } } };
   return annualRateOf(percent, quoted, stepping);
 }
 
 /** The terms at another rate from a day on; changes agreed for later days still happen. */
-function atNewRate(agreed: Agreed, rate: NewRate, day: Day): Agreed {
+function atNewRate(agreed: Agreed, rate: QuotedRate, day: Day): Agreed {
   checkRate(agreed.terms, rate);
   const before = agreed.laterRates.filter(({ from }) => from < day);
   const after = agreed.laterRates.filter(({ from }) => from > day);
   return {
     ...agreed,
-    laterRates: [...before, { from: day, annualRate: annualRate(agreed, rate) }, ...after],
+    laterRates: [...before, { from: day, annualRate: annualRate(agreed, rate), quoted: rate }, ...after],
   };
 }
 
 /** The engine at another rate from a day on. */
-export function withNewRate(engine: Engine, rate: NewRate, day: Day): Engine {
+export function withNewRate(engine: Engine, rate: QuotedRate, day: Day): Engine {
   return changedEngine(engine, { agreed: atNewRate(engine.agreed, rate, day) });
 }
 

@@ -7,88 +7,15 @@
  * seen from a day, it is taken to be paid on that day, and later rows on time.
  */
 import type { Day } from "../kernel/date.js";
-import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
-import { fateOf, sparesPrincipal } from "../schedule/marks.js";
+import { sparesPrincipal } from "../schedule/marks.js";
 import { isDeferring } from "../schedule/rowInterest.js";
-import { compoundedOn, compoundingDays } from "./compounding.js";
-import { factorBetween } from "./engine.js";
 import type { Fold } from "./fold.js";
 import { deferredAmong, scheduleRows } from "./ledger/deferral.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
-import { type Carried, chargedAhead, fallsDueWith, principalBeside, takeUp } from "./recalculatedRow.js";
+import { type Accrual, accruals, scheduledOn, treatmentIn } from "./recalculatedInterest.js";
+import { type Carried, fallsDueWith, principalBeside, takeUp } from "./recalculatedRow.js";
 import { isBullet } from "./replanRows.js";
-
-/** Interest that has joined the principal by a day. */
-function joinedBy({ capitalizations }: Ledger, day: Day): number {
-  return capitalizations.reduce((sum, { day: joins, amount }) => (joins <= day ? sum + amount : sum), 0);
-}
-
-/** Principal outstanding at the end of a day, from what was paid out, joined and was repaid by then. */
-function outstandingOn(ledger: Ledger, day: Day): number {
-  let sum = ledger.lentAtStart + joinedBy(ledger, day);
-  for (const move of ledger.moves) if (move.day <= day) sum += move.amount;
-  return sum;
-}
-
-/** Until which day principal past due stays in the balance. */
-function horizonOf({ ledger, rules }: Fold, today: Day): Day {
-  const { latePrincipal } = rules.servicing;
-  if (latePrincipal === "bears-none") return Number.NEGATIVE_INFINITY;
-  if (latePrincipal === "until-paid") return today;
-  for (let row = 0; row < ledger.count; row++) {
-    const isRunning = (ledger.start[row] as Day) < today && today <= (ledger.due[row] as Day);
-    if ((ledger.period[row] as number) >= 0 && isRunning) return ledger.due[row] as Day;
-  }
-  return today;
-}
-
-/** The days inside a row's period on which its balance may change. */
-function breaksIn(fold: Fold, from: Day, to: Day, horizon: Day): Day[] {
-  const { ledger } = fold;
-  const days = new Set<Day>([from, to]);
-  const add = (day: Day) => {
-    if (day > from && day < to) days.add(day);
-  };
-  for (const { day } of ledger.moves) add(day);
-  for (const day of ledger.due) add(day);
-  for (const day of compoundingDays(fold, from, to)) add(day);
-  add(horizon);
-  return [...days].sort((a, b) => a - b);
-}
-
-/** Scheduled principal at the end of a day: what was paid out or joined less what has fallen due. */
-function scheduledOn(ledger: Ledger, day: Day, upTo: number): number {
-  let sum = ledger.lentAtStart + joinedBy(ledger, day);
-  for (const { day: on, amount, isLending } of ledger.moves) if (isLending && on <= day) sum += amount;
-  for (let row = 0; row < ledger.count; row++) {
-    const isKnown = row < upTo || (ledger.period[row] as number) < 0;
-    if (isKnown && (ledger.due[row] as Day) <= day) sum -= ledger.charged[row * WIDTH + PRINCIPAL] as number;
-  }
-  return sum;
-}
-
-/** Interest of a row: exact, and as the sum of its pieces, each rounded by itself. */
-function interestOf(fold: Fold, row: number, horizon: Day): { exact: Ratio; pieces: number } {
-  const { ledger, rules, engine } = fold;
-  const [from, to] = [ledger.start[row] as Day, ledger.due[row] as Day];
-  const days = breaksIn(fold, from, to, horizon);
-  let exact: Ratio = ZERO;
-  let pieces = 0;
-  for (let k = 1; k < days.length; k++) {
-    const [start, end] = [days[k - 1] as Day, days[k] as Day];
-    const actual = outstandingOn(ledger, start);
-    const balance =
-      start < horizon
-        ? actual + compoundedOn(fold, start)
-        : Math.min(actual, scheduledOn(ledger, start, row));
-    const factor = factorBetween(engine, ledger.period[row] as number, start, end);
-    const piece = multiplyRatios(factor, ratio(BigInt(Math.max(balance, 0))));
-    exact = addRatios(exact, piece);
-    pieces += Number(roundRatio(piece, rules.mode));
-  }
-  return { exact, pieces };
-}
 
 /** Sets what is charged in a cell, never below what was already paid or waived. */
 function setCharge(ledger: Ledger, cell: number, amount: number): number {
@@ -106,42 +33,12 @@ function capitalize(ledger: Ledger, row: number, amount: number): void {
   if (amount > 0) ledger.capitalizations.push({ day, amount });
 }
 
-/** What becomes of a row's interest. */
-const treatmentIn = (ledger: Ledger, row: number) => fateOf(ledger.marks[row] as number);
-
 /** What a row repays by its plan: its principal, or what its amount leaves after the interest. */
 function planned({ ledger, engine }: Fold, row: number, accrued: number): number {
   if (sparesPrincipal(ledger.marks[row] as number)) return 0;
   const given = engine.layout.given.get(engine.starts[ledger.period[row] as number] as number);
   const isTotal = given === undefined ? engine.paysTotal : "total" in given;
   return Math.max((ledger.levels[row] as number) - (isTotal ? accrued : 0), 0);
-}
-
-/** Interest of a row's period, and what of it, and of a bullet's rows before, falls due with the row. */
-interface Accrual {
-  readonly period: number;
-  readonly due: number;
-}
-
-/** What the rows accrue: each its own interest; those of a bullet fall due all together, with the last. */
-function accruals(fold: Fold, today: Day, last: number): (row: number) => Accrual {
-  const { rules, engine, ledger } = fold;
-  const horizon = horizonOf(fold, today);
-  const toCents = (exact: Ratio) => Number(roundRatio(exact, rules.mode));
-  let owed = engine.carried;
-  return (row) => {
-    const isRunning = (ledger.start[row] as Day) < today && today <= (ledger.due[row] as Day);
-    const isOut = rules.servicing.latePrincipal === "period-in-progress" && !isRunning;
-    const { exact, pieces } = interestOf(fold, row, isOut ? Number.NEGATIVE_INFINITY : horizon);
-    if (!isBullet(engine) || treatmentIn(ledger, row) === "capitalized") {
-      const own = rules.servicing.pieceRounding === "once" ? toCents(exact) : pieces;
-      const period = Math.max(own - chargedAhead(ledger, row), 0);
-      return { period, due: period };
-    }
-    const before = toCents(owed);
-    owed = addRatios(owed, exact);
-    return { period: toCents(owed) - before, due: row === last ? toCents(owed) : 0 };
-  };
 }
 
 /** Interest that falls due with a row of its own; what its mark puts off or lets join the principal is noted. */

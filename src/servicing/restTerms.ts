@@ -4,9 +4,9 @@
 import { type Day, formatDate, readDate } from "../kernel/date.js";
 import type { Every } from "../rules/frequency.js";
 import { type Agreed, agreedTerms } from "../schedule/agreed.js";
+import type { QuotedRate } from "../schedule/agreedParts.js";
 import { type LoanTerms, type LoanTermsInput, parseTerms } from "../terms/parseTerms.js";
 import type { Engine } from "./engine.js";
-import type { NewRate } from "./event/events.js";
 
 /** A loan over what is left. */
 export interface Rest {
@@ -19,7 +19,7 @@ export interface Rest {
   readonly every?: Every;
 }
 
-function withRate({ interest }: LoanTerms, rate: NewRate | undefined): object {
+function withRate({ interest }: LoanTerms, rate: QuotedRate | undefined): object {
   const kept = { ...interest, rateChanges: undefined };
   return rate === undefined ? kept : { ...kept, rate: { ...interest.rate, ...rate } };
 }
@@ -31,7 +31,7 @@ function reread(raw: object): LoanTerms {
 }
 
 /** The parts of terms that hold for any stretch of the loan; one unit of reckoning stands for the balance. */
-function bareTerms(terms: LoanTerms, disbursedOn: string, rate?: NewRate): object {
+function bareTerms(terms: LoanTerms, disbursedOn: string, rate?: QuotedRate): object {
   const { currency, decimals, calendar, rounding } = terms;
   const principal = rounding.unit;
   return { currency, decimals, principal, disbursedOn, interest: withRate(terms, rate), calendar, rounding };
@@ -42,7 +42,7 @@ function bareTerms(terms: LoanTerms, disbursedOn: string, rate?: NewRate): objec
  *
  * @throws LoanError with every problem of it
  */
-export function checkRate(terms: LoanTerms, rate: NewRate): void {
+export function checkRate(terms: LoanTerms, rate: QuotedRate): void {
   const { every, pattern, installments, shortMonth, levelPeriods } = terms.repayment;
   const counted = { every, pattern, installments, shortMonth, levelPeriods };
   reread({ ...bareTerms(terms, terms.disbursedOn, rate), repayment: counted });
@@ -66,11 +66,14 @@ function datesOf(engine: Engine, rest: Rest): object {
   return { every: movedDates(engine, rest) };
 }
 
+type Rates = Pick<Agreed, "annualRate" | "quoted" | "laterRates">;
+
 /** The rate in force on a day, and the changes agreed for later ones. */
-function ratesFrom({ annualRate, laterRates }: Agreed, day: Day): Pick<Agreed, "annualRate" | "laterRates"> {
+export function ratesFrom({ annualRate, quoted, laterRates }: Rates, day: Day): Rates {
   const inForce = laterRates.filter(({ from }) => from <= day).at(-1);
   return {
     annualRate: inForce?.annualRate ?? annualRate,
+    quoted: inForce?.quoted ?? quoted,
     laterRates: laterRates.filter(({ from }) => from > day),
   };
 }

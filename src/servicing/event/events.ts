@@ -4,14 +4,13 @@
  * Amounts are decimal text, dates `YYYY-MM-DD`. The records come out of the constructors in
  * `eventMakers.ts` or of `parseEvents`.
  */
-
 import type { ChargeBase } from "../../rules/charge.js";
 import type { EarlyMoney } from "../../rules/earlyMoney.js";
 import type { Every } from "../../rules/frequency.js";
 import type { GraceInterest } from "../../rules/grace.js";
-import type { RatePeriod } from "../../rules/ratePeriod.js";
 import type { Rebate } from "../../rules/rebate.js";
 import type { Component } from "../../rules/waterfall.js";
+import type { QuotedRate } from "../../schedule/agreedParts.js";
 import type { CreditReason, EventKind, RefundSource } from "./eventKinds.js";
 import type { PaymentChoice } from "./paymentChoice.js";
 
@@ -98,12 +97,6 @@ interface Holiday extends Happened<"holiday"> {
   readonly interest: GraceInterest;
 }
 
-/** A rate as the terms write it. */
-export interface NewRate {
-  readonly percent: string;
-  readonly per: RatePeriod;
-}
-
 /**
  * The rows to come get new dates, number, rate or grace; whatever else was agreed for them goes on. Flat interest is
  * reckoned anew on what is left.
@@ -115,7 +108,7 @@ interface Reschedule extends Happened<"reschedule"> {
   readonly firstDueOn?: string;
   /** How many rows there are from it on; as many as before unless given. */
   readonly installments?: number;
-  readonly rate?: NewRate;
+  readonly rate?: QuotedRate;
   /** Rows at the start that repay no principal; their interest falls due. */
   readonly principalGrace?: number;
 }
@@ -135,7 +128,7 @@ interface ReAmortize extends Happened<"re-amortize"> {}
 
 /** The rate changes from the day of the event until the next change of the terms; flat interest to come with it. */
 interface RateChange extends Happened<"rate-change"> {
-  readonly rate: NewRate;
+  readonly rate: QuotedRate;
   /** Whether the installment is solved again (the end stays) or kept (the number of rows changes). */
   readonly keeps: "end" | "installment";
 }

@@ -190,12 +190,5 @@ export class Ledger {
 }
 
 const COPIED = [...PER_ROW, "charged", "owed", "moneyDays", "splits"] as const;
-const ENTRIES = [
-  "money",
-  "savingsMoves",
-  "pauses",
-  "chargebacks",
-  "moves",
-  "tranches",
-  "capitalizations",
-] as const;
+const MOVES = ["money", "moves", "savingsMoves", "tranches", "capitalizations"] as const;
+const ENTRIES = [...MOVES, "pauses", "chargebacks"] as const;
