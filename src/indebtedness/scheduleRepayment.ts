@@ -3,17 +3,13 @@
  */
 import type { Day } from "../kernel/date.js";
 import { frequencyOf } from "../rules/frequency.js";
-import type { Columns } from "../schedule/columns.js";
+import { type Columns, totalInRow } from "../schedule/columns.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { Repayment } from "./repayment.js";
 
 /** What the household pays with each row: the installment with its charges, and compulsory deposits. */
-function paidInRow({ principal, interest, fees, insurance, taxes, savings }: Columns, row: number): number {
-  let paid = (principal[row] as number) + (interest[row] as number);
-  for (const extra of [fees, insurance, taxes, savings])
-    if (extra !== undefined) paid += extra[row] as number;
-  return paid;
-}
+const paidInRow = (columns: Columns, row: number): number =>
+  totalInRow(columns, row) + (columns.savings?.[row] ?? 0);
 
 /** What a schedule makes fall due: the largest installment at its frequency if every row pays, and the dated dues. */
 export function scheduleRepayment({ columns, terms }: Schedule): Repayment {

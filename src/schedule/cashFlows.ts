@@ -6,7 +6,7 @@
 import { type Day, formatDate, readDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor, minorFromText } from "../kernel/money.js";
-import type { Columns } from "./columns.js";
+import { CHARGE_COLUMNS, type Columns } from "./columns.js";
 import { disbursementParts } from "./disbursement.js";
 import type { ScheduleFacts } from "./installments.js";
 
@@ -49,7 +49,7 @@ function addDisbursements(facts: ScheduleFacts, add: Add): void {
   const { terms, start } = facts;
   const { deducted, paidApart } = disbursementParts(facts);
   for (const part of [deducted, paidApart]) {
-    for (const name of ["interest", "fees", "insurance", "taxes", "savings"] as const) {
+    for (const name of ["interest", ...CHARGE_COLUMNS, "savings"] as const) {
       add(start, KIND_OF_COLUMN[name], -part[name]);
     }
   }
@@ -67,7 +67,7 @@ function addRows(columns: Columns, add: Add): void {
     const capitalized = Math.min(0, principal);
     add(day, "principal", capitalized - principal);
     add(day, "interest", -interest - capitalized);
-    for (const name of ["fees", "insurance", "taxes", "savings"] as const) {
+    for (const name of [...CHARGE_COLUMNS, "savings"] as const) {
       add(day, KIND_OF_COLUMN[name], -(columns[name]?.[row] ?? 0));
     }
     add(day, "savings-returned", columns.savingsReturned?.[row] ?? 0);

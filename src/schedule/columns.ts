@@ -3,16 +3,13 @@
  */
 import type { Day } from "../kernel/date.js";
 import { floatList, intList } from "../kernel/slab.js";
+import { CHARGE_KINDS } from "../rules/charge.js";
+
+/** The columns of what is charged beside principal and interest; part of what falls due. */
+export const CHARGE_COLUMNS = Object.values(CHARGE_KINDS);
 
 /** The columns that are not in every schedule, in the order in which they are shown. */
-export const EXTRA_COLUMNS = [
-  "disbursed",
-  "fees",
-  "insurance",
-  "taxes",
-  "savings",
-  "savingsReturned",
-] as const;
+export const EXTRA_COLUMNS = ["disbursed", ...CHARGE_COLUMNS, "savings", "savingsReturned"] as const;
 
 /** The name of a column that is not in every schedule. */
 export type ExtraColumn = (typeof EXTRA_COLUMNS)[number];
@@ -29,6 +26,13 @@ export interface Columns extends Partial<Record<ExtraColumn, ArrayLike<number>>>
   readonly interest: ArrayLike<number>;
   /** Interest that accrues; the same list as `interest` where all of it falls due at once. */
   readonly accrued: ArrayLike<number>;
+}
+
+/** What falls due with a row, in minor units: principal, interest and charges. */
+export function totalInRow(columns: Columns, row: number): number {
+  let total = (columns.principal[row] as number) + (columns.interest[row] as number);
+  for (const name of CHARGE_COLUMNS) total += columns[name]?.[row] ?? 0;
+  return total;
 }
 
 /** Amounts of rows, in units, before they are packed. */

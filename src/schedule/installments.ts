@@ -5,7 +5,7 @@ import { type Day, formatDate } from "../kernel/date.js";
 import { Decimal, decimalText } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
-import { type Columns, EXTRA_COLUMNS, type ExtraColumn } from "./columns.js";
+import { type Columns, EXTRA_COLUMNS, type ExtraColumn, totalInRow } from "./columns.js";
 import type { AtDisbursement } from "./finish.js";
 
 /** One row of a schedule. Amounts are decimals of the currency; dates are `YYYY-MM-DD`. */
@@ -67,15 +67,6 @@ export interface ScheduleFacts {
   readonly atDisbursement?: AtDisbursement;
 }
 
-const CHARGE_COLUMNS = ["fees", "insurance", "taxes"] as const;
-
-/** What is paid for the loan in a row, in minor units. */
-function totalIn(columns: Columns, row: number): number {
-  let total = (columns.principal[row] as number) + (columns.interest[row] as number);
-  for (const name of CHARGE_COLUMNS) total += columns[name]?.[row] ?? 0;
-  return total;
-}
-
 function extrasOf(columns: Columns, row: number, digits: number, zero: Decimal) {
   const amount = (name: ExtraColumn) => {
     const units = columns[name]?.[row] ?? 0;
@@ -125,7 +116,7 @@ export function rowsOf(columns: Columns, facts: ScheduleFacts): readonly Install
         fees: extras.fees,
         insurance: extras.insurance,
         taxes: extras.taxes,
-        total: fromMinor(isPlain ? principalPart + interestPart : totalIn(columns, row), digits),
+        total: fromMinor(isPlain ? principalPart + interestPart : totalInRow(columns, row), digits),
         savings: extras.savings,
         savingsReturned: extras.savingsReturned,
         disbursed: extras.disbursed,

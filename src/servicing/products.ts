@@ -2,27 +2,25 @@
  * What products add to the first ledger of a loan: charges of the rows, down payments, and tranches that were
  * agreed from the start.
  */
+
 import { type Day, readDate } from "../kernel/date.js";
 import { minorFromText } from "../kernel/money.js";
+import { CHARGE_COLUMNS } from "../schedule/columns.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { engineOf } from "./engine.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { FEE, ROW_KINDS } from "./ledger/ledgerCells.js";
 
-/** Columns of charges, in the order of the schedule. */
-const CHARGES = ["fees", "insurance", "taxes"] as const;
-
 /** Whether a schedule has more than the rows of a plain loan. */
 export function hasProducts({ columns, terms }: Schedule): boolean {
-  const { fees, insurance, taxes, disbursed } = columns;
   const hasColumns =
-    fees !== undefined || insurance !== undefined || taxes !== undefined || disbursed !== undefined;
+    columns.disbursed !== undefined || CHARGE_COLUMNS.some((name) => columns[name] !== undefined);
   return hasColumns || terms.downPayment !== undefined || terms.calendar.shift === "next-installment";
 }
 
 function addCharges(ledger: Ledger, { columns }: Schedule): void {
-  for (const name of CHARGES) {
+  for (const name of CHARGE_COLUMNS) {
     const amounts = columns[name];
     if (amounts === undefined) continue;
     for (let row = 0; row < columns.count; row++) ledger.charge(row, FEE, amounts[row] as number);

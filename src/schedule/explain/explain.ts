@@ -3,8 +3,10 @@
  *
  * Borrowers have a right to understand their loan, and lenders an answer for whoever asks.
  */
+
 import type { Decimal } from "../../kernel/decimal.js";
 import { problem, refuse } from "../../kernel/error.js";
+import { CHARGE_COLUMNS } from "../columns.js";
 import type { Installment } from "../installments.js";
 import type { Schedule } from "../schedule.js";
 import { scheduleProblem } from "../scheduleArgument.js";
@@ -16,7 +18,7 @@ import { rowText } from "./explainText.js";
 import { type RowGroup, type Trace, traceOf } from "./explainTrace.js";
 import type { ExplainedRow, InstallmentExplanation } from "./explanation.js";
 
-const PARTS = ["principal", "interest", "fees", "insurance", "taxes"] as const;
+const PARTS = ["principal", "interest", ...CHARGE_COLUMNS] as const;
 
 function titleOf(schedule: Schedule, installment: Installment): string {
   const { money } = speechOf(schedule.terms);

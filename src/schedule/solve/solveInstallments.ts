@@ -3,13 +3,13 @@
  */
 import type { Decimal, DecimalInput } from "../../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
-import { type Minor, toMinor } from "../../kernel/money.js";
+import { type Minor, minorFromText, toMinor } from "../../kernel/money.js";
 import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
 import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import type { Schedule } from "../schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
 import { type Built, isSchedule, measured, tryBuild, usualMeasure } from "./solveJudge.js";
-import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
+import { allowedResidue, INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
 import {
   fieldProblems,
   type RawRecord,
@@ -96,21 +96,40 @@ function firstFitting(fits: (n: number) => boolean): number | undefined {
   return undefined;
 }
 
-/** Whether the interest of every row but the only one is at or above the limit, so that nothing is ever repaid. */
-function neverRepays({ terms, limit }: Question, two: Built): boolean {
-  const { interest, repayment, disbursements = [] } = terms;
-  if (!isSchedule(two) || interest.method === "flat") return false;
-  const [first] = two.installments;
-  const due = first === undefined ? 0 : (toMinor(first.interest, two.terms.decimals) ?? 0);
-  const isAlike =
+/** Whether every period costs the same on the same balance. */
+function hasAlikePeriods({ interest, repayment, disbursements = [] }: LoanTerms): boolean {
+  return (
     interest.dayCount === "equal-periods" &&
     interest.periodShare === "equal" &&
     interest.rateChanges.length + repayment.grace.length + disbursements.length === 0 &&
     repayment.firstDueOn === undefined &&
     repayment.timing === "in-arrears" &&
     "unit" in repayment.every &&
-    repayment.every.unit !== "half-month";
-  return due > limit || (isAlike && due === limit && limit > 0);
+    repayment.every.unit !== "half-month"
+  );
+}
+
+/** Whether the interest of every row but the only one is at or above the limit, so that nothing is ever repaid. */
+function neverRepays({ terms, limit }: Question, two: Built): boolean {
+  if (!isSchedule(two) || terms.interest.method === "flat") return false;
+  const [first] = two.installments;
+  const due = first === undefined ? 0 : (toMinor(first.interest, two.terms.decimals) ?? 0);
+  return due > limit || (hasAlikePeriods(terms) && due === limit && limit > 0);
+}
+
+/**
+ * Whether so many rows within the limit cannot bring what is owed, whatever the schedule: they bring the principal and,
+ * of a flat loan with periods alike, the interest of each, which the schedule of two rows shows but for its rounding.
+ */
+function bringsTooLittle({ terms, limit }: Question, two: Built): (n: number) => boolean {
+  const { interest, repayment, downPayment, principal, decimals } = terms;
+  if (downPayment !== undefined || repayment.grace.some(({ term }) => term === "extending"))
+    return () => false;
+  const unit = minorFromText(terms.rounding.unit, decimals) as Minor;
+  const isFlat = interest.method === "flat" && hasAlikePeriods(terms) && isSchedule(two);
+  const share = isFlat ? ((toMinor(two.totals.interest, decimals) ?? 0) - unit) / 2 : 0;
+  const owed = minorFromText(principal, decimals) as Minor;
+  return (n) => owed + n * Math.max(share, 0) > n * (limit + allowedResidue(terms, limit, n));
 }
 
 function whyNone({ limit }: Question, built: Built): NoTerms {
@@ -146,7 +165,9 @@ export function solveInstallments(request: InstallmentsRequest): FoundInstallmen
   const some = USUAL_NUMBERS.map(build).find(isSchedule) ?? longest(build);
   if (!isSchedule(some)) return noTerms("no-schedule", some);
   const measure = question.measure ?? usualMeasure(some);
+  const isTooFew = bringsTooLittle(question, build(2));
   const fits = (n: number): boolean => {
+    if (isTooFew(n)) return false;
     const built = build(n);
     const amount = isSchedule(built) ? INSTALLMENT_MEASURES[measure](built) : undefined;
     return amount !== undefined && amount <= limit;

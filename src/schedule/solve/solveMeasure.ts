@@ -6,7 +6,7 @@
 import type { Decimal } from "../../kernel/decimal.js";
 import { type Minor, minorFromText, toMinor } from "../../kernel/money.js";
 import type { LoanTerms } from "../../terms/parseTerms.js";
-import type { Installment } from "../installments.js";
+import { type Columns, totalInRow } from "../columns.js";
 import type { Schedule } from "../schedule.js";
 
 /** Reads one amount of a schedule, in minor units; `undefined` where the schedule has none such. */
@@ -20,22 +20,19 @@ function minorOf(amount: Decimal, digits: number): Minor {
   return toMinor(amount, digits) ?? Number.POSITIVE_INFINITY;
 }
 
-/** The largest of one amount a row, in minor units. */
-function largestOf({ installments, terms }: Schedule, amountOf: (row: Installment) => Decimal): Minor {
+/** The largest sum of a row. */
+function largestOf({ columns }: Schedule, amountIn: (columns: Columns, row: number) => Minor): Minor {
   let largest = 0;
-  for (const row of installments) {
-    const amount = minorOf(amountOf(row), terms.decimals);
-    if (amount > largest) largest = amount;
-  }
+  for (let row = 0; row < columns.count; row++) largest = Math.max(largest, amountIn(columns, row));
   return largest;
 }
 
 /** The largest total of the rows. */
-const largestTotal = (schedule: Schedule): Minor => largestOf(schedule, ({ total }) => total);
+const largestTotal = (schedule: Schedule): Minor => largestOf(schedule, totalInRow);
 
 /** The largest sum that a client brings on one date. */
 const largestPayment = (schedule: Schedule): Minor =>
-  largestOf(schedule, ({ total, savings }) => total.plus(savings));
+  largestOf(schedule, (columns, row) => totalInRow(columns, row) + (columns.savings?.[row] ?? 0));
 
 /** How far a row may be above the level amount as a residue of rounding, in minor units. */
 export function allowedResidue({ rounding, decimals }: LoanTerms, level: Minor, rows: number): Minor {

@@ -7,7 +7,7 @@ import { roundedAmount } from "../explain/explainExact.js";
 import { lentUnits, paidOutIn, type RowGroup, type Trace } from "../explain/explainTrace.js";
 import type { CheckedSchedule, LawBreach } from "./verifyChecked.js";
 import { breach, type Pair, pairsOf } from "./verifyReckoning.js";
-import { CHARGE_COLUMNS } from "./verifyRows.js";
+import { CHARGED_COLUMNS } from "./verifyRows.js";
 
 /** The balance after a group, in units. */
 function balanceAfter(trace: Trace, group: RowGroup): number {
@@ -65,7 +65,7 @@ function disagreements(trace: Trace, pair: Pair, hasCharges: boolean): LawBreach
 /** Dates and amounts are those that the terms lead to. */
 export function agreesWithTerms({ rows, trace }: CheckedSchedule): LawBreach[] {
   const { groups } = trace as Trace;
-  const hasCharges = rows.some((row) => CHARGE_COLUMNS.some((column) => row[column]?.isZero() === false));
+  const hasCharges = rows.some((row) => CHARGED_COLUMNS.some((column) => row[column]?.isZero() === false));
   const found = pairsOf(rows, trace as Trace).flatMap((pair) =>
     disagreements(trace as Trace, pair, hasCharges),
   );

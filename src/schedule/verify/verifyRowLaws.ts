@@ -4,7 +4,7 @@
 import { type Day, formatDate } from "../../kernel/date.js";
 import { Decimal } from "../../kernel/decimal.js";
 import { type CheckedSchedule, firstPaidOut, type LawBreach } from "./verifyChecked.js";
-import { CHARGE_COLUMNS, type CheckedRow, SAVINGS_COLUMNS } from "./verifyRows.js";
+import { CHARGED_COLUMNS, type CheckedRow, SAVINGS_COLUMNS } from "./verifyRows.js";
 
 const ZERO = new Decimal(0);
 const sum = (amounts: readonly Decimal[]): Decimal =>
@@ -55,7 +55,7 @@ export function lastBalanceIsZero({ rows }: CheckedSchedule): LawBreach[] {
 /** Total = principal + interest + charges. */
 export function totalsAreParts(schedule: CheckedSchedule): LawBreach[] {
   const message = "is not the sum of principal, interest and charges of the row";
-  const charges = (row: CheckedRow) => CHARGE_COLUMNS.map((column) => row[column] ?? ZERO);
+  const charges = (row: CheckedRow) => CHARGED_COLUMNS.map((column) => row[column] ?? ZERO);
   return compareColumn(schedule, "total", message, (row) =>
     sum([row.principal, row.interest, ...charges(row)]),
   );
@@ -91,7 +91,7 @@ const NEVER_NEGATIVE = [
   "balance",
   "accruedInterest",
   "disbursed",
-  ...CHARGE_COLUMNS,
+  ...CHARGED_COLUMNS,
   ...SAVINGS_COLUMNS,
 ] as const;
 

@@ -1,14 +1,16 @@
 /**
  * Rows to be verified: those of any system, read with every problem listed.
  */
+
 import { type DateInput, type Day, readDate } from "../../kernel/date.js";
 import { dateProblem } from "../../kernel/dateInput.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
+import { CHARGE_COLUMNS } from "../columns.js";
 
-/** Columns of money besides principal and interest that are part of what is to be paid. */
-export const CHARGE_COLUMNS = ["fees", "insurance", "taxes", "penalty"] as const;
+/** Columns of money besides principal and interest that are part of what is to be paid; other systems know penalties. */
+export const CHARGED_COLUMNS = [...CHARGE_COLUMNS, "penalty"] as const;
 
 /** Columns of money that are no part of it: deposits, and what comes back of them. */
 export const SAVINGS_COLUMNS = ["savings", "savingsReturned"] as const;
@@ -21,7 +23,7 @@ const AMOUNTS = [
   "accruedInterest",
   /** What is paid out to the client after the start of the loan, in the period of the row. */
   "disbursed",
-  ...CHARGE_COLUMNS,
+  ...CHARGED_COLUMNS,
   ...SAVINGS_COLUMNS,
 ] as const;
 const DATES = ["due", "nominalDue", "periodStart", "periodEnd"] as const;
