@@ -3,14 +3,9 @@
  * and the memory that a stream of loans takes. Needs `npm run build`; nothing is asserted about time.
  */
 import { fileURLToPath } from "node:url";
+import { collect, portfolioReportAccumulator } from "kisti";
 import { FULL, measure, QUICK } from "./measure.mjs";
 import { markdownTable, short } from "./table.mjs";
-
-/** @param {string} path a module of the library, built @returns {Promise<any>} */
-const built = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
-
-const { collect } = await built("portfolio/accumulator");
-const { portfolioReportAccumulator } = await built("portfolio/portfolioReport");
 
 /**
  * @typedef {object} Loan
@@ -102,7 +97,7 @@ function plainLoop(book) {
   };
 }
 
-const OPTIONS = { provisions: { policy: "bd-mra" } };
+const OPTIONS = /** @type {const} */ ({ provisions: { policy: "bd-mra" } });
 const report = (/** @type {Iterable<Loan>} */ book, more = {}) =>
   collect(portfolioReportAccumulator({ ...OPTIONS, ...more }), book).result();
 

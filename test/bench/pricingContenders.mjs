@@ -4,13 +4,12 @@
  */
 import { XIRR } from "@formulajs/formulajs";
 import { xirr as webcarrot } from "@webcarrot/xirr";
+import { xirr } from "kisti";
 import { xirr as nodeIrr } from "node-irr";
 import npmXirr from "xirr";
 
 /** @typedef {{ date: string, amount: number }} Flow */
 /** @typedef {{ name: string, flows: readonly Flow[], dates: readonly Date[] }} Loan */
-
-const { xirr } = await import(new URL("../../dist/pricing/irr.js", import.meta.url).href);
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
@@ -36,11 +35,14 @@ function naiveNewton(flows) {
 
 const amounts = (/** @type {Loan} */ { flows }) => flows.map(({ amount }) => amount);
 
+/** The percent of an answer, read. @param {ReturnType<typeof xirr>} answer */
+const percentOf = (answer) => (answer.kind === "found" ? answer.percent : undefined);
+
 /** @type {Record<string, (loan: Loan) => unknown>} */
 export const CONTENDERS = {
   "`xirr`, the answer only": ({ flows }) => xirr(flows),
-  "`xirr`, 12 digits read": ({ flows }) => xirr(flows).percent,
-  "`xirr`, 30 digits read": ({ flows }) => xirr(flows, { significantDigits: 30 }).percent,
+  "`xirr`, 12 digits read": ({ flows }) => percentOf(xirr(flows)),
+  "`xirr`, 30 digits read": ({ flows }) => percentOf(xirr(flows, { significantDigits: 30 })),
   "naive float64 Newton": ({ flows }) => naiveNewton(flows),
 };
 

@@ -3,17 +3,9 @@
  * 100,000 accounts with 46 payments each. Needs `npm run build`; nothing is asserted about time.
  */
 import { fileURLToPath } from "node:url";
+import { arrears, buildSchedule, parseTerms, payment, replay } from "kisti";
 import { FULL, measure, QUICK } from "./measure.mjs";
 import { markdownTable, short } from "./table.mjs";
-
-/** @param {string} path a module of the library, built @returns {Promise<any>} */
-const built = (path) => import(new URL(`../../dist/${path}.js`, import.meta.url).href);
-
-const { parseTerms } = await built("terms/parseTerms");
-const { buildSchedule } = await built("schedule/buildSchedule");
-const { payment } = await built("servicing/eventMakers");
-const { replay } = await built("servicing/replay");
-const { arrears } = await built("servicing/arrears");
 
 const AS_OF = "2026-12-31";
 
