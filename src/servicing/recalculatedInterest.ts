@@ -61,10 +61,10 @@ export function scheduledOn(ledger: Ledger, day: Day, upTo: number): number {
   return sum;
 }
 
-/** Interest of a row: exact, and as the sum of its pieces, each rounded by itself. */
-function interestOf(fold: Fold, row: number, horizon: Day): { exact: Ratio; pieces: number } {
+/** Interest of a row up to a day: exact, and as the sum of its pieces, each rounded by itself. */
+function interestOf(fold: Fold, row: number, horizon: Day, to: Day): { exact: Ratio; pieces: number } {
   const { ledger, rules, engine } = fold;
-  const [from, to] = [ledger.start[row] as Day, ledger.due[row] as Day];
+  const from = ledger.start[row] as Day;
   const days = breaksIn(fold, from, to, horizon);
   let exact: Ratio = ZERO;
   let pieces = 0;
@@ -81,6 +81,11 @@ function interestOf(fold: Fold, row: number, horizon: Day): { exact: Ratio; piec
     pieces += Number(roundRatio(piece, rules.mode));
   }
   return { exact, pieces };
+}
+
+/** Exact interest of the row in progress up to a day. */
+export function recalculatedUpTo(fold: Fold, row: number, day: Day): Ratio {
+  return interestOf(fold, row, horizonOf(fold, day), day).exact;
 }
 
 /** What becomes of a row's interest. */
@@ -101,7 +106,12 @@ export function accruals(fold: Fold, today: Day, last: number): (row: number) =>
   return (row) => {
     const isRunning = (ledger.start[row] as Day) < today && today <= (ledger.due[row] as Day);
     const isOut = rules.servicing.latePrincipal === "period-in-progress" && !isRunning;
-    const { exact, pieces } = interestOf(fold, row, isOut ? Number.NEGATIVE_INFINITY : horizon);
+    const { exact, pieces } = interestOf(
+      fold,
+      row,
+      isOut ? Number.NEGATIVE_INFINITY : horizon,
+      ledger.due[row] as Day,
+    );
     if (!isBullet(engine) || treatmentIn(ledger, row) === "capitalized") {
       const own = rules.servicing.pieceRounding === "once" ? toCents(exact) : pieces;
       const period = Math.max(own - chargedAhead(ledger, row), 0);

@@ -31,9 +31,11 @@ function deferredBy(ledger: Ledger, day: Day): number {
   let sum = 0;
   const to = ledger.rowFrom(day + 1);
   for (let row = 0; row < to; row++) {
+    // What early money paid at once is taken off what accrues in the row in progress.
+    if ((ledger.period[row] as number) < 0) continue;
     const onTop = ledger.onTop[row] as number;
     const own = (ledger.charged[row * WIDTH + INTEREST] as number) - onTop;
-    sum += Math.max((ledger.accrues[row] as number) - own, 0) - onTop;
+    sum += (ledger.accrues[row] as number) - own - onTop;
   }
   for (const joined of ledger.capitalizations) if (joined.day <= day) sum -= joined.amount;
   return Math.max(sum, 0);
