@@ -55,6 +55,10 @@ export class Ledger {
   writtenOffOn: Day | undefined;
   recovered = 0;
   closedOn: Day | undefined;
+  /** Whether a payoff has ended what was agreed for the rows to come. */
+  isPaidOff = false;
+  /** Whether it has settled the interest: nothing is recalculated until principal is owed again. */
+  isInterestFinal = false;
   /** Money events in order, with their days, and five numbers each in `splits`: what they covered, and the amount. */
   money: LoanEvent[] = [];
   moneyDays: Day[] = [];
