@@ -98,6 +98,23 @@ describe("a payoff where interest is recalculated", () => {
   });
 });
 
+describe("a payoff after a re-age inside a period", () => {
+  it.each([{}, actual])("asks for interest from the start: 98.63 by 16 January, 65.75 since", (servicing) => {
+    const event: LoanEventInput = {
+      kind: "re-age",
+      date: "2026-01-16",
+      startOn: "2026-02-20",
+      installments: 3,
+      every: { count: 1, unit: "month" },
+    };
+    const account = replay(threeMonths(), [event], { asOf: "2026-01-26", servicing });
+    expect(payoffQuote(account).interest.toFixed(2)).toBe("164.38");
+    // The first new row brings both: 10,000 × 24% × 50 ÷ 365.
+    const onDue = replay(threeMonths(), [event], { asOf: "2026-02-20", servicing });
+    expect(payoffQuote(onDue).interest.toFixed(2)).toBe("328.77");
+  });
+});
+
 describe("after a payoff", () => {
   const paid = { kind: "payoff", date: "2026-01-16", amount: "10098.63" } as const;
   const followedBy = (event: LoanEventInput, servicing: ServicingInput) =>
