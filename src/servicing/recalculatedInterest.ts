@@ -2,7 +2,15 @@
  * Interest that accrues in the rows where it is recalculated: balance × factor of the days on which it stood.
  */
 import type { Day } from "../kernel/date.js";
-import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
+import {
+  addRatios,
+  multiplyRatios,
+  type Ratio,
+  ratio,
+  roundRatio,
+  subtractRatios,
+  ZERO,
+} from "../kernel/ratio.js";
 import { fateOf } from "../schedule/marks.js";
 import { compoundedOn, compoundingDays } from "./compounding.js";
 import { factorBetween } from "./engine.js";
@@ -118,7 +126,7 @@ export function accruals(fold: Fold, today: Day, last: number): (row: number) =>
       return { period, due: period };
     }
     const before = toCents(owed);
-    owed = addRatios(owed, exact);
+    owed = addRatios(owed, subtractRatios(exact, ratio(chargedAhead(ledger, row))));
     return { period: toCents(owed) - before, due: row === last ? toCents(owed) : 0 };
   };
 }

@@ -131,6 +131,16 @@ describe("after a payoff", () => {
   });
 });
 
+describe("a bullet whose early money pays its interest at once", () => {
+  it("owes that interest no more: 65.75 at once, then 9,065.75 × 24% × 21 ÷ 365 and a month of 28 days", () => {
+    const repayment = { installments: 2, every: { count: 1, unit: "month" }, pattern: "bullet" } as const;
+    const servicing = { ...actual, earlyInterest: "at-once" } as const;
+    const account = replay(threeMonths({ repayment }), [atOnce], { asOf: "2026-03-01", servicing });
+    // 9,065.75 × 24% × 49 ÷ 365.
+    expect(account.outstanding.interest.toFixed(2)).toBe("292.09");
+  });
+});
+
 describe("a payoff before an agreed tranche", () => {
   const disbursements = [
     { on: "2026-01-01", amount: "6000" },
