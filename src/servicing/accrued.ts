@@ -7,17 +7,19 @@ import type { Day } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import {
-  addRatios,
   multiplyRatios,
   type Ratio,
   ratio,
   ratioToDecimal,
   roundRatio,
+  subtractRatios,
   ZERO,
 } from "../kernel/ratio.js";
-import { factorBetween, factorUpTo } from "./engine.js";
+import { factorUpTo } from "./engine.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
+import { recalculatedUpTo } from "./recalculatedInterest.js";
+import { chargedAhead } from "./recalculatedRow.js";
 import { scheduledFrom } from "./rowsToCome.js";
 
 /** Interest accrued in the period in progress. */
@@ -39,7 +41,7 @@ export function rowInProgress(ledger: Ledger, day: Day): number {
   return -1;
 }
 
-/** Balances on which interest of a row accrues up to a day: as scheduled, or as they really were. */
+/** Interest of a row accrued up to a day and not charged yet: as scheduled, or as it is recalculated on that day. */
 function accruedIn(fold: Fold, row: number, day: Day): Ratio {
   const { ledger, engine, rules } = fold;
   const period = ledger.period[row] as number;
@@ -52,24 +54,8 @@ function accruedIn(fold: Fold, row: number, day: Day): Ratio {
   if (rules.servicing.interest === "scheduled") {
     return multiplyRatios(factorUpTo(engine, period, day), ratio(BigInt(scheduledFrom(ledger, row))));
   }
-  let balance = ledger.lentAtStart;
-  let from = ledger.start[row] as Day;
-  let sum = ZERO;
-  const moves = [...ledger.moves].sort((a, b) => a.day - b.day);
-  for (const move of moves) {
-    if (move.day > from && move.day < day) {
-      sum = addRatios(
-        sum,
-        multiplyRatios(factorBetween(engine, period, from, move.day), ratio(BigInt(balance))),
-      );
-      from = move.day;
-    }
-    if (move.day < day) balance += move.amount;
-  }
-  return addRatios(
-    sum,
-    multiplyRatios(factorBetween(engine, period, from, day), ratio(BigInt(Math.max(balance, 0)))),
-  );
+  const earned = subtractRatios(recalculatedUpTo(fold, row, day), ratio(chargedAhead(ledger, row)));
+  return earned.numerator < 0n ? ZERO : earned;
 }
 
 /** Whether a grace of the terms forgives the interest of a row. */

@@ -7,7 +7,6 @@ import { accruedInterest, rowInProgress } from "./accrued.js";
 import type { Purse } from "./allocate.js";
 import type { Fold } from "./fold.js";
 import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
-import { chargedAhead } from "./recalculatedRow.js";
 
 /** What of a purse is kept back for interest accrued to its day; nothing where it repays all, which settles its own. */
 export function interestAtOnce(fold: Fold, purse: Purse): number {
@@ -16,7 +15,7 @@ export function interestAtOnce(fold: Fold, purse: Purse): number {
   const row = rowInProgress(ledger, purse.day);
   if (interest !== "actual" || earlyInterest === "with-the-row" || engine.isFlat || row < 0) return 0;
   const accrued = Number(roundRatio(accruedInterest(fold, purse.day).ratio, rules.mode));
-  const settled = ledger.paidIn(row * WIDTH + INTEREST) + chargedAhead(ledger, row);
+  const settled = ledger.paidIn(row * WIDTH + INTEREST);
   const due = Math.min(Math.max(accrued - settled, 0), purse.left);
   return purse.left - due >= ledger.openOf(PRINCIPAL) ? 0 : due;
 }

@@ -3,13 +3,15 @@
  * their installments stay as they are but for that.
  */
 import type { Day } from "../kernel/date.js";
-import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.js";
+import { roundRatio } from "../kernel/ratio.js";
 import type { Purse } from "./allocate.js";
+import type { Engine } from "./engine.js";
 import { type Fold, wrong } from "./fold.js";
-import { waitingFrom } from "./ledger/deferral.js";
+import { scheduleRows, waitingFrom } from "./ledger/deferral.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
 import { type NewRow, replaceRows } from "./ledger/rebuild.js";
 import { type Cut, cutOf, prepay, writeRow } from "./prepay.js";
+import { earnedIn, paidOutAfter } from "./replanRows.js";
 import { nextRow } from "./rowsToCome.js";
 
 /** Whether a row's interest is deferred, forgiven, joined or brought from others: then its installment is no level one. */
@@ -18,10 +20,17 @@ function isSpecial({ ledger }: Fold, row: number): boolean {
   return (ledger.onTop[row] as number) !== 0 || (ledger.accrues[row] as number) !== charged;
 }
 
+/** Whether less interest in a row means more principal. */
+function keepsTotal({ isFlat, layout, paysTotal, starts }: Engine, period: number): boolean {
+  const given = layout.given.get(starts[period] as number);
+  return !isFlat && (given === undefined ? paysTotal : "total" in given);
+}
+
 /** The rows from the cut on, with that much less principal. */
 function rowsWithLess(fold: Fold, { from, balance: before, amount }: Cut): NewRow[] {
   const { ledger, engine, rules } = fold;
   const rows: NewRow[] = [];
+  const last = scheduleRows(ledger, from).pop();
   let balance = before - amount;
   let ahead = amount;
   for (let row = from; row < ledger.count; row++) {
@@ -30,13 +39,14 @@ function rowsWithLess(fold: Fold, { from, balance: before, amount }: Cut): NewRo
     const [interestBefore, principalBefore] = [INTEREST, PRINCIPAL].map(
       (component) => ledger.charged[row * WIDTH + component] as number,
     ) as [number, number];
-    const exact = multiplyRatios(engine.factors[period] as Ratio, ratio(BigInt(balance)));
+    const exact = earnedIn(engine, period, balance);
     const interest = engine.isFlat ? interestBefore : Number(roundRatio(exact, rules.mode));
-    const saved = engine.paysTotal && !engine.isFlat ? interestBefore - interest : 0;
+    const saved = keepsTotal(engine, period) ? interestBefore - interest : 0;
     const planned = Math.max(principalBefore + saved, 0);
     const less = Math.min(planned, ahead);
     ahead -= less;
-    const principal = Math.min(planned - less, balance);
+    const most = Math.max(balance - paidOutAfter(engine, period), 0);
+    const principal = row === last ? balance : Math.min(planned - less, most);
     balance -= principal;
     const [start, due] = [ledger.start[row] as Day, ledger.due[row] as Day];
     rows.push({ due, start, period, principal, interest, level: ledger.levels[row] as number });

@@ -93,7 +93,7 @@ function recalculateRow(fold: Fold, row: number, facts: RowFacts): number {
 /** Works out again what every row owes, as seen from a day. */
 export function recalculate(fold: Fold, today: Day): void {
   const { ledger, engine, rules } = fold;
-  if (engine.isFlat) return;
+  if (engine.isFlat || ledger.isInterestFinal) return;
   const rows = scheduleRows(ledger, 0);
   const last = rows[rows.length - 1] as number;
   const known = deferredAmong(ledger, rows, rules.mode);

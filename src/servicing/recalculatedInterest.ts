@@ -2,7 +2,15 @@
  * Interest that accrues in the rows where it is recalculated: balance × factor of the days on which it stood.
  */
 import type { Day } from "../kernel/date.js";
-import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
+import {
+  addRatios,
+  multiplyRatios,
+  type Ratio,
+  ratio,
+  roundRatio,
+  subtractRatios,
+  ZERO,
+} from "../kernel/ratio.js";
 import { fateOf } from "../schedule/marks.js";
 import { compoundedOn, compoundingDays } from "./compounding.js";
 import { factorBetween } from "./engine.js";
@@ -61,10 +69,10 @@ export function scheduledOn(ledger: Ledger, day: Day, upTo: number): number {
   return sum;
 }
 
-/** Interest of a row: exact, and as the sum of its pieces, each rounded by itself. */
-function interestOf(fold: Fold, row: number, horizon: Day): { exact: Ratio; pieces: number } {
+/** Interest of a row up to a day: exact, and as the sum of its pieces, each rounded by itself. */
+function interestOf(fold: Fold, row: number, horizon: Day, to: Day): { exact: Ratio; pieces: number } {
   const { ledger, rules, engine } = fold;
-  const [from, to] = [ledger.start[row] as Day, ledger.due[row] as Day];
+  const from = ledger.start[row] as Day;
   const days = breaksIn(fold, from, to, horizon);
   let exact: Ratio = ZERO;
   let pieces = 0;
@@ -81,6 +89,11 @@ function interestOf(fold: Fold, row: number, horizon: Day): { exact: Ratio; piec
     pieces += Number(roundRatio(piece, rules.mode));
   }
   return { exact, pieces };
+}
+
+/** Exact interest of the row in progress up to a day. */
+export function recalculatedUpTo(fold: Fold, row: number, day: Day): Ratio {
+  return interestOf(fold, row, horizonOf(fold, day), day).exact;
 }
 
 /** What becomes of a row's interest. */
@@ -101,14 +114,19 @@ export function accruals(fold: Fold, today: Day, last: number): (row: number) =>
   return (row) => {
     const isRunning = (ledger.start[row] as Day) < today && today <= (ledger.due[row] as Day);
     const isOut = rules.servicing.latePrincipal === "period-in-progress" && !isRunning;
-    const { exact, pieces } = interestOf(fold, row, isOut ? Number.NEGATIVE_INFINITY : horizon);
+    const { exact, pieces } = interestOf(
+      fold,
+      row,
+      isOut ? Number.NEGATIVE_INFINITY : horizon,
+      ledger.due[row] as Day,
+    );
     if (!isBullet(engine) || treatmentIn(ledger, row) === "capitalized") {
       const own = rules.servicing.pieceRounding === "once" ? toCents(exact) : pieces;
       const period = Math.max(own - chargedAhead(ledger, row), 0);
       return { period, due: period };
     }
     const before = toCents(owed);
-    owed = addRatios(owed, exact);
+    owed = addRatios(owed, subtractRatios(exact, ratio(chargedAhead(ledger, row))));
     return { period: toCents(owed) - before, due: row === last ? toCents(owed) : 0 };
   };
 }

@@ -3,6 +3,7 @@
  */
 import type { Day } from "../kernel/date.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios } from "../kernel/ratio.js";
+import type { Inflow } from "../schedule/inflows.js";
 import { fateOf } from "../schedule/marks.js";
 import { changedEngine, type Engine, factorUpTo } from "./engine.js";
 import type { Fold } from "./fold.js";
@@ -22,27 +23,47 @@ export function rowsOfPlan(engine: Engine, from: number, plan: PlannedRows): New
   }));
 }
 
+/** Disbursements that are not paid out yet at the start of a period. */
+const toComeIn = ({ inflows, starts }: Engine, period: number): Inflow[] => {
+  const first = starts[period] as number;
+  return inflows.filter((flow) => flow.row > first || (flow.row === first && flow.factor));
+};
+
+/** Principal that is paid out after a period, in minor units. */
+export function paidOutAfter(engine: Engine, period: number): number {
+  const end = engine.starts[period + 1] as number;
+  return engine.inflows.reduce(
+    (sum, { row, amount }) => (row >= end ? sum + amount * engine.agreed.unit : sum),
+    0,
+  );
+}
+
+/** Exact interest of a period on the principal of all rows from it on, what is to be paid out included. */
+export function earnedIn(engine: Engine, period: number, principal: number): Ratio {
+  const { unit } = engine.agreed;
+  const toCome = toComeIn(engine, period);
+  const balance = toCome.reduce((sum, { amount }) => sum - amount * unit, principal);
+  let exact = multiplyRatios(engine.factors[period] as Ratio, ratio(balance));
+  for (const { row, amount, factor } of toCome) {
+    const isHere = factor !== undefined && row === engine.starts[period];
+    if (isHere) exact = addRatios(exact, multiplyRatios(ratio(amount * unit), factor));
+  }
+  return exact;
+}
+
 /** Exact interest of a bullet from its start up to a ledger row, in minor units. */
 export function owedUpTo({ engine, ledger }: Fold, row: number): Ratio {
-  const { owed, marks, starts, inflows } = engine;
+  const { owed, marks, starts } = engine;
   let exact = owed.exact;
   for (let k = 0; k < row; k++) {
     const period = ledger.period[k] as number;
     if (period < owed.upTo) continue;
     const first = starts[period] as number;
     if (fateOf(marks[first] as number) !== "paid") continue;
-    const toCome = inflows.filter((flow) => flow.row > first || (flow.row === first && flow.factor));
-    const balance = toCome.reduce(
-      (sum, { amount }) => sum - amount * engine.agreed.unit,
-      scheduledFrom(ledger, k),
-    );
-    exact = addRatios(exact, multiplyRatios(engine.factors[period] as Ratio, ratio(balance)));
+    exact = addRatios(exact, earnedIn(engine, period, scheduledFrom(ledger, k)));
     for (const { period: changed, day, amount } of engine.drawn) {
       if (changed !== period) continue;
       exact = subtractRatios(exact, multiplyRatios(ratio(amount), factorUpTo(engine, period, day)));
-    }
-    for (const { amount, factor } of toCome.filter((flow) => flow.row === first)) {
-      if (factor) exact = addRatios(exact, multiplyRatios(ratio(amount * engine.agreed.unit), factor));
     }
   }
   return exact;

@@ -55,6 +55,7 @@ function rowsOf(ledger: Ledger, regular: readonly number[]): ChargedRows {
 export function followRows(fold: Fold): void {
   const { ledger, rules, schedule } = fold;
   if (rules.servicing.rowCharges === "as-scheduled" || schedule.terms.charges.length === 0) return;
+  if (ledger.isInterestFinal) return;
   const terms = followingTerms(agreedTerms(schedule.terms));
   if (terms.terms.charges.length === 0) return;
   const regular = ledger.due.map((_, row) => row).filter((row) => (ledger.period[row] as number) >= 0);

@@ -102,6 +102,9 @@ const AGREED_WITH_DEBTORS: ReadonlySet<EventKind> = new Set<EventKind>([
   "re-amortize",
 ]);
 
+/** What needs rows to come, as a payoff leaves none. */
+const ON_ROWS_TO_COME: ReadonlySet<EventKind> = new Set<EventKind>([...AGREED_WITH_DEBTORS, "disbursement"]);
+
 /** Whether the state of the loan lets the event happen; if not, says why. */
 function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
   const { writtenOffOn, closedOn } = fold.ledger;
@@ -112,6 +115,8 @@ function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
     wrong(fold, "wrong-order", "date", "nothing was written off that could be recovered");
   } else if (AGREED_WITH_DEBTORS.has(kind) && fold.ledger.firstOpen === fold.ledger.count) {
     wrong(fold, "wrong-order", "date", "nothing is owed whose rows could be changed");
+  } else if (ON_ROWS_TO_COME.has(kind) && fold.ledger.isPaidOff) {
+    wrong(fold, "wrong-order", "date", "the loan was paid off; what was agreed for later ended with that");
   } else return true;
   return false;
 }

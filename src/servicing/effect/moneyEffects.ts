@@ -84,6 +84,7 @@ export function lendAgain({ ledger }: Fold, amount: number, day: Day, component 
   ledger.charge(row, component, amount);
   ledger.owed[cell] = (ledger.owed[cell] as number) - covered;
   if (component === PRINCIPAL) {
+    ledger.isInterestFinal = false;
     ledger.moves.push({ day, amount, isLending: true });
     if (covered > 0) ledger.moves.push({ day, amount: -covered, isLending: false });
   }
@@ -133,6 +134,7 @@ export function applyRefund(fold: Fold, event: EventOf<"refund">, day: Day): voi
   }
   ledger.credit -= fromCredit;
   const unpaid = unpay(ledger, amount - fromCredit);
+  ledger.isInterestFinal = false;
   ledger.moves.push({ day, amount: unpaid[PRINCIPAL] as number, isLending: false });
   write(ledger, { event, day, amount }, unpaid);
 }

@@ -11,9 +11,13 @@ import { INTEREST, WIDTH } from "../ledger/ledgerCells.js";
 import { joinsAfter, payoffInterest } from "../payoff/payoffInterest.js";
 import { bringTo, receive, useCredit } from "../receive.js";
 
-/** Takes interest off the last rows first, so that only `left` of it stays owed. */
-function dropInterest(ledger: Ledger, left: number): void {
+/**
+ * Takes interest off the last rows first, so that only `left` of it stays owed. Interest that was to join the principal
+ * is owed as interest: what the rows lack of it falls due with the last one.
+ */
+function settleInterest(ledger: Ledger, left: number): void {
   let over = ledger.openOf(INTEREST) - left;
+  if (over < 0) ledger.charge(ledger.count - 1, INTEREST, -over);
   for (let row = ledger.count - 1; row >= 0 && over > 0; row--) {
     const cell = row * WIDTH + INTEREST;
     const taken = Math.min(over, ledger.owed[cell] as number);
@@ -64,7 +68,11 @@ export function applyPayoff(fold: Fold, event: EventOf<"payoff">, day: Day): voi
   }
   dropCapitalization(fold, day);
   if (fold.engine.isFlat) giveBack(ledger, rebate);
-  else dropInterest(ledger, interest);
+  else settleInterest(ledger, interest);
+  ledger.tranches = ledger.tranches.filter((tranche) => tranche.day <= day);
+  ledger.moves = ledger.moves.filter((move) => move.day <= day || !move.isLending);
+  ledger.isPaidOff = true;
+  ledger.isInterestFinal = true;
   // All that is left is paid, so the order decides nothing; this one leaves nothing out.
   const waterfall = waterfallNamed(WHOLE);
   useCredit(fold, event, day, waterfall);

@@ -36,6 +36,8 @@ export function applyReAmortize(fold: Fold, _event: EventOf<"re-amortize">, day:
 /** The rate changes; the row in progress costs its part before and its part after. */
 export function applyRateChange(fold: Fold, event: EventOf<"rate-change">, day: Day): void {
   const { ledger, rules } = fold;
+  // A rate that changes for many loans at once has nothing to change in one that was paid off.
+  if (ledger.isPaidOff) return;
   bringTo(fold, day);
   const row = nextRow(ledger, day);
   if (row >= ledger.count) {

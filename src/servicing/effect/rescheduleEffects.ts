@@ -131,12 +131,13 @@ export function takeOff(ledger: Ledger, to: number, day: Day, components: readon
   return taken;
 }
 
-/** Interest earned and not yet charged: of the period in progress, and of a bullet from its start. */
-function earnedBy(fold: Fold, row: number, day: Day): number {
-  const { engine, rules } = fold;
-  const inProgress = accruedInterest(fold, day).ratio;
+/** Interest earned and not yet charged: of the period in progress, which is cut short, and of a bullet from its start. */
+function cutPeriodShort(fold: Fold, row: number, day: Day): number {
+  const { engine, rules, ledger } = fold;
   const before = isBullet(engine) && !engine.isFlat ? owedUpTo(fold, row) : ZERO;
-  return Number(roundRatio(addRatios(inProgress, before), rules.mode));
+  const earned = Number(roundRatio(addRatios(accruedInterest(fold, day).ratio, before), rules.mode));
+  ledger.cutShort.push({ day, amount: earned - Number(roundRatio(before, rules.mode)) });
+  return earned;
 }
 
 /** All open principal moves to new equal rows; the old rows keep what was paid. */
@@ -154,7 +155,7 @@ export function applyReAge(fold: Fold, event: EventOf<"re-age">, day: Day): void
   }
   const { every, installments, startOn: firstDueOn } = event;
   const balance = ledger.openOf(PRINCIPAL, 0, row) + principalFrom(ledger, row);
-  const earned = earnedBy(fold, row, day);
+  const earned = cutPeriodShort(fold, row, day);
   const taken = takeOff(ledger, row, day, [0, 1, INTEREST, PRINCIPAL]);
   const [penalty, fee, interest] = taken as [number, number, number];
   const engine = fold.engine;

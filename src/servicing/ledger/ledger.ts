@@ -55,6 +55,10 @@ export class Ledger {
   writtenOffOn: Day | undefined;
   recovered = 0;
   closedOn: Day | undefined;
+  /** Whether a payoff has ended what was agreed for the rows to come. */
+  isPaidOff = false;
+  /** Whether it has settled the interest: nothing is recalculated until principal is owed again. */
+  isInterestFinal = false;
   /** Money events in order, with their days, and five numbers each in `splits`: what they covered, and the amount. */
   money: LoanEvent[] = [];
   moneyDays: Day[] = [];
@@ -66,6 +70,8 @@ export class Ledger {
   chargebacks: ChargebackEntry[] = [];
   /** Interest that joins the principal on a day. */
   capitalizations: DatedAmount[] = [];
+  /** Interest of a period that a re-age cut short, by its day: it falls due with the first of the new rows. */
+  cutShort: DatedAmount[] = [];
   /** Penalties by rule, by the due date of their row. */
   penalties: Map<Day, PenaltyCount> | undefined;
 
@@ -190,5 +196,5 @@ export class Ledger {
 }
 
 const COPIED = [...PER_ROW, "charged", "owed", "moneyDays", "splits"] as const;
-const MOVES = ["money", "moves", "savingsMoves", "tranches", "capitalizations"] as const;
+const MOVES = ["money", "moves", "savingsMoves", "tranches", "capitalizations", "cutShort"] as const;
 const ENTRIES = [...MOVES, "pauses", "chargebacks"] as const;

@@ -11,7 +11,7 @@ import { REBATES, type Rebate } from "../../rules/rebate.js";
 import { accruedInterest, rowInProgress } from "../accrued.js";
 import type { Fold } from "../fold.js";
 import type { Ledger } from "../ledger/ledger.js";
-import { INTEREST, WIDTH } from "../ledger/ledgerCells.js";
+import { INTEREST, ROW_KINDS, WIDTH } from "../ledger/ledgerCells.js";
 import { actuarialRebate } from "./actuarialRebate.js";
 
 /** Interest that joins the principal after a day. */
@@ -31,11 +31,14 @@ function deferredBy(ledger: Ledger, day: Day): number {
   let sum = 0;
   const to = ledger.rowFrom(day + 1);
   for (let row = 0; row < to; row++) {
+    // What early money paid at once is taken off what accrues in the row in progress.
+    if (ledger.kind[row] === ROW_KINDS.prepayment) continue;
     const onTop = ledger.onTop[row] as number;
     const own = (ledger.charged[row * WIDTH + INTEREST] as number) - onTop;
-    sum += Math.max((ledger.accrues[row] as number) - own, 0) - onTop;
+    sum += (ledger.accrues[row] as number) - own - onTop;
   }
   for (const joined of ledger.capitalizations) if (joined.day <= day) sum -= joined.amount;
+  for (const cut of ledger.cutShort) if (cut.day <= day) sum += cut.amount;
   return Math.max(sum, 0);
 }
 
