@@ -7,9 +7,10 @@ import { LoanError, type Problem } from "../kernel/error.js";
 import { AMOUNT_RULES } from "./amountChecks.js";
 import { CHANGE_RULES } from "./changeChecks.js";
 import { CHARGE_RULES } from "./chargeChecks.js";
-import { BASIC_RULES, runChecks } from "./checks.js";
+import { BASIC_RULES, runChecks, type SoundTerms } from "./checks.js";
 import { COMBINATION_RULES } from "./combinations.js";
 import { complete, type LoanTerms } from "./complete.js";
+import { readPlainTerms } from "./plainTerms.js";
 import { problemsFrom } from "./problems.js";
 import { PRODUCT_RULES } from "./productChecks.js";
 import { termsSchema } from "./schema.js";
@@ -43,6 +44,13 @@ function withInput(issues: readonly (z.core.$ZodIssue & { given?: unknown })[]):
   return issues.map((issue) => ({ ...issue, input: issue.given }) as z.core.$ZodIssue);
 }
 
+/** Whether the rules between the fields find nothing wrong. */
+function isFree(terms: SoundTerms): boolean {
+  const issues: z.core.$ZodRawIssue[] = [];
+  runChecks(terms, issues, RULES);
+  return issues.length === 0;
+}
+
 export { derivedFrom, type LoanTerms } from "./complete.js";
 
 /** The outcome of {@link safeParseTerms}. */
@@ -60,6 +68,8 @@ export type ParsedTerms =
  * ```
  */
 export function safeParseTerms(raw: unknown): ParsedTerms {
+  const plain = readPlainTerms(raw);
+  if (plain !== undefined && isFree(plain)) return { success: true, terms: complete(plain) };
   const parsed = checkedSchema.safeParse(raw);
   if (!parsed.success) return { success: false, problems: problemsFrom(withInput(parsed.error.issues)) };
   return { success: true, terms: complete(parsed.data) };

@@ -147,9 +147,12 @@ const roundingSchema = z.strictObject({
     .optional(),
 });
 
+/** A currency's code as ISO 4217 writes it. */
+export const CURRENCY_CODE = /^[A-Z]{3}$/;
+
 /** The terms of a loan, field by field; rules between fields stand in `checks.ts`. */
 export const termsSchema = z.strictObject({
-  currency: z.string().regex(/^[A-Z]{3}$/, "must be three capital letters, as in ISO 4217"),
+  currency: z.string().regex(CURRENCY_CODE, "must be three capital letters, as in ISO 4217"),
   decimals: wholeNumberField(0, 6).optional(),
   principal: decimalField,
   disbursedOn: dateField,
