@@ -44,7 +44,10 @@ export type InterestBasis = keyof typeof INTEREST_BASES;
 export const LATE_PRINCIPAL = {
   /** It bears none beyond its due date; early money still lowers the interest. */
   "bears-none": "bears no interest",
-  /** It bears interest until it is paid, and, seen from a day before, until that day. */
+  /**
+   * It bears interest until it is paid, and, seen from a day before, until that day; up to the last due date. What is
+   * still owed after that bears penalties alone, if the servicing terms have any.
+   */
   "until-paid": "bears interest until it is paid",
   /** It bears interest to the end of the period in which it is still unpaid. */
   "whole-period": "bears interest for whole periods",

@@ -41,9 +41,8 @@ export interface Engine {
   readonly paysTotal: boolean;
   /** Amounts by which the balance changed inside a period, by events that count from their own day. */
   readonly drawn: readonly { readonly period: number; readonly day: Day; readonly amount: number }[];
-  /** Exact interest of a bullet, in minor units: from before period 0, and of the periods up to one. */
-  readonly carried: Ratio;
-  readonly owed: { readonly upTo: number; readonly exact: Ratio };
+  /** Exact interest of a bullet up to the start of each period that is settled, in minor units; at first what it brings. */
+  readonly owed: readonly Ratio[];
 }
 
 /** The first rows of each group of rows that fall due on one date, and the end. */
@@ -85,13 +84,12 @@ export interface EngineParts {
   readonly dates: RowDates;
   readonly layout: Layout;
   readonly drawn?: Engine["drawn"];
-  readonly carried?: Ratio;
   readonly owed?: Engine["owed"];
 }
 
 /** The engine of terms over dates, with the rows laid out as they are. */
 export function engineFrom(parts: EngineParts): Engine {
-  const { agreed, dates, layout, drawn = [], carried = ZERO } = parts;
+  const { agreed, dates, layout, drawn = [], owed = [ZERO] } = parts;
   const groups = groupsOf(dates);
   const rows = ratiosOf(chargedPeriods(agreed, dates).rows, dates.count);
   const ends = groups.slice(1);
@@ -110,8 +108,7 @@ export function engineFrom(parts: EngineParts): Engine {
     isFlat: agreed.terms.interest.method === "flat",
     paysTotal: paysTotals(agreed),
     drawn,
-    carried,
-    owed: parts.owed ?? { upTo: 0, exact: carried },
+    owed,
   };
 }
 
@@ -141,8 +138,8 @@ export function engineOf(terms: LoanTerms): Engine {
 
 /** The same loan with rows laid out in another way, over other dates or at other rates. */
 export function changedEngine(engine: Engine, changes: Partial<EngineParts>): Engine {
-  const { agreed, dates, layout, drawn, carried, owed } = engine;
-  return engineFrom({ agreed, dates, layout, drawn, carried, owed, ...changes });
+  const { agreed, dates, layout, drawn, owed } = engine;
+  return engineFrom({ agreed, dates, layout, drawn, owed, ...changes });
 }
 
 /** How many rows the dates of the terms allow: as many as are given, else any number. */

@@ -67,7 +67,12 @@ export function payPrincipalAhead(fold: Fold, purse: Purse): void {
   if (rules.servicing.interest === "scheduled" || fold.engine.isFlat) {
     for (let row = cut.from; row < ledger.count; row++) {
       if (!isSpecial(fold, row)) continue;
-      wrong(fold, "conflict", "early", "rows to come in a grace keep their principal; use next-installment");
+      wrong(
+        fold,
+        "conflict",
+        "early",
+        "rows to come whose interest falls due with others keep their principal; use next-installment",
+      );
       return;
     }
     replaceRows(ledger, cut.from, rowsWithLess(fold, cut), waitingFrom(ledger, cut.from, rules.mode));

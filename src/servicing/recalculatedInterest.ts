@@ -69,13 +69,13 @@ export function scheduledOn(ledger: Ledger, day: Day, upTo: number): number {
   return sum;
 }
 
-/** Interest of a row up to a day: exact, and as the sum of its pieces, each rounded by itself. */
-function interestOf(fold: Fold, row: number, horizon: Day, to: Day): { exact: Ratio; pieces: number } {
+/** Interest of a row up to a day: exact, or the sum of its pieces where each is rounded by itself. */
+function interestOf(fold: Fold, row: number, horizon: Day, to: Day): Ratio {
   const { ledger, rules, engine } = fold;
   const from = ledger.start[row] as Day;
   const days = breaksIn(fold, from, to, horizon);
-  let exact: Ratio = ZERO;
-  let pieces = 0;
+  const isExact = rules.servicing.pieceRounding === "once";
+  let interest: Ratio = ZERO;
   for (let k = 1; k < days.length; k++) {
     const [start, end] = [days[k - 1] as Day, days[k] as Day];
     const actual = outstandingOn(ledger, start);
@@ -85,15 +85,14 @@ function interestOf(fold: Fold, row: number, horizon: Day, to: Day): { exact: Ra
         : Math.min(actual, scheduledOn(ledger, start, row));
     const factor = factorBetween(engine, ledger.period[row] as number, start, end);
     const piece = multiplyRatios(factor, ratio(BigInt(Math.max(balance, 0))));
-    exact = addRatios(exact, piece);
-    pieces += Number(roundRatio(piece, rules.mode));
+    interest = addRatios(interest, isExact ? piece : ratio(roundRatio(piece, rules.mode)));
   }
-  return { exact, pieces };
+  return interest;
 }
 
-/** Exact interest of the row in progress up to a day. */
+/** Interest of the row in progress up to a day. */
 export function recalculatedUpTo(fold: Fold, row: number, day: Day): Ratio {
-  return interestOf(fold, row, horizonOf(fold, day), day).exact;
+  return interestOf(fold, row, horizonOf(fold, day), day);
 }
 
 /** What becomes of a row's interest. */
@@ -110,23 +109,19 @@ export function accruals(fold: Fold, today: Day, last: number): (row: number) =>
   const { rules, engine, ledger } = fold;
   const horizon = horizonOf(fold, today);
   const toCents = (exact: Ratio) => Number(roundRatio(exact, rules.mode));
-  let owed = engine.carried;
+  let owed = engine.owed[0] as Ratio;
   return (row) => {
     const isRunning = (ledger.start[row] as Day) < today && today <= (ledger.due[row] as Day);
     const isOut = rules.servicing.latePrincipal === "period-in-progress" && !isRunning;
-    const { exact, pieces } = interestOf(
-      fold,
-      row,
-      isOut ? Number.NEGATIVE_INFINITY : horizon,
-      ledger.due[row] as Day,
-    );
+    const until = isOut ? Number.NEGATIVE_INFINITY : horizon;
+    const own = interestOf(fold, row, until, ledger.due[row] as Day);
+    const ahead = chargedAhead(ledger, row);
     if (!isBullet(engine) || treatmentIn(ledger, row) === "capitalized") {
-      const own = rules.servicing.pieceRounding === "once" ? toCents(exact) : pieces;
-      const period = Math.max(own - chargedAhead(ledger, row), 0);
+      const period = Math.max(toCents(own) - ahead, 0);
       return { period, due: period };
     }
     const before = toCents(owed);
-    owed = addRatios(owed, subtractRatios(exact, ratio(chargedAhead(ledger, row))));
+    owed = addRatios(owed, subtractRatios(own, ratio(ahead)));
     return { period: toCents(owed) - before, due: row === last ? toCents(owed) : 0 };
   };
 }

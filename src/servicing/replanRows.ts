@@ -2,14 +2,15 @@
  * Rows planned again in the place of those that the ledger has.
  */
 import type { Day } from "../kernel/date.js";
-import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios } from "../kernel/ratio.js";
+import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../kernel/ratio.js";
 import type { Inflow } from "../schedule/inflows.js";
 import { fateOf } from "../schedule/marks.js";
 import { changedEngine, type Engine, factorUpTo } from "./engine.js";
 import type { Fold } from "./fold.js";
-import { waitingFrom } from "./ledger/deferral.js";
+import { scheduleRows, waitingFrom } from "./ledger/deferral.js";
 import { type NewRow, replaceRows } from "./ledger/rebuild.js";
 import type { PlanRequest } from "./planRequest.js";
+import { chargedAhead } from "./recalculatedRow.js";
 import { type PlannedRows, planAgain } from "./replan.js";
 import { scheduledFrom } from "./rowsToCome.js";
 
@@ -51,22 +52,35 @@ export function earnedIn(engine: Engine, period: number, principal: number): Rat
   return exact;
 }
 
-/** Exact interest of a bullet from its start up to a ledger row, in minor units. */
-export function owedUpTo({ engine, ledger }: Fold, row: number): Ratio {
-  const { owed, marks, starts } = engine;
-  let exact = owed.exact;
-  for (let k = 0; k < row; k++) {
-    const period = ledger.period[k] as number;
-    if (period < owed.upTo) continue;
-    const first = starts[period] as number;
-    if (fateOf(marks[first] as number) !== "paid") continue;
-    exact = addRatios(exact, earnedIn(engine, period, scheduledFrom(ledger, k)));
-    for (const { period: changed, day, amount } of engine.drawn) {
-      if (changed !== period) continue;
-      exact = subtractRatios(exact, multiplyRatios(ratio(amount), factorUpTo(engine, period, day)));
-    }
+/** Exact interest of a period of a bullet, in minor units, less what early money inside it paid of it. */
+function earnedInRow({ engine, ledger }: Fold, row: number): Ratio {
+  const period = ledger.period[row] as number;
+  if (fateOf(engine.marks[engine.starts[period] as number] as number) !== "paid") return ZERO;
+  let exact = earnedIn(engine, period, scheduledFrom(ledger, row));
+  for (const { period: changed, day, amount } of engine.drawn) {
+    if (changed !== period) continue;
+    exact = subtractRatios(exact, multiplyRatios(ratio(amount), factorUpTo(engine, period, day)));
   }
-  return exact;
+  return subtractRatios(exact, ratio(chargedAhead(ledger, row)));
+}
+
+/** Exact interest of a bullet up to the start of each period, that of a ledger row the last. */
+export function owedUpTo(fold: Fold, row: number): Ratio[] {
+  const { engine, ledger } = fold;
+  const next = ledger.period.findIndex((period, k) => k >= row && period >= 0);
+  const owed = engine.owed.slice(0, next < 0 ? undefined : (ledger.period[next] as number) + 1);
+  for (let k = 0; k < row; k++) {
+    if ((ledger.period[k] as number) < owed.length - 1) continue;
+    owed.push(addRatios(owed[owed.length - 1] as Ratio, earnedInRow(fold, k)));
+  }
+  return owed;
+}
+
+/** Exact interest that a bullet has earned before a ledger row, while its one row of interest is still to come. */
+export function earnedBefore(fold: Fold, row: number): Ratio {
+  const { engine, ledger } = fold;
+  const isWaiting = isBullet(engine) && !engine.isFlat && scheduleRows(ledger, row).length > 0;
+  return isWaiting ? (owedUpTo(fold, row).at(-1) as Ratio) : ZERO;
 }
 
 /** Interest of earlier rows falls due with the first one. */
@@ -88,11 +102,10 @@ export function replan(
 ): PlannedRows {
   const { ledger, rules } = fold;
   const isEarning = isBullet(request.engine) && !request.engine.isFlat;
-  const owed = isEarning ? owedUpTo(fold, row) : undefined;
-  const engine =
-    owed === undefined
-      ? request.engine
-      : changedEngine(request.engine, { owed: { upTo: request.from, exact: owed } });
+  const owed = isEarning ? owedUpTo(fold, row) : [];
+  // Rows on new dates bring all of it from before their first period.
+  const known = owed.length === request.from + 1 ? owed : owed.slice(-1);
+  const engine = isEarning ? changedEngine(request.engine, { owed: known }) : request.engine;
   const plan = planAgain({ ...request, engine });
   // What a bullet has earned so far stands in its one amount of interest.
   const waiting = isBullet(fold.engine) ? [] : waitingFrom(ledger, row, rules.mode);

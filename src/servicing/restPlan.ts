@@ -6,7 +6,7 @@
  * is planned in them, and the closing row takes the odd part.
  */
 import { problem, refuse } from "../kernel/error.js";
-import { ratio, ZERO } from "../kernel/ratio.js";
+import { divideRatios, ratio, ZERO } from "../kernel/ratio.js";
 import type { RowDates } from "../schedule/dates.js";
 import type { Inflow } from "../schedule/inflows.js";
 import type { GivenRow, Plan } from "../schedule/plan.js";
@@ -110,7 +110,7 @@ export function restOf(request: PlanRequest, range: Range, unit: number): Rest {
     flat: flat && Float64Array.from(plan.dates.nominal, (_, row) => (flat[row] ?? 0) / unit),
     kept: keptIn(request, unit),
     odd: ratio(BigInt(now % unit), BigInt(unit)),
-    owed: owed.upTo === from ? ratio(owed.exact.numerator, owed.exact.denominator * BigInt(unit)) : ZERO,
+    owed: divideRatios(owed[from] ?? ZERO, ratio(unit)),
     coversInterest: !mustCover && !isFixed,
   };
 }

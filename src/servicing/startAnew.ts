@@ -80,7 +80,7 @@ export function startAnew(fold: Fold, start: NewStart): void {
     .filter((change) => change.period === period && change.day > rest.disbursedOn)
     .map((change) => ({ ...change, period: 0 }));
   const dates = rowDates(agreed, rest.installments);
-  const laidOut = engineFrom({ agreed, dates, layout, drawn, carried: earned });
+  const laidOut = engineFrom({ agreed, dates, layout, drawn, owed: [earned] });
   const end = openEnd(laidOut, laidOut.due.length);
   const flat = flatAnew({ engine: end.engine, mode: fold.rules.mode }, balance, 0, end.engine.dates.count);
   const plan = replan(fold, row, { ...end, from: 0, day, balance, flat, carried });

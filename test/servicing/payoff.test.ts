@@ -63,6 +63,15 @@ const CASES: readonly Case[] = [
     "10000.00",
     "304.48",
   ],
+  // Each piece rounded: 10,000 × 24% × 10 ÷ 365 = 65.75 and 9,000 × 24% × 7 ÷ 365 = 41.42; once, it is 107.18.
+  [
+    "pieces rounded by themselves",
+    { ...actual, pieceRounding: "each-piece" },
+    [atOnce],
+    "2026-01-18",
+    "9000.00",
+    "107.17",
+  ],
   // 65.75 of ten days were paid with the 1,000; 9,065.75 × 24% × 5 ÷ 365.
   [
     "interest paid at once with early money",
@@ -128,6 +137,41 @@ describe("after a payoff", () => {
     expect(more).toThrow("the loan was paid off");
     const holiday = { kind: "holiday", date: "2026-01-20", installments: 1 } as const;
     expect(() => followedBy(holiday, servicing)).toThrow(LoanError);
+  });
+});
+
+describe("a bullet that is re-aged", () => {
+  const repayment = (installments: number) =>
+    ({ installments, every: { count: 1, unit: "month" }, pattern: "bullet" }) as const;
+  const toApril = (date: string): LoanEventInput => ({
+    kind: "re-age",
+    date,
+    startOn: "2026-04-01",
+    installments: 2,
+    every: { count: 1, unit: "month" },
+  });
+  const quoted = (installments: number, events: readonly LoanEventInput[], servicing: ServicingInput) =>
+    payoffQuote(
+      replay(threeMonths({ repayment: repayment(installments) }), events, { asOf: "2026-04-01", servicing }),
+    ).interest.toFixed(2);
+
+  it.each([{}, actual])(
+    "on its last due date brings its interest once: 203.84, and 59 days more",
+    (servicing) => {
+      // 10,000 × 24% × 31 ÷ 365 = 203.84, and 10,000 × 24% × 59 ÷ 365 = 387.95.
+      expect(quoted(1, [toApril("2026-02-01")], servicing)).toBe("591.79");
+    },
+  );
+  it("does not owe again what early money paid at once in a period before", () => {
+    // January: 10,000 × 24% × 10 ÷ 365 + 9,065.75 × 24% × 21 ÷ 365 − 65.75 = 125.19; 59 days more: 351.70.
+    expect(quoted(3, [atOnce, toApril("2026-02-01")], { ...actual, earlyInterest: "at-once" })).toBe(
+      "476.89",
+    );
+  });
+  it("inside the period of an early payment brings the interest of that period's days once", () => {
+    // The payment of 11 January lowers the rows from 1 February on; the re-age cuts the period short on what is left.
+    // 9,000 × 24% × 20 ÷ 365 = 118.36, brought along, and × 70 ÷ 365 = 414.25.
+    expect(quoted(3, [atOnce, toApril("2026-01-21")], {})).toBe("532.61");
   });
 });
 

@@ -15,7 +15,7 @@ import { INTEREST, PRINCIPAL, WIDTH } from "../ledger/ledgerCells.js";
 import { withNewRate } from "../newRate.js";
 import { checkRepaid, openEnd } from "../openEnd.js";
 import { bringTo } from "../receive.js";
-import { isBullet, owedUpTo, replan } from "../replanRows.js";
+import { earnedBefore, replan } from "../replanRows.js";
 import { nextRow, periodAt, plannedFrom, principalFrom } from "../rowsToCome.js";
 import { flatAnew, layoutFrom, PLAIN_LAYOUT, startAnew } from "../startAnew.js";
 
@@ -89,7 +89,7 @@ function onNewDates(fold: Fold, event: Reschedule, day: Day, start: Start): void
       firstDueOn: event.firstDueOn ?? formatDate(engine.dates.nominal[first] as Day),
       installments,
     },
-    earned: isBullet(engine) && !engine.isFlat ? owedUpTo(fold, row) : ZERO,
+    earned: earnedBefore(fold, row),
   });
 }
 
@@ -133,8 +133,8 @@ export function takeOff(ledger: Ledger, to: number, day: Day, components: readon
 
 /** Interest earned and not yet charged: of the period in progress, which is cut short, and of a bullet from its start. */
 function cutPeriodShort(fold: Fold, row: number, day: Day): number {
-  const { engine, rules, ledger } = fold;
-  const before = isBullet(engine) && !engine.isFlat ? owedUpTo(fold, row) : ZERO;
+  const { rules, ledger } = fold;
+  const before = earnedBefore(fold, row);
   const earned = Number(roundRatio(addRatios(accruedInterest(fold, day).ratio, before), rules.mode));
   ledger.cutShort.push({ day, amount: earned - Number(roundRatio(before, rules.mode)) });
   return earned;
