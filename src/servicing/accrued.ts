@@ -18,7 +18,7 @@ import {
 import { factorUpTo } from "./engine.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
-import { recalculatedUpTo } from "./recalculatedInterest.js";
+import { recalculatedUpTo, treatmentIn } from "./recalculatedInterest.js";
 import { chargedAhead } from "./recalculatedRow.js";
 import { scheduledFrom } from "./rowsToCome.js";
 
@@ -45,8 +45,6 @@ export function rowInProgress(ledger: Ledger, day: Day): number {
 function accruedIn(fold: Fold, row: number, day: Day): Ratio {
   const { ledger, engine, rules } = fold;
   const period = ledger.period[row] as number;
-  // A row whose interest is forgiven.
-  if ((ledger.accrues[row] as number) === 0) return ZERO;
   if (engine.isFlat) {
     const [start, due] = [ledger.start[row] as Day, ledger.due[row] as Day];
     return ratio(BigInt(ledger.accrues[row] as number) * BigInt(day - start), due - start);
@@ -58,19 +56,12 @@ function accruedIn(fold: Fold, row: number, day: Day): Ratio {
   return earned.numerator < 0n ? ZERO : earned;
 }
 
-/** Whether a grace of the terms forgives the interest of a row. */
-function isForgiven({ ledger, engine: { agreed, dates } }: Fold, row: number): boolean {
-  const period = ledger.period[row] as number;
-  const nominal = dates.nominal[period] as Day;
-  return agreed.graces.some((grace) => grace.interest === "forgiven" && grace.covers(period, nominal));
-}
-
 /** Interest accrued in the period in progress on a day, and not yet due. */
 export function accruedInterest(fold: Fold, day: Day): AccruedInterest {
   const { ledger, rules } = fold;
   const isOpen = ledger.writtenOffOn === undefined && ledger.firstOpen < ledger.count;
   const row = isOpen ? rowInProgress(ledger, day) : -1;
-  const exact = row < 0 || isForgiven(fold, row) ? ZERO : accruedIn(fold, row, day);
+  const exact = row < 0 || treatmentIn(ledger, row) === "forgiven" ? ZERO : accruedIn(fold, row, day);
   const scale = new Decimal(10).pow(rules.digits);
   return {
     exact: ratioToDecimal(exact, 30).div(scale),

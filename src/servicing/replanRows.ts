@@ -65,7 +65,7 @@ function earnedInRow({ engine, ledger }: Fold, row: number): Ratio {
 }
 
 /** Exact interest of a bullet up to the start of each period, that of a ledger row the last. */
-export function owedUpTo(fold: Fold, row: number): Ratio[] {
+function owedUpTo(fold: Fold, row: number): Ratio[] {
   const { engine, ledger } = fold;
   const next = ledger.period.findIndex((period, k) => k >= row && period >= 0);
   const owed = engine.owed.slice(0, next < 0 ? undefined : (ledger.period[next] as number) + 1);
