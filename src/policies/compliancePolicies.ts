@@ -1,5 +1,5 @@
 /**
- * Dated rule sets about the terms of microloans, each with its source. Data only.
+ * Rule sets: dated rules about the terms of microloans, each with its source. Data only.
  *
  * There is no default: whoever tests terms names a set. To add one, add one entry; a set of one's own takes the same
  * form and needs no entry.

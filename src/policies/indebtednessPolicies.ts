@@ -1,5 +1,5 @@
 /**
- * The dated policies on over-indebtedness, each with its source and the confidence of every figure.
+ * Indebtedness tables: dated policies, each with its source and the confidence of every figure.
  *
  * There is no default policy: whoever assesses names one. To add one, add one entry to one of the tables;
  * a lender's own policy takes the same form and needs no entry.

@@ -1,5 +1,5 @@
 /**
- * Provisioning policies, each with its source and the confidence of its days and of its rates.
+ * Provisioning tables: dated policies, each with its source and the confidence of its days and of its rates.
  *
  * There is no default policy: whoever provides names one, and the answer names it again. Tables that nobody could
  * check at all are not here. To add one, add one entry to one of the four tables.

@@ -1,5 +1,5 @@
 /**
- * What a collection rate means in losses a year. Rosenberg, CGAP Occasional Paper 3, 1999: a 95% collection rate on
+ * Annual loan loss: what a collection rate means in losses a year. Rosenberg, CGAP Occasional Paper 3, 1999: a 95% collection rate on
  * three-month weekly loans loses almost 40% of the book a year.
  *
  * Annual loan-loss rate = (1 − current recovery rate) ÷ (average term in years × share of the principal that is

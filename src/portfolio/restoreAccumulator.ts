@@ -1,5 +1,5 @@
 /**
- * Accumulators from their stored state: what one thread, file or machine counted, another goes on with.
+ * Accumulators: what one thread, file or machine counted, another goes on with.
  */
 import { problem, refuse } from "../kernel/error.js";
 import type { Accumulator, StoredAccumulator } from "./accumulator.js";

@@ -1,5 +1,5 @@
 /**
- * What "portfolio at risk" means this time: every switch, with its default, as it is echoed in the answer.
+ * Portfolio at risk: what it means this time, every switch with its default, as it is echoed in the answer.
  */
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { DAY_COMPARISONS, type DayComparison } from "../rules/comparison.js";

@@ -1,5 +1,5 @@
 /**
- * All rates at which flows are worth nothing together, or the reason why there is none.
+ * Rates of return: all rates at which flows are worth nothing together, or the reason why there is none.
  */
 import { type FlowEquation, signChanges } from "./flowEquation.js";
 import { chainRoots, type SignedRoot, singleRoot } from "./rootChain.js";

@@ -1,5 +1,5 @@
 /**
- * Time value of money solved for the number of periods and for the rate.
+ * Periods and rates: the time value of money solved for the number of periods and for the rate.
  */
 import type { Decimal } from "../kernel/decimal.js";
 import { gatherFlows } from "./flowEquation.js";

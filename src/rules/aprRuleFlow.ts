@@ -1,5 +1,5 @@
 /**
- * What a flow of a loan is for, and which flows a price counts.
+ * Priced flows: what a flow of a loan is for, and which flows a price counts.
  *
  * A flow is an amount and a kind; the kind says who pays, so that amounts are never negative. To add a kind, add an
  * entry here and name it in the measures and APR rules that count it.

@@ -26,8 +26,9 @@ type AgeRule = (disbursed: Day, age: number) => Day;
 
 /** The units of a loan's age. Weekly loans need weeks. */
 export const AGE_UNITS = {
+  /** Seven days each. */
   week: (disbursed, age) => disbursed + 7 * age,
-  /** The default. */
+  /** Calendar months. The default. */
   month: (disbursed, age) => addMonths(disbursed, age),
 } as const satisfies Record<string, AgeRule>;
 

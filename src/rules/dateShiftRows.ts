@@ -1,5 +1,5 @@
 /**
- * Due dates of a whole schedule: the dates by rule, and where weekends and holidays move them.
+ * Due dates: those of a whole schedule, the dates by rule, and where weekends and holidays move them.
  *
  * Every row keeps both. The next date steps from the nominal one, so a moved row moves no other, except under
  * `extend`. Rows that fall on one date are left as they are here: who builds the schedule adds them up.

@@ -1,5 +1,5 @@
 /**
- * Choices of an emergency rescheduling: what becomes of money that an account owes already, and of its credit.
+ * Emergency rescheduling: what becomes of money that an account owes already, and of its credit.
  */
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Choices of servicing that have two or three named answers each.
+ * Servicing choices: what a lender's system decides when events meet the schedule.
  */
 
 /** In which order the events of one day take effect. */

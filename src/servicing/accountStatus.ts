@@ -1,5 +1,5 @@
 /**
- * Where a loan stands, and what falls due next.
+ * Status of a loan: where it stands, and what falls due next.
  */
 import { type Day, formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";

@@ -1,5 +1,5 @@
 /**
- * How Fineract's two generators differ from this library's defaults, and what follows from a loan in its words.
+ * Fineract: how its two generators differ from this library's defaults, and what follows from a loan in its words.
  */
 import type { FineractLoan } from "./fineractFields.js";
 import { type FineractRow, startOf, variedRows } from "./fineractRows.js";

@@ -1,5 +1,5 @@
 /**
- * The presets: products of microfinance as data, each with its source.
+ * Presets: products of microfinance as data, each with its source.
  *
  * What a source does not say (the pattern, the day count, how amounts are rounded) has the default of the terms and is
  * named in the notes. To add a product, add one entry to one of the three tables.

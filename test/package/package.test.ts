@@ -36,7 +36,7 @@ afterAll(() => {
 describe("the packed files", () => {
   it("are the build and the documents, nothing else", () => {
     const others = consumer.packed.filter((path) => !path.startsWith("dist/"));
-    expect(others).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+    expect(others).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "RULES.md", "package.json"]);
     expect(consumer.packed.filter((path) => !/\.(c?js|d\.c?ts|md|json)$|^LICENSE$/.test(path))).toEqual([]);
   });
   it("hold every file that the exports name, declarations included", () => {

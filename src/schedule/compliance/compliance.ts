@@ -1,5 +1,5 @@
 /**
- * Compliance of terms with a named, dated rule set: every rule with its figure, its limit and its verdict.
+ * Compliance of terms: a named, dated rule set applied, every rule with its figure, its limit and its verdict.
  */
 import { readMinor } from "../../kernel/amountInput.js";
 import { readDate } from "../../kernel/date.js";

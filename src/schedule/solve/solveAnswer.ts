@@ -1,5 +1,5 @@
 /**
- * Answers of the solvers: found, none with a reason, or several; always as data.
+ * Solved terms: found, none with a reason, or several; always as data.
  */
 import type { Problem } from "../../kernel/error.js";
 

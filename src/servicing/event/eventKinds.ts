@@ -1,5 +1,5 @@
 /**
- * Kinds of event, in the order in which they take effect on one day.
+ * Events: what can happen to a loan, in the order in which it takes effect on one day.
  *
  * To add a kind, add one entry here, its record in `events.ts`, its schema in `eventSchema.ts` and its effect in
  * `effects.ts`; the compiler asks for each of them.
