@@ -107,6 +107,7 @@ function repaymentArbitrary({ disbursedOn, installments, pattern, isFlat }: Star
       every: everyArbitrary(disbursedOn, installments),
       pattern: fc.constant(pattern),
       firstDueOn: maybe(firstDueOn, 1),
+      daysFromAnchor: maybe(fc.nat(70), 1),
       shortMonth: mostly("clamp", nameOf(SHORT_MONTHS)),
       levelPeriods: mostly("actual", nameOf(LEVEL_PERIODS)),
       grace: mostly<object[]>(
@@ -115,12 +116,15 @@ function repaymentArbitrary({ disbursedOn, installments, pattern, isFlat }: Star
         1,
       ),
     })
-    .map((raw) => {
+    .map(({ daysFromAnchor, ...raw }) => {
       const hasNominalLength = raw.every.unit !== undefined && raw.every.unit !== "half-month";
       const isAnnuity = pattern === "equal-installments" && !isFlat;
+      const isAnchored =
+        raw.every.dates === undefined && raw.firstDueOn !== undefined && daysFromAnchor !== undefined;
       return given({
         ...raw,
         firstDueOn: raw.every.dates === undefined ? raw.firstDueOn : undefined,
+        anchoredOn: isAnchored ? dateText(parseDate(raw.firstDueOn as string) - daysFromAnchor) : undefined,
         levelPeriods: hasNominalLength && isAnnuity ? raw.levelPeriods : "actual",
       }) as Repayment;
     });

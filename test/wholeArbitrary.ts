@@ -207,7 +207,9 @@ function roomFor(parts: Parts, loan: ReturnType<typeof drawn>): object {
   const { repayment, interest, rounding, ...rest } = loan;
   const isInAdvance = parts.timing === "in-advance";
   const isChanged = parts.afterChange !== "solved-together";
-  const advanced = isInAdvance ? { firstDueOn: undefined, pattern: "equal-installments" } : {};
+  const advanced = isInAdvance
+    ? { firstDueOn: undefined, anchoredOn: undefined, pattern: "equal-installments" }
+    : {};
   const fixed = parts.fixed
     ? {
         pattern: "equal-installments",

@@ -9,7 +9,7 @@ import { intList } from "../kernel/slab.js";
 import { EVERY_DAY, type WorkingCalendar, workingDayFrom } from "./calendar.js";
 import { DATE_SHIFTS, type DateShift, type DayShift } from "./dateShift.js";
 import type { Stepping } from "./frequency.js";
-import { type DayList, dateAt, fillDates } from "./frequencyDates.js";
+import { type DayList, dateAt, fillDates, stepsBetween } from "./frequencyDates.js";
 
 /** What due dates are made from. */
 export interface DueDateRequest {
@@ -17,6 +17,8 @@ export interface DueDateRequest {
   readonly start: Day;
   /** The given first due date, from which the dates step. */
   readonly firstDue?: Day | undefined;
+  /** The day that the dates after a given first one step from; that one unless given. */
+  readonly anchor?: Day | undefined;
   readonly rows: number;
   readonly stepping: Stepping;
   readonly shift: DateShift;
@@ -51,15 +53,15 @@ const STEPS_OF_400_YEARS = 4800;
  * Returns whether there are enough: it gives up where the calendar is known to repeat without a working day, or
  * after the year 9999.
  */
-function fillWorkedDates(out: Int32Array, anchor: Day, firstStep: number, request: DueDateRequest): boolean {
-  const { calendar } = request;
+function fillWorkedDates(out: Int32Array, request: DueDateRequest): boolean {
+  const { calendar, firstDue, start, anchor = firstDue ?? start } = request;
   const { frequency, shortMonth } = request.stepping;
   if (frequency.kind === "dates") return false;
   const mostClosed = frequency.kind === "days" ? STEPS_OF_A_WEEK : STEPS_OF_400_YEARS;
-  let step = firstStep;
+  let step = firstDue === undefined ? 0 : stepsBetween(anchor, firstDue, { frequency, shortMonth });
   let closed = 0;
-  for (let row = 0; row < out.length; ) {
-    const day = dateAt(anchor, step++, { frequency, shortMonth });
+  for (let row = 0, next = firstDue; row < out.length; next = undefined) {
+    const day = next ?? dateAt(anchor, ++step, { frequency, shortMonth });
     if (day > MAX_DAY) return false;
     if (calendar.isWorkingDay(day)) {
       out[row++] = day;
@@ -108,10 +110,17 @@ function checked(request: DueDateRequest, nominal: Int32Array, due: Int32Array):
 }
 
 /** Fills in the dates by rule; returns whether there are as many as rows. */
-function fillNominal(out: Int32Array, { start, firstDue, stepping }: DueDateRequest): boolean {
+function fillNominal(out: Int32Array, { start, firstDue, anchor, stepping }: DueDateRequest): boolean {
   if (firstDue === undefined) return fillDates(out, 0, start, stepping) === out.length;
   out[0] = firstDue;
-  return fillDates(out, 1, firstDue, stepping) === out.length;
+  const { frequency, shortMonth } = stepping;
+  if (anchor === undefined || anchor === firstDue || frequency.kind === "dates") {
+    return fillDates(out, 1, firstDue, stepping) === out.length;
+  }
+  const taken = stepsBetween(anchor, firstDue, { frequency, shortMonth });
+  for (let row = 1; row < out.length; row++)
+    out[row] = dateAt(anchor, taken + row, { frequency, shortMonth });
+  return true;
 }
 
 /**
@@ -129,9 +138,9 @@ export function dueDates(request: DueDateRequest): DueDates {
   const { shift, calendar, rows } = request;
   const nominal = intList(rows);
   if (shift === "extend" && calendar !== EVERY_DAY) {
-    const { start, firstDue } = request;
-    const found = fillWorkedDates(nominal, firstDue ?? start, firstDue === undefined ? 1 : 0, request);
-    return found ? checked(request, nominal, nominal) : { kind: "none", reason: "never-worked" };
+    return fillWorkedDates(nominal, request)
+      ? checked(request, nominal, nominal)
+      : { kind: "none", reason: "never-worked" };
   }
   if (!fillNominal(nominal, request)) return { kind: "none", reason: "dates-run-out" };
   if (shift === "none" || calendar === EVERY_DAY) return checked(request, nominal, nominal);

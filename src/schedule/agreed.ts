@@ -58,6 +58,8 @@ export interface Agreed {
   readonly laterRates: readonly DatedRate[];
   readonly disbursedOn: Day;
   readonly firstDueOn: Day | undefined;
+  /** The day that the dates after the first step from. */
+  readonly anchor: Day;
   readonly stepping: Stepping;
   readonly calendar: WorkingCalendar;
   readonly mode: RoundingMode;
@@ -77,6 +79,7 @@ function agree(terms: LoanTerms): Agreed {
   const unit = minorFromText(rounding.unit, decimals) as number;
   const closesDays = calendar.weekend.length > 0 || calendar.holidays.length > 0;
   const disbursed = agreedDisbursements(terms, disbursedOn, unit);
+  const firstDueOn = repayment.firstDueOn === undefined ? undefined : dayOf(repayment.firstDueOn);
   const [first, ...later] = disbursed.owing as [DatedAmount, ...DatedAmount[]];
   return {
     terms,
@@ -88,7 +91,8 @@ function agree(terms: LoanTerms): Agreed {
     quoted: terms.interest.rate,
     laterRates: laterRates(terms, stepping),
     disbursedOn,
-    firstDueOn: repayment.firstDueOn === undefined ? undefined : dayOf(repayment.firstDueOn),
+    firstDueOn,
+    anchor: repayment.anchoredOn === undefined ? (firstDueOn ?? disbursedOn) : dayOf(repayment.anchoredOn),
     stepping,
     calendar: closesDays ? calendarOfDays(calendar.weekend, calendar.holidays.map(dayOf)) : EVERY_DAY,
     mode: rounding.mode,

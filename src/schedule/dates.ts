@@ -40,7 +40,7 @@ function inAdvance(start: Day, dates: Int32Array): Int32Array {
 
 /** The nominal and the shifted dates of so many rows. */
 function datesOf(agreed: Agreed, rows: number): { nominal: Int32Array; due: Int32Array } {
-  const { stepping, calendar, terms, disbursedOn, firstDueOn } = agreed;
+  const { stepping, calendar, terms, disbursedOn, firstDueOn, anchor } = agreed;
   const isAdvance = terms.repayment.timing === "in-advance";
   if (isAdvance && rows === 1) {
     const only = Int32Array.of(disbursedOn);
@@ -49,6 +49,7 @@ function datesOf(agreed: Agreed, rows: number): { nominal: Int32Array; due: Int3
   const found = dueDates({
     start: disbursedOn,
     firstDue: firstDueOn,
+    anchor,
     rows: isAdvance ? rows - 1 : rows,
     stepping,
     shift: terms.calendar.shift,

@@ -40,14 +40,16 @@ export function isIrregularFirst(
 
 /** The regular date before the first row's nominal date. */
 function notionalStart(
-  { disbursedOn, firstDueOn }: Agreed,
+  { anchor, firstDueOn }: Agreed,
   dates: RowDates,
   steps: Stepping<SteppedFrequency>,
 ): Day {
   const first = dates.nominal[0] as Day;
-  if (first === dates.regularFirst) return dateAt(first, -1, steps);
-  const anchor = firstDueOn ?? disbursedOn;
-  return dateAt(anchor, stepsBetween(anchor, first, steps) - 1, steps);
+  const isAnchor = firstDueOn === undefined || firstDueOn === anchor;
+  if (isAnchor && first === dates.regularFirst) return dateAt(first, -1, steps);
+  const taken = stepsBetween(anchor, first, steps);
+  const last = dateAt(anchor, taken, steps);
+  return last < first ? last : dateAt(anchor, taken - 1, steps);
 }
 
 /** The part of a year of a whole first period. */

@@ -64,11 +64,11 @@ export function accrueBetween(
 }
 
 /** The regular date that all others step from. */
-function anchorOf({ firstDueOn, disbursedOn, stepping, terms }: Agreed, { regularFirst }: RowDates): Day {
+function anchorOf({ firstDueOn, anchor, stepping, terms }: Agreed, { regularFirst }: RowDates): Day {
   const { kind } = stepping.frequency;
-  if (firstDueOn !== undefined) return firstDueOn;
+  if (firstDueOn !== undefined) return anchor;
   const stepsFromStart = kind === "days" || kind === "months" || terms.repayment.timing === "in-advance";
-  return stepsFromStart ? disbursedOn : regularFirst;
+  return stepsFromStart ? anchor : regularFirst;
 }
 
 /** Actual/actual ICMA on the regular dates from an anchor, in both directions. */

@@ -83,13 +83,18 @@ function checkRate({ terms, wrong }: CheckContext): void {
 }
 
 function checkDates({ terms, wrong }: CheckContext): void {
-  const { firstDueOn, every } = terms.repayment;
+  const { firstDueOn, anchoredOn, every } = terms.repayment;
   if (
     firstDueOn !== undefined &&
     (readDate(firstDueOn) as number) <= (readDate(terms.disbursedOn) as number)
   ) {
     wrong("wrong-order", "repayment.firstDueOn", "must be after disbursedOn");
   }
+  const isTooLate =
+    firstDueOn !== undefined &&
+    anchoredOn !== undefined &&
+    (readDate(anchoredOn) as number) > (readDate(firstDueOn) as number);
+  if (isTooLate) wrong("wrong-order", "repayment.anchoredOn", "must not be after firstDueOn");
   const first = every.dates?.[0];
   if (first !== undefined && (readDate(first) as number) <= (readDate(terms.disbursedOn) as number)) {
     wrong("wrong-order", "repayment.every.dates[0]", "must be after disbursedOn");
@@ -113,7 +118,10 @@ export const BASIC_RULES: readonly CheckRule[] = [
   { needs: ["currency", "decimals"], check: checkCurrency },
   { needs: ["principal", "rounding"], check: checkUnit },
   { needs: ["interest.rate"], check: checkRate },
-  { needs: ["disbursedOn", "repayment.firstDueOn", "repayment.every"], check: checkDates },
+  {
+    needs: ["disbursedOn", "repayment.firstDueOn", "repayment.anchoredOn", "repayment.every"],
+    check: checkDates,
+  },
   { needs: ["repayment.every", "repayment.shortMonth"], check: checkFrequency },
   { needs: ["calendar"], check: checkWeekend },
 ];

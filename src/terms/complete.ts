@@ -102,7 +102,7 @@ function completeGrace({ spares, interest = "paid", term, for: length }: Grace) 
 }
 
 function completeRepayment(repayment: SoundTerms["repayment"], money: Money): LoanTerms["repayment"] {
-  const { pattern, firstDueOn, shortMonth, levelPeriods, timing, afterChange } = repayment;
+  const { pattern, firstDueOn, anchoredOn, shortMonth, levelPeriods, timing, afterChange } = repayment;
   const complete: Writable<LoanTerms["repayment"]> = {
     installments: repayment.installments ?? MOST_INSTALLMENTS,
     every: freeze(completeFrequency(repayment.every)),
@@ -118,6 +118,7 @@ function completeRepayment(repayment: SoundTerms["repayment"], money: Money): Lo
     repayment.given.length > 0 || repayment.balloon || repayment.step || repayment.fixedInstallment;
   if (hasParts) Object.assign(complete, completeRepaymentParts(repayment, money));
   if (firstDueOn !== undefined) complete.firstDueOn = firstDueOn;
+  if (anchoredOn !== undefined) complete.anchoredOn = anchoredOn;
   return freeze(complete);
 }
 

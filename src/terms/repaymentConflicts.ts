@@ -52,6 +52,19 @@ export const REPAYMENT_CONFLICTS = {
     holds: ({ repayment: { firstDueOn, every } }) =>
       firstDueOn !== undefined && every.dates !== undefined && every.dates[0] !== firstDueOn,
   },
+  "anchor without a first date": {
+    path: "repayment.anchoredOn",
+    message: "needs firstDueOn: without it the dates step from the disbursement",
+    needs: ["repayment"],
+    holds: ({ repayment: { firstDueOn, anchoredOn } }) =>
+      anchoredOn !== undefined && firstDueOn === undefined,
+  },
+  "anchor of given dates": {
+    path: "repayment.anchoredOn",
+    message: "given dates step from no anchor",
+    needs: ["repayment"],
+    holds: ({ repayment: { anchoredOn, every } }) => anchoredOn !== undefined && every.dates !== undefined,
+  },
   "nominal periods of no annuity": {
     path: "repayment.levelPeriods",
     message: "nominal periods belong to equal installments on the declining balance",

@@ -113,6 +113,7 @@ const repaymentSchema = z.strictObject({
   every: frequencySchema,
   pattern: nameField(REPAYMENT_PATTERNS).default("equal-installments"),
   firstDueOn: dateField.optional(),
+  anchoredOn: dateField.optional(),
   shortMonth: nameField(SHORT_MONTHS).default("clamp"),
   levelPeriods: nameField(LEVEL_PERIODS).default("actual"),
   grace: graceListSchema,

@@ -159,6 +159,33 @@ describe("an account in an emergency", () => {
     ]);
   });
 
+  it.each([
+    // of the 31st: 28 February is a short month, and so is April
+    ["2025-12-31", {}, ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"]],
+    ["2025-12-30", {}, ["2026-02-28", "2026-03-30", "2026-04-30", "2026-05-30"]],
+    // the 28th, a Saturday, falls due on Monday; on Sunday, 1 March, that is the next date, but not the next by rule
+    [
+      "2025-12-28",
+      { calendar: { weekend: ["saturday", "sunday"], shift: "following" } },
+      ["2026-03-02", "2026-03-28", "2026-04-28", "2026-05-28"],
+      "2026-03-01",
+    ],
+  ] as const)(
+    "of %s goes on with the dates by rule after a short or a shifted one",
+    (...[on, more, dates, asOf]) => {
+      const account = replay(monthly({ disbursedOn: on, ...(more as object) }), [], {
+        asOf: asOf ?? "2026-02-15",
+      });
+      for (const mostInstallments of [undefined, 18]) {
+        const how = { ...options, share: "0.60", mostInstallments };
+        const { fit } = rescheduleInEmergency(house, account, "income-10", how);
+        if (fit.kind !== "found") throw new Error("none found");
+        expect(fit.schedule.installments.slice(0, 4).map(({ nominalDue }) => nominalDue)).toEqual(dates);
+        expect(verifySchedule(fit.schedule).problems).toEqual([]);
+      }
+    },
+  );
+
   it.each(["extend", "next-installment", "following", "nearest"] as const)(
     "of daily collections with closed days moved by %s has a date for each installment",
     (shift) => {

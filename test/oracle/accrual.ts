@@ -74,9 +74,9 @@ export function firstPeriod(loan: Loan): FirstPeriod {
 }
 
 export function surroundings(loan: Loan, rows: readonly Row[], first: FirstPeriod): Surroundings {
-  const { every, disbursedOn, shortMonth, firstDueOn } = loan;
+  const { every, disbursedOn, shortMonth, firstDueOn, anchoredOn } = loan;
   const isAnchored = stepDays(every) !== undefined || stepMonths(every) !== undefined;
-  const anchor = firstDueOn ?? (isAnchored ? disbursedOn : first.regularFirst);
+  const anchor = anchoredOn ?? firstDueOn ?? (isAnchored ? disbursedOn : first.regularFirst);
   const known = new Map<number, number>();
   const grid = (step: number): number => {
     const date = known.get(step) ?? regularDate(every, anchor, step, shortMonth);

@@ -48,7 +48,7 @@ function repaymentOf(
   change: RestChange,
   changes: number,
 ): Repayment {
-  const { firstDueOn: _first, timing: _timing, grace: _grace, ...kept } = repayment;
+  const { firstDueOn: _first, anchoredOn: _anchor, timing: _timing, grace: _grace, ...kept } = repayment;
   const given = later(repayment.given, rows);
   const grace = graceOf(repayment, rows);
   const hasChange = changes > 0 || (given.length > 0 && repayment.afterChange === "re-formed");

@@ -34,7 +34,7 @@ const hasCalendar = ({ weekend, holidays }: Loan): boolean => weekend.length > 0
 
 /** The regular dates, first to last, as far as one asks. */
 export function* regularDates(loan: Loan): Generator<number> {
-  const { every, firstDueOn, disbursedOn, shortMonth } = loan;
+  const { every, firstDueOn, anchoredOn, disbursedOn, shortMonth } = loan;
   if (every.dates !== undefined) {
     const given = every.dates.map(parseDate).sort((a, b) => a - b);
     if (firstDueOn !== undefined) yield firstDueOn;
@@ -43,13 +43,13 @@ export function* regularDates(loan: Loan): Generator<number> {
   }
   const isAnchored = stepDays(every) !== undefined || stepMonths(every) !== undefined;
   if (firstDueOn !== undefined) yield firstDueOn;
-  const anchor = firstDueOn ?? disbursedOn;
+  const anchor = anchoredOn ?? firstDueOn ?? disbursedOn;
   for (let step = 1, before = anchor; ; step++) {
     before = isAnchored
       ? regularDate(every, anchor, step, shortMonth)
       : regularDate(every, before, 1, shortMonth);
     if (before > LAST_DAY) return;
-    yield before;
+    if (before > (firstDueOn ?? disbursedOn)) yield before;
   }
 }
 

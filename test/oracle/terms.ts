@@ -52,6 +52,7 @@ export interface Loan {
   readonly pattern: string;
   readonly isInAdvance: boolean;
   readonly firstDueOn: number | undefined;
+  readonly anchoredOn: number | undefined;
   readonly shortMonth: string;
   readonly hasNominalLevel: boolean;
   readonly graces: readonly Grace[];
@@ -155,7 +156,7 @@ function readInterest(raw: RawTerms) {
 export function readLoan(raw: RawTerms): Loan {
   const { repayment, calendar = {} } = raw;
   const digits = raw.decimals ?? (DIGITS[raw.currency] as number);
-  const { firstDueOn } = repayment;
+  const { firstDueOn, anchoredOn } = repayment;
   return {
     digits,
     ...readRounding(raw, digits),
@@ -166,6 +167,7 @@ export function readLoan(raw: RawTerms): Loan {
     pattern: repayment.pattern ?? "equal-installments",
     isInAdvance: repayment.timing === "in-advance",
     firstDueOn: firstDueOn === undefined ? undefined : parseDate(String(firstDueOn)),
+    anchoredOn: anchoredOn === undefined ? undefined : parseDate(String(anchoredOn)),
     shortMonth: repayment.shortMonth ?? "clamp",
     hasNominalLevel: repayment.levelPeriods === "nominal",
     graces: readGraces(repayment.grace),

@@ -73,6 +73,28 @@ describe("daily rows, extended", () => {
   });
 });
 
+describe("an anchor before the first due date", () => {
+  const monthly = stepping({ count: 1, unit: "month" });
+  const request = { start: day("2026-02-10"), firstDue: day("2026-02-28"), stepping: monthly, rows: 4 };
+
+  it.each([
+    ["2026-01-31", ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"]],
+    ["2025-08-30", ["2026-02-28", "2026-03-30", "2026-04-30", "2026-05-30"]],
+    ["2026-02-28", ["2026-02-28", "2026-03-28", "2026-04-28", "2026-05-28"]],
+    // the first date is none of its own: the next one is the first behind it
+    ["2026-01-05", ["2026-02-28", "2026-03-05", "2026-04-05", "2026-05-05"]],
+  ])("of %s says what day the later ones have", (anchor, nominal) => {
+    expect(ask({ ...request, anchor: day(anchor) })).toEqual({ nominal, due: nominal });
+  });
+
+  it("goes on with the dates of its own that are worked, where the schedule is extended", () => {
+    // Sundays: 31 May 2026
+    const extended = ask({ ...request, anchor: day("2026-01-31"), shift: "extend", calendar: SUNDAYS });
+    const nominal = ["2026-02-28", "2026-03-31", "2026-04-30", "2026-06-30"];
+    expect(extended).toEqual({ nominal, due: nominal });
+  });
+});
+
 describe("weekly rows over closed weeks", () => {
   const calendar = workingCalendar({
     weekend: ["friday", "saturday"],

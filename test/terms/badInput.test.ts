@@ -114,6 +114,10 @@ const CASES: Record<string, { terms: Raw; refused: readonly string[] }> = {
     terms: raw({ "repayment.firstDueOn": "2026-01-31" }),
     refused: ["wrong-order repayment.firstDueOn"],
   },
+  "an anchor after the first due date": {
+    terms: raw({ "repayment.firstDueOn": "2026-02-28", "repayment.anchoredOn": "2026-03-01" }),
+    refused: ["wrong-order repayment.anchoredOn"],
+  },
   "no installments": {
     terms: raw({ "repayment.installments": 0 }),
     refused: ["out-of-range repayment.installments"],

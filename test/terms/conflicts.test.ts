@@ -143,6 +143,14 @@ const RECORDS: Readonly<Record<keyof typeof CONFLICTS, readonly [Parts, Parts]>>
     { interest: byDays, repayment: { every: { dates }, firstDueOn: "2026-03-10" } },
     { interest: byDays, repayment: { every: { dates }, firstDueOn: dates[0] } },
   ],
+  "anchor without a first date": [
+    { repayment: { anchoredOn: "2026-01-31" } },
+    { repayment: { anchoredOn: "2026-01-31", firstDueOn: "2026-02-28" } },
+  ],
+  "anchor of given dates": [
+    { interest: byDays, repayment: { every: { dates }, firstDueOn: dates[0], anchoredOn: dates[0] } },
+    { interest: byDays, repayment: { every: { dates }, firstDueOn: dates[0] } },
+  ],
   "nominal periods of no annuity": [
     { interest: { ...byDays, method: "flat" }, repayment: { levelPeriods: "nominal" } },
     { interest: byDays, repayment: { levelPeriods: "nominal" } },

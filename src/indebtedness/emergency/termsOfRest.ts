@@ -27,11 +27,21 @@ function interestOn({ interest }: LoanTerms, day: Day): object {
   };
 }
 
+/** The day that the dates of the loan step from, where the next of them is another one: the 31st in a February. */
+function anchorOf({ rest: { terms, firstDueOn } }: ServicedLoan): string | undefined {
+  const { repayment, disbursedOn } = terms;
+  const anchoredOn = repayment.anchoredOn ?? repayment.firstDueOn ?? disbursedOn;
+  return firstDueOn !== undefined && anchoredOn < firstDueOn ? anchoredOn : undefined;
+}
+
 /** The frequency and the dates of the rows to come; given dates are those that are left. */
-function datesToCome({ rest }: ServicedLoan, day: Day): object {
+function datesToCome(loan: ServicedLoan, day: Day): object {
+  const { rest } = loan;
   const { every } = rest.terms.repayment;
   const installments = Math.max(1, rest.installments);
-  if (!("dates" in every)) return { every, installments, firstDueOn: rest.firstDueOn };
+  if (!("dates" in every)) {
+    return { every, installments, firstDueOn: rest.firstDueOn, anchoredOn: anchorOf(loan) };
+  }
   const dates = every.dates.filter((date) => dayOf(date) > day);
   if (dates.length === 0) {
     refuse(problem("no-solution", "remaining.terms.repayment.every.dates", "must have a date after the day"));

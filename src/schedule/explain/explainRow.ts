@@ -31,9 +31,9 @@ function shiftOf({ agreed, plan }: Trace, row: number): ExplainedShift | undefin
 function skippedDates({ agreed, plan }: Trace, row: number): string[] {
   const { frequency, shortMonth } = agreed.stepping;
   if (agreed.terms.calendar.shift !== "extend" || frequency.kind === "dates") return [];
-  const anchor = agreed.firstDueOn ?? agreed.disbursedOn;
+  const { anchor } = agreed;
   const nominal = plan.dates.nominal[row] as Day;
-  const before = row === 0 ? anchor - 1 : (plan.dates.nominal[row - 1] as Day);
+  const before = row === 0 ? (agreed.firstDueOn ?? anchor) - 1 : (plan.dates.nominal[row - 1] as Day);
   const skipped: string[] = [];
   let step = stepsBetween(anchor, nominal, { frequency, shortMonth }) - 1;
   for (let day = dateAt(anchor, step, { frequency, shortMonth }); day > before; ) {
