@@ -6,7 +6,15 @@ import { problem, refuse } from "../kernel/error.js";
 import { formatMinor, toMinor } from "../kernel/money.js";
 import { checkRecord } from "./optionRecord.js";
 import type { HouseholdInput } from "./parseHousehold.js";
-import { openRows, type ServicedLoan, sumOfRows, totalOf } from "./servicedLoan.js";
+import {
+  joinedRows,
+  openDeposits,
+  openRows,
+  paidWith,
+  type ServicedLoan,
+  sumOfRows,
+  totalOf,
+} from "./servicedLoan.js";
 
 type DebtInput = Exclude<HouseholdInput["debts"], "unknown" | undefined>[number];
 
@@ -29,15 +37,18 @@ function writtenEvery({ rest }: ServicedLoan): DebtInput["every"] {
 function duesOf(loan: ServicedLoan, rows: ReturnType<typeof openRows>, day: Day) {
   const { decimals } = loan.rest.terms;
   const toCome = rows.filter(({ on }) => on >= day);
-  const dated = toCome.length > 0 ? toCome : [sumOfRows(rows, day)];
-  const dues = dated.map((row) => ({ on: formatDate(row.on), amount: formatMinor(totalOf(row), decimals) }));
+  const dated = joinedRows([
+    ...(toCome.length > 0 ? toCome : [sumOfRows(rows, day)]),
+    ...openDeposits(loan, decimals).filter(({ on }) => on >= day),
+  ]);
+  const dues = dated.map((row) => ({ on: formatDate(row.on), amount: formatMinor(paidWith(row), decimals) }));
   const every = writtenEvery(loan);
   return toCome.length === 0 || every === undefined ? { dues } : { dues, every };
 }
 
 /**
- * An account as a debt of a household, as it stands on its day: dated dues of its rows to come, principal
- * outstanding, and what is overdue with its age. A loan of this lender, verified, unless told otherwise.
+ * An account as a debt of a household, as it stands on its day: dated dues of its rows to come with the compulsory
+ * deposits that the household must still make, principal outstanding, and what is overdue with its age. A loan of this lender, verified, unless told otherwise.
  *
  * @throws LoanError `conflict` for an account that is written off: its dues are not known any more
  * @example

@@ -26,6 +26,11 @@ export interface ServicedLoan {
   readonly principalOutstanding: Decimal;
   /** Money kept for the borrower. */
   readonly credit: Decimal;
+  /** The compulsory savings beside the loan. */
+  readonly compulsorySavings: {
+    /** The deposits that are expected, and what of each is not made. */
+    readonly deposits: readonly { readonly date: string; readonly outstanding: Decimal }[];
+  };
   /** What a new agreement would start from. */
   readonly rest: {
     /** The terms that the rows to come follow. */
@@ -48,15 +53,23 @@ export interface OpenRow {
   readonly interest: number;
   readonly fees: number;
   readonly penalties: number;
+  /** A compulsory deposit: paid on the same date, but no part of what the loan makes fall due. */
+  readonly savings: number;
 }
 
 /** Whether an input is a loan in servicing, and not terms. */
 export const isServicedLoan = (input: object): input is ServicedLoan =>
   "rest" in input && "installments" in input;
 
-/** What a row has in all. */
+/** Nothing in any part of a row. */
+export const NOTHING = { principal: 0, interest: 0, fees: 0, penalties: 0, savings: 0 } as const;
+
+/** What of the loan falls due with a row. */
 export const totalOf = ({ principal, interest, fees, penalties }: OpenRow): number =>
   principal + interest + fees + penalties;
+
+/** What the household pays with a row: what falls due, and the deposit. */
+export const paidWith = (row: OpenRow): number => totalOf(row) + row.savings;
 
 /** The rows of which something is open, in minor units, in order of their dates. */
 export function openRows({ installments }: ServicedLoan, digits: number): OpenRow[] {
@@ -68,20 +81,32 @@ export function openRows({ installments }: ServicedLoan, digits: number): OpenRo
       interest: minor(outstanding.interest),
       fees: minor(outstanding.fees),
       penalties: minor(outstanding.penalties),
+      savings: 0,
     }))
     .filter((row) => totalOf(row) > 0);
 }
 
+/** The compulsory deposits that are expected and not made, as rows. */
+export function openDeposits({ compulsorySavings }: ServicedLoan, digits: number): OpenRow[] {
+  return compulsorySavings.deposits
+    .map(({ date, outstanding }) => ({
+      ...NOTHING,
+      on: readDate(date) as Day,
+      savings: toMinor(outstanding, digits) as number,
+    }))
+    .filter(({ savings }) => savings > 0);
+}
+
 /** The sum of some rows, on a day. */
 export function sumOfRows(rows: readonly OpenRow[], on: Day): OpenRow {
-  const sum = (field: "principal" | "interest" | "fees" | "penalties"): number =>
-    rows.reduce((all, row) => all + row[field], 0);
+  const sum = (field: keyof typeof NOTHING): number => rows.reduce((all, row) => all + row[field], 0);
   return {
     on,
     principal: sum("principal"),
     interest: sum("interest"),
     fees: sum("fees"),
     penalties: sum("penalties"),
+    savings: sum("savings"),
   };
 }
 

@@ -35,6 +35,19 @@ describe("an account as a debt", () => {
     });
   });
 
+  it("has the compulsory deposits to come in its dues: the household must pay them too", () => {
+    const { terms } = schedule();
+    const saving = buildSchedule({
+      ...terms,
+      savings: { perInstallment: { amount: "70" } },
+    } as object as LoanTermsInput);
+    const debt = debtOfAccount(replay(saving, [payment("2026-02-01", "1000")], { asOf: "2026-03-11" }));
+    expect([debt.outstanding, debt.overdue]).toEqual(["5000.00", "1000.00"]);
+    expect(debt.dues).toEqual(
+      ["04", "05", "06", "07"].map((month) => ({ on: `2026-${month}-01`, amount: "1070.00" })),
+    );
+  });
+
   it("counts a month as its installment, however few are left, and in a cash flow on its dates", () => {
     const account = replay(schedule(), [payment("2026-05-01", "4000")], { asOf: "2026-05-11" });
     const debts = [debtOfAccount(account)];

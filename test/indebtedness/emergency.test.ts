@@ -71,6 +71,7 @@ describe("an account in an emergency", () => {
       paidAhead: "0.00",
       credit: "0.00",
       setOff: "0.00",
+      depositsToCome: "0.00",
       planned: "9700.00",
     });
   });
@@ -208,6 +209,70 @@ describe("an account in an emergency", () => {
       expect(verifySchedule(fit.schedule).problems).toEqual([]);
     },
   );
+
+  describe("with compulsory savings of 50 a month", () => {
+    const asOf = "2026-03-15";
+    const paid = [payment("2026-02-05", "500")];
+    const saver = replay(monthly({ savings: { perInstallment: { amount: "50" } } }), paid, { asOf });
+    const how: EmergencyOptions = { ...options, share: "0.40", goal: "lowest-peak" };
+    const shown = (plan: EmergencyPlan | undefined) =>
+      (plan?.installments ?? []).map(({ due, total, savings }) => `${due} ${total} ${savings}`);
+
+    it("shows those that are not made in both plans, on the dates of the schedule, and in no sum of the loan", () => {
+      const { before, after, owed } = rescheduleInEmergency(house, saver, "income-30", how);
+      // those of 1 February and 1 March on the day itself, ten more on the first of each month
+      expect(`${owed?.depositsToCome}`).toBe("600.00");
+      expect(shown(before).slice(0, 2)).toEqual(["2026-03-15 1391.20 100.00", "2026-04-01 945.60 50.00"]);
+      expect(after?.installments.map(({ due, savings }) => `${due} ${savings}`).slice(0, 3)).toEqual([
+        "2026-03-15 100.00",
+        "2026-04-01 50.00",
+        "2026-05-01 50.00",
+      ]);
+      for (const plan of [before, after]) {
+        const deposits = (plan?.installments ?? []).reduce(
+          (sum, row) => sum.plus(row.savings.value),
+          new Decimal(0),
+        );
+        expect(deposits.toFixed(2)).toBe("600.00");
+      }
+      expect(`${before.largestInstallment}`).toBe("1491.20");
+      expect(sumOf(before, "total")).toBe(saver.outstanding.total.toFixed(2));
+    });
+
+    it("has the plan of a household that owes as much elsewhere on the same dates", () => {
+      const dues = [
+        { on: asOf, amount: "100" },
+        ...[4, 5, 6, 7, 8, 9, 10, 11, 12].map((month) => ({
+          on: `2026-${`${month}`.padStart(2, "0")}-01`,
+          amount: "50",
+        })),
+        { on: "2027-01-01", amount: "50" },
+      ];
+      const indebted = {
+        ...house,
+        debts: [{ kind: "other-lender", mark: "declared", dues }],
+      } as HouseholdInput;
+      const bare = replay(monthly(), paid, { asOf });
+      const totals = (plan: EmergencyPlan | undefined) =>
+        (plan?.installments ?? [])
+          .filter(({ total }) => total.value.gt(0))
+          .map(({ due, total }) => `${due} ${total}`);
+      for (const goal of Object.keys(FIT_GOALS) as FitGoal[]) {
+        const own = rescheduleInEmergency(house, saver, "income-30", { ...how, goal });
+        const other = rescheduleInEmergency(indebted, bare, "income-30", { ...how, goal });
+        expect(totals(own.after)).toEqual(totals(other.after));
+        for (const plan of ["before", "after"] as const) {
+          expect(`${own[plan]?.cashFlow.lowestBalance}`).toBe(`${other[plan]?.cashFlow.lowestBalance}`);
+          expect(own[plan]?.cashFlow.periodsOverShare).toBe(other[plan]?.cashFlow.periodsOverShare);
+        }
+      }
+      const level = { ...how, goal: "lowest-share" } as const;
+      const free = rescheduleInEmergency(house, bare, "income-30", level);
+      expect(totals(free.after)).not.toEqual(
+        totals(rescheduleInEmergency(house, saver, "income-30", level).after),
+      );
+    });
+  });
 
   it("has no plan, and that is proved, where the loan alone is too much", () => {
     const { fit, after } = rescheduleInEmergency(house, account, "income-10", { ...options, share: "0.05" });

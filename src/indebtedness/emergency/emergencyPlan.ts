@@ -11,7 +11,7 @@ import type { HouseholdCashFlow } from "../cashFlow/cashFlow.js";
 import { type Figure, moneyFigure } from "../figure.js";
 import type { FoundFit } from "../fit/foundFit.js";
 import { loanOfDues, type ProposedLoan } from "../proposedLoan.js";
-import { joinedRows, type OpenRow, totalOf } from "../servicedLoan.js";
+import { joinedRows, NOTHING, type OpenRow, paidWith, totalOf } from "../servicedLoan.js";
 import type { OwedLoan } from "./owedLoan.js";
 
 /** What falls due on one date of a plan. */
@@ -21,24 +21,26 @@ export interface EmergencyInstallment {
   readonly interest: Figure;
   readonly fees: Figure;
   readonly penalties: Figure;
+  /** What of the loan falls due. */
   readonly total: Figure;
+  /** The compulsory deposit that the household makes on that date; no part of the total. */
+  readonly savings: Figure;
 }
 
 /** A plan and what it means for the household under the shock. */
 export interface EmergencyPlan {
-  /** All that falls due; of an account as it stands, what is overdue falls due on the day itself. */
+  /** All that falls due, and the deposits beside it; of an account as it stands, what is overdue falls due on the day itself. */
   readonly installments: readonly EmergencyInstallment[];
   /** The schedule of principal and new interest; `undefined` for an account as it stands. */
   readonly schedule: Schedule | undefined;
   readonly cashFlow: HouseholdCashFlow;
-  /** The largest amount of one date. */
+  /** The largest amount that the household pays on one date, a deposit included. */
   readonly largestInstallment: Figure;
   readonly interest: Figure;
   readonly lastDueOn: string;
   readonly assessment: Assessment | undefined;
 }
 
-const NOTHING = { principal: 0, interest: 0, fees: 0, penalties: 0 } as const;
 type Part = keyof typeof NOTHING;
 
 /** The rows of a schedule of principal and interest. */
@@ -67,9 +69,9 @@ function besideRows({ beside }: FoundFit, { pool, terms }: OwedLoan): OpenRow[] 
   });
 }
 
-/** All rows of a fitted plan of an account. */
+/** All rows of a fitted plan of an account, with the deposits that are still to be made. */
 export function rowsOfFit(fit: FoundFit, owed: OwedLoan): OpenRow[] {
-  return joinedRows([...rowsOfSchedule(fit.schedule), ...besideRows(fit, owed)]);
+  return joinedRows([...rowsOfSchedule(fit.schedule), ...besideRows(fit, owed), ...owed.deposits]);
 }
 
 /** A loan whose dues are some rows, for the household's cash flow and for a policy. */
@@ -82,11 +84,11 @@ export function loanOfRows(rows: readonly OpenRow[], { terms, principal, day }: 
     disbursedOn: day,
     installments: later.length,
     repayment: {
-      installment: isRegular ? Math.max(...later.map(totalOf)) : undefined,
+      installment: isRegular ? Math.max(...later.map(paidWith)) : undefined,
       frequency: isRegular ? frequencyOf(every) : undefined,
       nextDueOn: later[0]?.on,
       left: later.length,
-      dues: rows.map((row) => ({ on: row.on, amount: totalOf(row) })),
+      dues: rows.map((row) => ({ on: row.on, amount: paidWith(row) })),
     },
   });
 }
@@ -105,11 +107,12 @@ export function planOfRows(
     fees: money(row.fees),
     penalties: money(row.penalties),
     total: money(totalOf(row)),
+    savings: money(row.savings),
   }));
   return {
     ...more,
     installments,
-    largestInstallment: money(rows.reduce((most, row) => Math.max(most, totalOf(row)), 0)),
+    largestInstallment: money(rows.reduce((most, row) => Math.max(most, paidWith(row)), 0)),
     interest: money(rows.reduce((sum, { interest }) => sum + interest, 0)),
     lastDueOn: installments[installments.length - 1]?.due as string,
   };

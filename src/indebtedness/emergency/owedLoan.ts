@@ -11,6 +11,7 @@ import type { Beside } from "../fit/fitBeside.js";
 import {
   joinedRows,
   type OpenRow,
+  openDeposits,
   openRows,
   type ServicedLoan,
   sumOfRows,
@@ -36,6 +37,8 @@ export interface EmergencyBalance {
   readonly credit: Figure;
   /** What of both went against what is owed. */
   readonly setOff: Figure;
+  /** Compulsory deposits that are expected and not made: the household's own money, on the same dates in either plan. */
+  readonly depositsToCome: Figure;
   /** Principal of the new plan, with what was capitalized. */
   readonly planned: Figure;
 }
@@ -44,8 +47,10 @@ export interface EmergencyBalance {
 export interface OwedLoan {
   readonly terms: LoanTerms;
   readonly day: Day;
-  /** What the account makes fall due, what is overdue on the day itself. */
+  /** What the account makes fall due, what is overdue on the day itself; deposits included. */
   readonly rows: readonly OpenRow[];
+  /** Deposits that the household has still to make; those that are late on the day itself. */
+  readonly deposits: readonly OpenRow[];
   readonly beside: Beside;
   /** What falls due beside the loan, in the order in which payments cover it. */
   readonly pool: readonly (readonly [keyof Owed, number])[];
@@ -108,9 +113,11 @@ function readAccount(loan: ServicedLoan) {
   );
   const interest = minor(loan.rest.interestToDate);
   const { fees, penalties } = due;
+  const deposits = openDeposits(loan, digits).map((row) => ({ ...row, on: Math.max(row.on, day) }));
   return {
     day,
-    rows: joinedRows(totalOf(due) > 0 ? [due, ...later] : later),
+    deposits,
+    rows: joinedRows([...(totalOf(due) > 0 ? [due] : []), ...later, ...deposits]),
     owed: { penalties, fees, interest: Math.max(0, interest), principal: minor(loan.principalOutstanding) },
     paidAhead: Math.max(0, -interest),
     credit: minor(loan.credit),
@@ -146,7 +153,7 @@ function planOf(net: Owed, toCome: OpenRow, unit: number, how: ArrearsTreatment)
 export function owedLoan(loan: ServicedLoan, choices: OwedChoices): OwedLoan {
   checkOpen(loan);
   const { decimals, rounding } = loan.rest.terms;
-  const { day, rows, owed, paidAhead, credit, toCome } = readAccount(loan);
+  const { day, rows, deposits, owed, paidAhead, credit, toCome } = readAccount(loan);
   const usedCredit = choices.credit === "set-off" ? credit : 0;
   const net = lessSetOff(owed, paidAhead + usedCredit);
   const unit = minorFromText(rounding.unit, decimals) as number;
@@ -156,6 +163,7 @@ export function owedLoan(loan: ServicedLoan, choices: OwedChoices): OwedLoan {
     terms: termsOfRest(loan, plan.loan),
     day,
     rows,
+    deposits,
     beside: plan.beside,
     pool: plan.pool,
     principal: owed.principal,
@@ -169,6 +177,7 @@ export function owedLoan(loan: ServicedLoan, choices: OwedChoices): OwedLoan {
       paidAhead: money(paidAhead),
       credit: money(credit),
       setOff: money(paidAhead + usedCredit),
+      depositsToCome: money(sumOfRows(deposits, day).savings),
       planned: money(plan.planned),
     },
   };

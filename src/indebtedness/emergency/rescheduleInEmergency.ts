@@ -5,8 +5,9 @@
  * The loan is an account, as it stands on its day; or what is left of it as bare terms. Of an account the rows to
  * come hold before, with what is overdue on the day itself. After, its principal is planned anew by the terms that
  * its rows to come follow, from the day on; what it owes beside the principal is due first, spread or capitalized.
- * Charges of the rows to come keep their sum, shared by the new dates. Compulsory deposits are in neither plan: they
- * stay the household's own money.
+ * Charges of the rows to come keep their sum, shared by the new dates. Compulsory deposits that are not made yet stand
+ * in both plans, on the dates on which the schedule expects them: they stay the household's own money, but it must pay
+ * them, so a month bears as much less.
  */
 import type { Problem } from "../../kernel/error.js";
 import { refuse } from "../../kernel/error.js";
@@ -15,9 +16,10 @@ import { buildSchedule } from "../../schedule/buildSchedule.js";
 import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
 import { type Assessment, assessReady } from "../assessIndebtedness.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
-import { gatherFacts } from "../facts.js";
+import { type Facts, gatherFacts } from "../facts.js";
 import { type Figure, moneyFigure } from "../figure.js";
-import { flowOfLoan } from "../fit/fitFlow.js";
+import { flowOfLoan, withLoan } from "../fit/fitFlow.js";
+import type { FitHousehold } from "../fit/fitHousehold.js";
 import { type FitLoan, fitLoan } from "../fit/fitLoan.js";
 import { readFitOptions } from "../fit/fitOptions.js";
 import { type Fit, fitHouseholdOf, fitReady } from "../fit/fitSchedule.js";
@@ -58,6 +60,9 @@ interface Emergency {
   readonly loan: FitLoan;
   readonly longer: FitLoan;
   readonly owed: OwedLoan | undefined;
+  /** The household under the shock, without the loan and its deposits. */
+  readonly household: FitHousehold;
+  /** The search, in which the household makes its deposits. */
   readonly search: FitSearch;
 }
 
@@ -86,19 +91,19 @@ function prepare(
   const asOf = loan.agreed.disbursedOn;
   const facts = gatherFacts({ ...book, asOf }, undefined, choicesOf(options, USUAL_CHOICES));
   const periods = options.shockMonths ?? Number.POSITIVE_INFINITY;
-  const shocked = { facts: shockedFacts(facts, scenario), periods };
-  const calm = fitHouseholdOf(facts, options, choices);
+  const householdOf = (of: Facts): FitHousehold => ({
+    ...fitHouseholdOf(of, options, choices),
+    shocked: { facts: shockedFacts(of, scenario), periods },
+  });
+  const { share, goal } = choices;
+  const saving = owed === undefined ? facts : withLoan(facts, loanOfRows(owed.deposits, owed));
   return {
     book,
     loan,
     longer: options.mostInstallments === undefined ? loan : fitLoan(terms, options.mostInstallments),
     owed,
-    search: {
-      household: { ...calm, shocked },
-      share: choices.share,
-      goal: choices.goal,
-      beside: owed?.beside,
-    },
+    household: householdOf(facts),
+    search: { household: householdOf(saving), share, goal, beside: owed?.beside },
   };
 }
 
@@ -129,7 +134,7 @@ function planThatFits({ owed, book }: Emergency, fit: FoundFit): Drawn {
 const paidIn = (rows: readonly OpenRow[]): number => rows.reduce((sum, row) => sum + totalOf(row), 0);
 
 function report(emergency: Emergency, remaining: Remaining, options: EmergencyOptions): EmergencyReport {
-  const { book, loan, longer, owed, search } = emergency;
+  const { book, loan, longer, owed, household, search } = emergency;
   const { disbursedOn, terms } = loan.agreed;
   const fit = fitReady(longer, search);
   const { columns } = problemOf(longer, search);
@@ -139,7 +144,7 @@ function report(emergency: Emergency, remaining: Remaining, options: EmergencyOp
     return planOfRows(rows, terms, {
       schedule,
       assessment,
-      cashFlow: flowOfLoan(drawn, columns.plan, search),
+      cashFlow: flowOfLoan(drawn, columns.plan, household),
     });
   };
   const holds = planThatHolds(emergency, remaining);

@@ -8,20 +8,18 @@ import type { ProposedLoan } from "../proposedLoan.js";
 import { weighedProposal, weighLoans } from "../weighedLoan.js";
 import type { FitSearch } from "./fitSearch.js";
 
+/** The facts with one more loan in them. */
+export function withLoan(facts: Facts, loan: ProposedLoan): Facts {
+  const weighed = weighedProposal(loan, facts.choices.conversion);
+  return { ...facts, proposed: loan, ...weighLoans([...facts.loans, weighed], facts.serviceFactor) };
+}
+
 /** The cash flow of the household with a loan, through the months of a plan. */
 export function flowOfLoan(
   loan: ProposedLoan,
   plan: CashFlowPlan,
-  { household }: FitSearch,
+  { facts, shocked }: FitSearch["household"],
 ): HouseholdCashFlow {
-  const { facts, shocked } = household;
-  const { choices } = facts;
-  const weighed = weighedProposal(loan, choices.conversion);
-  const withLoan = (of: Facts): Facts => ({
-    ...of,
-    proposed: loan,
-    ...weighLoans([...of.loans, weighed], of.serviceFactor),
-  });
-  const shockedFacts = shocked && { facts: withLoan(shocked.facts), periods: shocked.periods };
-  return cashFlowOf(withLoan(facts), plan, shockedFacts);
+  const shockedFacts = shocked && { facts: withLoan(shocked.facts, loan), periods: shocked.periods };
+  return cashFlowOf(withLoan(facts, loan), plan, shockedFacts);
 }

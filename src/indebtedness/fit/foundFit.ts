@@ -76,6 +76,6 @@ export function foundFit(loan: FitLoan, fitted: FittedLoan | "level", search: Fi
       due: formatDate(on),
       amount: moneyFigure(BigInt(amount), 1n, book.digits),
     })),
-    cashFlow: flowOfLoan(proposed, columns.plan, search),
+    cashFlow: flowOfLoan(proposed, columns.plan, search.household),
   };
 }
