@@ -20,8 +20,14 @@ export interface ServicedLoan {
   readonly status: "active" | "closed" | "overpaid" | "written-off";
   /** The day that it shows. */
   readonly asOf: string;
-  /** The rows as they now stand, with what is open of each. */
-  readonly installments: readonly { readonly due: string; readonly outstanding: OpenAmounts }[];
+  /** The terms as they were agreed at first: their charges. */
+  readonly terms: LoanTerms;
+  /** The rows as they now stand, with what is charged and what is open of each. */
+  readonly installments: readonly {
+    readonly due: string;
+    readonly charged: Pick<OpenAmounts, "interest" | "fees">;
+    readonly outstanding: OpenAmounts;
+  }[];
   /** Principal outstanding on the day. */
   readonly principalOutstanding: Decimal;
   /** Money kept for the borrower. */

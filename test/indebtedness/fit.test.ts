@@ -5,6 +5,7 @@ import { projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
 import { fewestChanges, lowestPeak } from "../../src/indebtedness/fit/fitGoals.js";
 import { type FitProblem, isProvedNone, payMost } from "../../src/indebtedness/fit/fitProblem.js";
 import { type Fit, fitSchedule } from "../../src/indebtedness/fit/fitSchedule.js";
+import { NO_CHARGE } from "../../src/indebtedness/fit/interestCharges.js";
 import type { HouseholdInput } from "../../src/indebtedness/parseHousehold.js";
 import { roundQuotient } from "../../src/kernel/rounding.js";
 import { FIT_GOALS, type FitGoal } from "../../src/rules/fitGoal.js";
@@ -41,6 +42,7 @@ const problemOf = (small: SmallFit): FitProblem => ({
   closesOnlyLast: false,
   accrue: (_, balance) => roundQuotient(balance * small.up, small.down, "half-up"),
   beside: small.caps.map(() => 0),
+  charge: NO_CHARGE,
   unpaidBeside: 0,
 });
 

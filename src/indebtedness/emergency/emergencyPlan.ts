@@ -10,6 +10,7 @@ import type { Assessment } from "../assessIndebtedness.js";
 import type { HouseholdCashFlow } from "../cashFlow/cashFlow.js";
 import { type Figure, moneyFigure } from "../figure.js";
 import type { FoundFit } from "../fit/foundFit.js";
+import { chargedByRow } from "../fit/interestCharges.js";
 import { loanOfDues, type ProposedLoan } from "../proposedLoan.js";
 import { joinedRows, NOTHING, type OpenRow, paidWith, totalOf } from "../servicedLoan.js";
 import type { OwedLoan } from "./owedLoan.js";
@@ -43,22 +44,31 @@ export interface EmergencyPlan {
 
 type Part = keyof typeof NOTHING;
 
-/** The rows of a schedule of principal and interest. */
-export function rowsOfSchedule({ columns }: Schedule): OpenRow[] {
+/** The rows of a schedule of principal and interest, with what is charged on each. */
+export function rowsOfSchedule({ columns }: Schedule, charged: readonly number[] = []): OpenRow[] {
   return Array.from({ length: columns.count }, (_, row) => ({
     ...NOTHING,
     on: columns.due[row] as Day,
     principal: columns.principal[row] as number,
     interest: columns.interest[row] as number,
+    fees: charged[row] ?? 0,
   }));
 }
 
-/** What falls due beside a fitted schedule, by component: each part of the pool until it is paid, then the next. */
-function besideRows({ beside }: FoundFit, { pool, terms }: OwedLoan): OpenRow[] {
+/**
+ * What falls due beside a fitted schedule but charges on its interest, by component: each part of the pool until it is
+ * paid, then the next.
+ */
+function besideRows(
+  { beside }: FoundFit,
+  { pool, terms }: OwedLoan,
+  charged: ReadonlyMap<Day, number>,
+): OpenRow[] {
   const parts = pool.map(([part, amount]): [Part, number] => [part, amount]);
   return beside.map(({ due, amount }) => {
-    const row = { ...NOTHING, on: readDate(due) as Day } as Record<Part | "on", number>;
-    let left = toMinor(amount.value, terms.decimals) as number;
+    const on = readDate(due) as Day;
+    const row = { ...NOTHING, on } as Record<Part | "on", number>;
+    let left = (toMinor(amount.value, terms.decimals) as number) - (charged.get(on) ?? 0);
     for (const entry of parts) {
       const paid = Math.min(entry[1], left);
       entry[1] -= paid;
@@ -71,7 +81,14 @@ function besideRows({ beside }: FoundFit, { pool, terms }: OwedLoan): OpenRow[] 
 
 /** All rows of a fitted plan of an account, with the deposits that are still to be made. */
 export function rowsOfFit(fit: FoundFit, owed: OwedLoan): OpenRow[] {
-  return joinedRows([...rowsOfSchedule(fit.schedule), ...besideRows(fit, owed), ...owed.deposits]);
+  const { schedule } = fit;
+  const charged = chargedByRow(schedule, owed.unit, owed.charge);
+  const byDay = new Map(charged.map((amount, row) => [schedule.columns.due[row] as Day, amount]));
+  return joinedRows([
+    ...rowsOfSchedule(schedule, charged),
+    ...besideRows(fit, owed, byDay),
+    ...owed.deposits,
+  ]);
 }
 
 /** A loan whose dues are some rows, for the household's cash flow and for a policy. */

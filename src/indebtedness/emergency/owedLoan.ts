@@ -8,6 +8,7 @@ import type { ArrearsTreatment, EmergencyCreditUse } from "../../rules/emergency
 import type { LoanTerms } from "../../terms/parseTerms.js";
 import { type Figure, moneyFigure } from "../figure.js";
 import type { Beside } from "../fit/fitBeside.js";
+import { type InterestCharge, interestCharge } from "../fit/interestCharges.js";
 import {
   joinedRows,
   type OpenRow,
@@ -17,6 +18,7 @@ import {
   sumOfRows,
   totalOf,
 } from "../servicedLoan.js";
+import { owedCharges } from "./owedCharges.js";
 import { termsOfRest } from "./termsOfRest.js";
 
 /** What an account owes on the day, and what the new plan starts from. */
@@ -25,13 +27,13 @@ export interface EmergencyBalance {
   readonly principal: Figure;
   /** Interest earned up to the day and unpaid: overdue, accrued since, deferred. */
   readonly interest: Figure;
-  /** Fees due by the day and unpaid. */
+  /** Fees due by the day and unpaid, with charges on interest that is earned by the day. */
   readonly fees: Figure;
   /** Penalties due by the day and unpaid. */
   readonly penalties: Figure;
-  /** Fees and penalties of the rows to come: their sum stays, shared by the dates of the new plan. */
+  /** Fees and penalties of the rows to come, but for charges on interest: their sum stays, shared by the new dates. */
   readonly chargesToCome: Figure;
-  /** Interest that was paid for days to come; it goes against what is owed. */
+  /** Interest, and charges on it, that were paid for days to come; they go against what is owed. */
   readonly paidAhead: Figure;
   /** Credit that the account keeps for the borrower. */
   readonly credit: Figure;
@@ -52,6 +54,9 @@ export interface OwedLoan {
   /** Deposits that the household has still to make; those that are late on the day itself. */
   readonly deposits: readonly OpenRow[];
   readonly beside: Beside;
+  /** Minor units in one unit of the loan, and what is charged on units of interest. */
+  readonly unit: number;
+  readonly charge: InterestCharge;
   /** What falls due beside the loan, in the order in which payments cover it. */
   readonly pool: readonly (readonly [keyof Owed, number])[];
   readonly principal: number;
@@ -100,8 +105,8 @@ function lessSetOff(owed: Owed, available: number): Owed {
   };
 }
 
-/** What the account says in minor units. */
-function readAccount(loan: ServicedLoan) {
+/** What the account says in minor units; charges on interest to come are none of it: they follow the new interest. */
+function readAccount(loan: ServicedLoan, charge: InterestCharge, unit: number) {
   const digits = loan.rest.terms.decimals;
   const minor = (amount: ServicedLoan["credit"]): number => toMinor(amount, digits) as number;
   const day = readDate(loan.asOf) as Day;
@@ -112,16 +117,22 @@ function readAccount(loan: ServicedLoan) {
     day,
   );
   const interest = minor(loan.rest.interestToDate);
-  const { fees, penalties } = due;
+  const charges = owedCharges(loan, charge, unit);
+  const toCome = sumOfRows(later, day);
   const deposits = openDeposits(loan, digits).map((row) => ({ ...row, on: Math.max(row.on, day) }));
   return {
     day,
     deposits,
     rows: joinedRows([...(totalOf(due) > 0 ? [due] : []), ...later, ...deposits]),
-    owed: { penalties, fees, interest: Math.max(0, interest), principal: minor(loan.principalOutstanding) },
-    paidAhead: Math.max(0, -interest),
+    owed: {
+      penalties: due.penalties,
+      fees: due.fees + charges.earned,
+      interest: Math.max(0, interest),
+      principal: minor(loan.principalOutstanding),
+    },
+    paidAhead: Math.max(0, -interest) + charges.paidAhead,
     credit: minor(loan.credit),
-    toCome: sumOfRows(later, day),
+    toCome: { ...toCome, fees: toCome.fees - charges.open },
   };
 }
 
@@ -153,10 +164,11 @@ function planOf(net: Owed, toCome: OpenRow, unit: number, how: ArrearsTreatment)
 export function owedLoan(loan: ServicedLoan, choices: OwedChoices): OwedLoan {
   checkOpen(loan);
   const { decimals, rounding } = loan.rest.terms;
-  const { day, rows, deposits, owed, paidAhead, credit, toCome } = readAccount(loan);
+  const unit = minorFromText(rounding.unit, decimals) as number;
+  const charge = interestCharge(loan.terms.charges, rounding.mode);
+  const { day, rows, deposits, owed, paidAhead, credit, toCome } = readAccount(loan, charge, unit);
   const usedCredit = choices.credit === "set-off" ? credit : 0;
   const net = lessSetOff(owed, paidAhead + usedCredit);
-  const unit = minorFromText(rounding.unit, decimals) as number;
   const plan = planOf(net, toCome, unit, choices.arrears);
   const money = (amount: number): Figure => moneyFigure(BigInt(amount), 1n, decimals);
   return {
@@ -164,6 +176,8 @@ export function owedLoan(loan: ServicedLoan, choices: OwedChoices): OwedLoan {
     day,
     rows,
     deposits,
+    unit,
+    charge,
     beside: plan.beside,
     pool: plan.pool,
     principal: owed.principal,

@@ -5,7 +5,8 @@
  * The loan is an account, as it stands on its day; or what is left of it as bare terms. Of an account the rows to
  * come hold before, with what is overdue on the day itself. After, its principal is planned anew by the terms that
  * its rows to come follow, from the day on; what it owes beside the principal is due first, spread or capitalized.
- * Charges of the rows to come keep their sum, shared by the new dates. Compulsory deposits that are not made yet stand
+ * Charges on interest follow the new interest; other charges of the rows to come keep their sum, shared by the new
+ * dates. Compulsory deposits that are not made yet stand
  * in both plans, on the dates on which the schedule expects them: they stay the household's own money, but it must pay
  * them, so a month bears as much less.
  */
@@ -50,7 +51,7 @@ export interface EmergencyReport {
   readonly fit: Fit;
   /** What the account owes on its day and what the plan starts from; `undefined` for bare terms. */
   readonly owed: EmergencyBalance | undefined;
-  /** By how much more is paid in all with the gentler plan: interest, whatever it is called in either plan. */
+  /** By how much more is paid in all with the gentler plan: interest, and the charges that follow it. */
   readonly addedInterest: Figure | undefined;
 }
 
@@ -103,7 +104,7 @@ function prepare(
     longer: options.mostInstallments === undefined ? loan : fitLoan(terms, options.mostInstallments),
     owed,
     household: householdOf(facts),
-    search: { household: householdOf(saving), share, goal, beside: owed?.beside },
+    search: { household: householdOf(saving), share, goal, beside: owed?.beside, charge: owed?.charge },
   };
 }
 

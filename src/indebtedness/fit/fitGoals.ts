@@ -2,6 +2,7 @@
  * Goals: the payments that a household can bear and that serve a goal best.
  */
 import { type FitProblem, type FitWalk, walkPlan } from "./fitProblem.js";
+import { NO_CHARGE } from "./interestCharges.js";
 
 /** Payments that fit, or nothing. */
 export interface FittedPayments {
@@ -37,9 +38,11 @@ const paymentsOf = (walk: FitWalk): readonly number[] => (walk.kind === "closed"
  */
 export function lowestPeak(problemAt: (height: number) => FitProblem): FittedPayments | undefined {
   const problem = problemAt(WITHOUT_END);
-  const { multiple, principal, levels, accrue, caps, beside } = problem;
+  const { multiple, principal, levels, accrue, charge, caps, beside } = problem;
   const interest = levels.reduce((sum, _, row) => sum + accrue(row, principal), 0);
-  const owed = principal + interest + beside.reduce((sum, paid) => sum + paid, 0);
+  // Charges on interest are rounded row by row: then what a date can bear is the only bound.
+  const charged = charge === NO_CHARGE ? 0 : WITHOUT_END;
+  const owed = principal + interest + charged + beside.reduce((sum, paid) => sum + paid, 0);
   const largest = Math.ceil(
     Math.min(most(caps.map((cap, row) => cap + (beside[row] as number))), owed) / multiple,
   );
@@ -105,7 +108,8 @@ function someSetCloses(problem: FitProblem, candidates: readonly number[], size:
  * decides nothing.
  */
 function isTooFew(problem: FitProblem, grown: readonly number[], worth: readonly number[]): boolean {
-  const { levels, caps } = problem;
+  const { levels, caps, charge } = problem;
+  if (charge !== NO_CHARGE) return false; // a raised row saves charges too: its worth is not known
   const last = levels.length - 1;
   const walk = raised(problem, new Set(), WITHOUT_END);
   if (walk.kind === "closed") return false;

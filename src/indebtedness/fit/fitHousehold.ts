@@ -14,6 +14,7 @@ import { type Beside, payBeside } from "./fitBeside.js";
 import { bearableByPeriod, capsOfDates, periodsOfDates, roomByPeriod } from "./fitCapacity.js";
 import type { FitLoan } from "./fitLoan.js";
 import type { FitProblem } from "./fitProblem.js";
+import { type InterestCharge, NO_CHARGE } from "./interestCharges.js";
 
 /** What a fit knows of the household. */
 export interface FitHousehold {
@@ -58,6 +59,8 @@ interface FitLimits {
   readonly leastCash: number | undefined;
   /** What falls due beside the loan. */
   readonly beside?: Beside | undefined;
+  /** What is charged on interest, in units of the loan: nothing unless given. */
+  readonly charge?: InterestCharge | undefined;
 }
 
 const NOTHING_BESIDE: Beside = { first: 0, spread: 0 };
@@ -66,7 +69,13 @@ const NOTHING_BESIDE: Beside = { first: 0, spread: 0 };
 export function fitProblem(
   loan: FitLoan,
   columns: CashFlowColumns,
-  { share, most = Number.POSITIVE_INFINITY, leastCash, beside = NOTHING_BESIDE }: FitLimits,
+  {
+    share,
+    most = Number.POSITIVE_INFINITY,
+    leastCash,
+    beside = NOTHING_BESIDE,
+    charge = NO_CHARGE,
+  }: FitLimits,
 ): FitProblem {
   const { boundaries } = columns.plan;
   const { dates, levels, unit, multiple, accrue, agreed } = loan;
@@ -86,6 +95,7 @@ export function fitProblem(
     multiple,
     closesOnlyLast: agreed.terms.interest.method === "flat",
     accrue,
+    charge,
     beside: payments,
     unpaidBeside: unpaid,
   };

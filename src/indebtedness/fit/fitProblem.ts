@@ -3,9 +3,11 @@
  * pays by a plan.
  *
  * A date either pays all interest that is due by then, and principal on top, or nothing: then its interest waits
- * for the next date that pays, and bears none itself. Paying more, earlier, never leaves more owed on any later
+ * for the next date that pays, and bears none itself. Charges on interest fall due with it. Paying more, earlier, never leaves more owed on any later
  * date; so if paying all that can be borne on every date does not repay the loan, nothing does.
  */
+
+import type { InterestCharge } from "./interestCharges.js";
 
 /** What is to be fitted. Amounts count the units of the loan. */
 export interface FitProblem {
@@ -22,6 +24,8 @@ export interface FitProblem {
   readonly closesOnlyLast: boolean;
   /** Interest that accrues up to a date on a balance: the engine's own arithmetic. */
   readonly accrue: (row: number, balance: number) => number;
+  /** What is charged on the interest that a date pays, on top of its payment. */
+  readonly charge: InterestCharge;
   /** Minor units that each date pays of what falls due beside the loan; caps and rooms are what that leaves. */
   readonly beside: readonly number[];
   /** Minor units of it that no date can bear: then nothing repays the loan. */
@@ -50,14 +54,15 @@ const bearable = ({ caps, rooms }: FitProblem, row: number, paid: number): numbe
 
 /** Walks over the dates and pays by a plan. */
 export function walkPlan(problem: FitProblem, wish: FitWish): FitWalk {
-  const { levels, multiple, accrue } = problem;
+  const { levels, multiple, accrue, charge } = problem;
   const last = levels.length - 1;
   const payments: number[] = [];
   let [balance, waiting, paid] = [problem.principal, 0, 0];
   for (let row = 0; row <= last; row++) {
     waiting += accrue(row, balance);
     const owed = balance + waiting;
-    const most = bearable(problem, row, paid);
+    const charged = charge(waiting);
+    const most = bearable(problem, row, paid) - charged;
     const mayClose = row === last || (!problem.closesOnlyLast && wish.pay(row) >= owed);
     if (mayClose && problem.unpaidBeside === 0 && owed <= Math.min(most, wish.close(row))) {
       payments.push(owed);
@@ -70,7 +75,7 @@ export function walkPlan(problem: FitProblem, wish: FitWish): FitWalk {
     if (!pays) continue;
     balance = owed - payment;
     waiting = 0;
-    paid += payment;
+    paid += payment + charged;
   }
   return { kind: "open", payments, owed: balance + waiting };
 }
@@ -87,7 +92,7 @@ export function payMost(problem: FitProblem): FitWalk {
 
 /**
  * Whether it is proved that no schedule exists: without the room for cash, paying most decides; with it, a walk
- * that even lets a date pay a part of its interest, and rounds interest down, still leaves something owed. With
+ * that even lets a date pay a part of its interest, charges nothing on it and rounds it down, still leaves something owed. With
  * room for cash and something beside the loan this proves nothing: then the loan alone is asked about.
  */
 export function isProvedNone(problem: FitProblem): boolean {

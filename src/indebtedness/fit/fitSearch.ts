@@ -9,6 +9,7 @@ import { type FittedPayments, fewestChanges, lowestPeak } from "./fitGoals.js";
 import { columnsUpTo, type FitHousehold, fitProblem } from "./fitHousehold.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
 import { type FitProblem, isProvedNone, walkPlan } from "./fitProblem.js";
+import type { InterestCharge } from "./interestCharges.js";
 
 /** What is searched for. */
 export interface FitSearch {
@@ -17,6 +18,8 @@ export interface FitSearch {
   readonly goal: FitGoal;
   /** What falls due beside the loan: nothing unless given. */
   readonly beside?: Beside | undefined;
+  /** What is charged on interest, in units of the loan: nothing unless given. */
+  readonly charge?: InterestCharge | undefined;
 }
 
 /** Payments on the dates of a loan. */
@@ -28,11 +31,14 @@ export interface FittedLoan extends FittedPayments {
 /** The problem of a loan in a household. */
 export function problemOf(
   loan: FitLoan,
-  { household, share, beside }: FitSearch,
+  { household, share, beside, charge }: FitSearch,
 ): { problem: FitProblem; columns: CashFlowColumns } {
   const last = loan.dates[loan.dates.length - 1] as number;
   const columns = columnsUpTo(household, loan.agreed.disbursedOn, last, share);
-  return { problem: fitProblem(loan, columns, { share, leastCash: household.leastCash, beside }), columns };
+  return {
+    problem: fitProblem(loan, columns, { share, leastCash: household.leastCash, beside, charge }),
+    columns,
+  };
 }
 
 /** Shares are tried in hundredths of a percent. */
@@ -42,12 +48,12 @@ const SHARE_STEPS = 10_000;
 function lowestShare(
   loan: FitLoan,
   columns: CashFlowColumns,
-  { household, share, beside }: FitSearch,
+  { household, share, beside, charge }: FitSearch,
 ): FittedPayments | undefined {
   const problemAt = (steps: number): FitProblem => {
     const tried = ratio(steps, SHARE_STEPS);
     const bounded = compareRatios(tried, share) > 0 ? share : tried;
-    return fitProblem(loan, columns, { share: bounded, leastCash: household.leastCash, beside });
+    return fitProblem(loan, columns, { share: bounded, leastCash: household.leastCash, beside, charge });
   };
   const all = () => Number.POSITIVE_INFINITY;
   const pay = (steps: number) => walkPlan(problemAt(steps), { pay: all, close: all });
@@ -63,20 +69,23 @@ function lowestShare(
 }
 
 /** Whether the level plan stays within what each date can bear. */
-function levelFits({ levels, caps, rooms, unpaidBeside }: FitProblem): boolean {
+function levelFits({ level, unit }: FitLoan, asked: FitProblem): boolean {
+  const { levels, caps, rooms, charge, unpaidBeside } = asked;
   if (unpaidBeside > 0) return false;
   let paid = 0;
-  return levels.every((level, row) => {
-    paid += level;
-    return level <= (caps[row] as number) && (rooms === undefined || paid <= (rooms[row] as number));
+  return levels.every((total, row) => {
+    const due = total + charge((level.columns.interest[row] ?? 0) / unit);
+    paid += due;
+    return due <= (caps[row] as number) && (rooms === undefined || paid <= (rooms[row] as number));
   });
 }
 
 function searchOver(loan: FitLoan, search: FitSearch): FittedLoan | undefined {
   const { problem, columns } = problemOf(loan, search);
-  const { share, beside, household } = search;
+  const { share, beside, charge, household } = search;
+  const { leastCash } = household;
   const problemAt = (height: number): FitProblem =>
-    fitProblem(loan, columns, { share, leastCash: household.leastCash, beside, most: height * loan.unit });
+    fitProblem(loan, columns, { share, leastCash, beside, charge, most: height * loan.unit });
   const found =
     search.goal === "lowest-share"
       ? lowestShare(loan, columns, search)
@@ -95,7 +104,7 @@ function* shorterLoans(loan: FitLoan): Generator<FitLoan> {
 
 /** The payments that serve the goal over the dates of a loan, or fewer; `undefined` where none fit. */
 export function searchPayments(loan: FitLoan, search: FitSearch): FittedLoan | "level" | undefined {
-  if (search.goal === "fewest-changes" && levelFits(problemOf(loan, search).problem)) return "level";
+  if (search.goal === "fewest-changes" && levelFits(loan, problemOf(loan, search).problem)) return "level";
   for (const shorter of shorterLoans(loan)) {
     const found = searchOver(shorter, search);
     if (found !== undefined) return found;

@@ -13,6 +13,7 @@ import { type Due, withDues } from "../repayment.js";
 import { flowOfLoan } from "./fitFlow.js";
 import { type FitLoan, scheduleOfPayments } from "./fitLoan.js";
 import { type FitSearch, type FittedLoan, problemOf } from "./fitSearch.js";
+import { chargedByRow } from "./interestCharges.js";
 
 /** A schedule that fits. */
 export interface FoundFit {
@@ -25,7 +26,7 @@ export interface FoundFit {
   readonly changed: readonly number[];
   /** For `fewest-changes`: whether it is proved that fewer raised installments would not do. */
   readonly isFewest: boolean | undefined;
-  /** What falls due beside the schedule: what an account owed already, and its charges; nothing for bare terms. */
+  /** What falls due beside the schedule: what an account owed already, its charges, those on new interest; else nothing. */
   readonly beside: readonly { readonly due: string; readonly amount: Figure }[];
   /** The household's cash flow with all of this, up to a year after its end. */
   readonly cashFlow: HouseholdCashFlow;
@@ -49,9 +50,11 @@ function isAsPlanned(schedule: Schedule, { payments, loan }: FittedLoan): boolea
   return count === payments.length && payments.every((_, row) => isPaid(row));
 }
 
-/** What the dates of a loan pay beside it, where they pay something. */
-function besideDues({ dates }: FitLoan, payments: readonly number[]): Due[] {
-  return payments.flatMap((amount, row) => (amount > 0 ? [{ on: dates[row] as Day, amount }] : []));
+/** What the dates of a loan pay beside it, with what is charged on its interest, where they pay something. */
+function besideDues({ dates }: FitLoan, payments: readonly number[], charged: readonly number[]): Due[] {
+  return payments
+    .map((amount, row) => ({ on: dates[row] as Day, amount: amount + (charged[row] ?? 0) }))
+    .filter(({ amount }) => amount > 0);
 }
 
 /** The schedule of a fit, checked. */
@@ -63,7 +66,9 @@ export function foundFit(loan: FitLoan, fitted: FittedLoan | "level", search: Fi
   }
   const { columns, problem: asked } = problemOf(loan, search);
   const { book } = search.household.facts;
-  const beside = fitted === "level" ? besideDues(loan, asked.beside) : besideDues(fitted.loan, fitted.beside);
+  const charged = chargedByRow(schedule, loan.unit, asked.charge);
+  const paid = fitted === "level" ? { loan, beside: asked.beside } : fitted;
+  const beside = besideDues(paid.loan, paid.beside, charged);
   const proposed = withDues(readProposedLoan(schedule, book.household.currency, book.digits), beside);
   return {
     kind: "found",
