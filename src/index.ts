@@ -563,8 +563,8 @@ export {
   type LargestInstallment,
   type LargestLoan,
   type NoLargest,
-  type TermsWithoutPrincipal,
 } from "./indebtedness/largestAffordable.js";
+export type { LoanWithoutPrincipal, TermsWithoutPrincipal } from "./indebtedness/lookedFor.js";
 export type { LargestOptions } from "./indebtedness/largestOptions.js";
 export { type Fit, fitSchedule, type FoundFit } from "./indebtedness/fit/fitSchedule.js";
 export type { FitOptions } from "./indebtedness/fit/fitOptions.js";

@@ -2,19 +2,18 @@
  * Affordability: one question, asked of many installments or loans: does the policy, and the cash-flow test if it
  * is asked for, find this one within its limits?
  */
-
+import type { Day } from "../kernel/date.js";
 import { type Assessment, assessReady } from "./assessIndebtedness.js";
 import { choicesOf } from "./assessmentChoices.js";
 import type { HouseholdCashFlow } from "./cashFlow/cashFlow.js";
 import { cashFlowOf } from "./cashFlow/cashFlow.js";
 import { cashFlowPlan, type HouseholdCashFlowOptions } from "./cashFlow/cashFlowOptions.js";
 import { gatherFacts } from "./facts.js";
-import { type HouseholdBook, householdBook } from "./householdBook.js";
+import type { HouseholdBook } from "./householdBook.js";
 import type { Outcome } from "./judgment.js";
-import type { Household, HouseholdInput } from "./parseHousehold.js";
 import type { PolicyChoice } from "./parsePolicy.js";
 import type { ProposedLoan } from "./proposedLoan.js";
-import { type AssessmentOptions, dayOfAssessment, readyPolicy } from "./readyPolicy.js";
+import { type AssessmentOptions, readyPolicy } from "./readyPolicy.js";
 
 /** Options of a search for what is affordable. */
 export interface AffordabilityOptions extends AssessmentOptions {
@@ -37,17 +36,16 @@ function worse(a: Outcome, b: Outcome): Outcome {
   return a === "cannot-tell" ? a : b;
 }
 
-/** Prepares the question for a household and a policy. */
+/** Prepares the question for a household, a policy and the day of the assessment. */
 export function affordabilityOf(
-  household: HouseholdInput | Household,
+  book: HouseholdBook,
   policy: PolicyChoice,
+  asOf: Day | undefined,
   options: AffordabilityOptions,
-): { readonly book: HouseholdBook; readonly attempt: Try } {
-  const book = householdBook(household);
+): Try {
   const ready = readyPolicy(policy, book, options);
-  const asOf = dayOfAssessment(options.asOf);
   const flowOptions = options.cashFlow;
-  const attempt: Try = (loan) => {
+  return (loan) => {
     const assessment = assessReady(ready, book, loan, asOf);
     if (flowOptions === undefined) return { outcome: assessment.verdict, assessment, cashFlow: undefined };
     const facts = gatherFacts(
@@ -58,7 +56,6 @@ export function affordabilityOf(
     const cashFlow = cashFlowOf(facts, cashFlowPlan(facts, flowOptions));
     return { outcome: worse(assessment.verdict, cashFlow.outcome), assessment, cashFlow };
   };
-  return { book, attempt };
 }
 
 /** Names of the rules, and of the cash-flow test, that a trial does not pass. */

@@ -2,22 +2,29 @@
  * Can the household carry it? Every rule of a named, dated policy with its value, limit and headroom, and a
  * verdict with reasons. Never a bare yes, and never the word "safe".
  */
+
 import type { Day } from "../kernel/date.js";
+import { readAll } from "../kernel/error.js";
 import { CONFIDENCES, type Confidence, isVerified, weakerConfidence } from "../rules/confidence.js";
 import type { IndebtednessPolicy } from "../rules/indebtednessPolicy.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { argumentBook, argumentLoan, argumentPolicy } from "./arguments.js";
 import type { AssessmentChoices } from "./assessmentChoices.js";
 import { type ExposureSummary, exposureSummary } from "./exposureSummary.js";
 import { type Facts, gatherFacts } from "./facts.js";
 import { type Figure, moneyFigure, ratioFigure } from "./figure.js";
-import { type HouseholdBook, householdBook } from "./householdBook.js";
+import type { HouseholdBook } from "./householdBook.js";
 import type { Outcome } from "./judgment.js";
-import { CHOICE_NAMES, checkOptionNames } from "./optionRecord.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import type { PolicyChoice } from "./parsePolicy.js";
 import { peakMonth } from "./peakMonth.js";
-import { type ProposedLoan, type ProposedLoanInput, readProposedLoan } from "./proposedLoan.js";
-import { type AssessmentOptions, dayOfAssessment, type ReadyPolicy, readyPolicy } from "./readyPolicy.js";
+import type { ProposedLoan, ProposedLoanInput } from "./proposedLoan.js";
+import {
+  type AssessmentOptions,
+  type ReadyPolicy,
+  readAssessmentOptions,
+  readyPolicy,
+} from "./readyPolicy.js";
 import { isInForce } from "./ruleCondition.js";
 import { answerRule, type RuleResult } from "./ruleResult.js";
 
@@ -135,7 +142,7 @@ export function assessReady(
  * income × 50, never a rounded percent. What is unknown is never taken for zero: where it decides, the verdict is
  * `cannot-tell`, and the rule says under which condition it would be within.
  *
- * @throws LoanError with every problem of the household, the loan or the policy; `conflict` when the policy's
+ * @throws LoanError with every problem of the household, the loan, the policy and the options; `conflict` when the policy's
  *   amounts are in another currency
  * @example
  * ```ts
@@ -156,9 +163,11 @@ export function assessIndebtedness(
   policy: PolicyChoice,
   options: AssessmentOptions = {},
 ): Assessment {
-  checkOptionNames(options, CHOICE_NAMES);
-  const book = householdBook(household);
-  const loan =
-    proposed === undefined ? undefined : readProposedLoan(proposed, book.household.currency, book.digits);
-  return assessReady(readyPolicy(policy, book, options), book, loan, dayOfAssessment(options.asOf));
+  const [book, loan, , asOf] = readAll(
+    () => argumentBook(household),
+    () => argumentLoan(household, proposed),
+    () => argumentPolicy(policy),
+    () => readAssessmentOptions(options),
+  );
+  return assessReady(readyPolicy(policy, book, options), book, loan, asOf);
 }

@@ -35,13 +35,17 @@ export const USUAL_CHOICES: AssessmentChoices = {
  *
  * @throws LoanError `not-in-list` for names that are not in their table
  */
-export function choicesOf(options: ChoiceOptions, otherwise: AssessmentChoices): AssessmentChoices {
+export function choicesOf(
+  options: ChoiceOptions,
+  otherwise: AssessmentChoices,
+  at = "options",
+): AssessmentChoices {
   const problems: Problem[] = [];
   for (const [field, table] of Object.entries(TABLES) as [keyof AssessmentChoices, object][]) {
     const name = options[field];
     if (name === undefined || Object.hasOwn(table, name)) continue;
     problems.push(
-      problem("not-in-list", `options.${field}`, `must be one of ${Object.keys(table).join(", ")}`),
+      problem("not-in-list", `${at}.${field}`, `must be one of ${Object.keys(table).join(", ")}`),
     );
   }
   if (problems.length > 0) refuse(problems);

@@ -1,28 +1,25 @@
-import { LoanError, problem, refuse } from "../kernel/error.js";
-import { formatMinor, fromMinor } from "../kernel/money.js";
-import { agreedTerms } from "../schedule/agreed.js";
+import { LoanError, readAll } from "../kernel/error.js";
+import { formatMinor } from "../kernel/money.js";
 import { buildSchedule } from "../schedule/buildSchedule.js";
 import type { Schedule } from "../schedule/schedule.js";
-import type { LoanTermsInput } from "../terms/parseTerms.js";
 import { affordabilityOf, bindingRules, type Trial } from "./affordability.js";
+import { argumentBook, argumentPolicy } from "./arguments.js";
 import type { Assessment } from "./assessIndebtedness.js";
 import type { HouseholdCashFlow } from "./cashFlow/cashFlow.js";
 import { type Figure, moneyFigure } from "./figure.js";
-import { checkLargest, type LargestOptions, LOOKED_FOR, readStep } from "./largestOptions.js";
+import { type LargestOptions, readLargestOptions, readStep } from "./largestOptions.js";
 import { type LargestWhole, largestWhole, type Passing } from "./largestWhole.js";
-import { checkRecord } from "./optionRecord.js";
+import {
+  type LoanWithoutPrincipal,
+  loanWithoutInstallment,
+  loanWithoutPrincipal,
+  MOST,
+  type TermsWithoutPrincipal,
+} from "./lookedFor.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import type { PolicyChoice } from "./parsePolicy.js";
-import {
-  checkCurrency,
-  type ProposedLoan,
-  type ProposedLoanInput,
-  readProposedLoan,
-  withSchedule,
-} from "./proposedLoan.js";
-
-/** The largest amount looked for, in minor units: that of one field of a household. */
-const MOST = 1_000_000_000_000;
+import { type ProposedLoanInput, withSchedule } from "./proposedLoan.js";
+import { digitsOf } from "./recordSchema.js";
 
 /** Why nothing passes, or that nothing fails. */
 export type NoLargest =
@@ -68,7 +65,7 @@ function nothing(
  * fails.
  *
  * @param loan the proposed loan without its installment: how often it falls due, and whatever else is known
- * @throws LoanError with every problem of the household, the loan, the policy or the options
+ * @throws LoanError with every problem of the household, the loan, the policy and the options
  * @example
  * ```ts
  * const household = {
@@ -87,14 +84,15 @@ export function largestAffordableInstallment(
   policy: PolicyChoice,
   options: LargestOptions = {},
 ): LargestInstallment {
-  checkLargest(loan, options);
-  const { book, attempt } = affordabilityOf(household, policy, options);
-  const { digits } = book;
-  if (loan.every === undefined)
-    refuse(problem("required", "proposed.every", "must say how often it would fall due"));
-  if (loan.installment !== undefined) refuse(problem("conflict", "proposed.installment", LOOKED_FOR));
-  const base = readProposedLoan({ ...loan, installment: "0" }, book.household.currency, digits);
-  const step = readStep(options.step, digits, 1);
+  const digits = digitsOf(household);
+  const [book, base, , asOf, step] = readAll(
+    () => argumentBook(household),
+    () => loanWithoutInstallment(household, loan),
+    () => argumentPolicy(policy),
+    () => readLargestOptions(options, digits),
+    () => readStep(options, digits, 1),
+  );
+  const attempt = affordabilityOf(book, policy, asOf, options);
   const tryOf = (n: number): Trial =>
     attempt({ ...base, repayment: { ...base.repayment, installment: n * step } });
   const found = largestWhole((n) => passing(tryOf(n)), 0, Math.floor(MOST / step));
@@ -109,9 +107,6 @@ export function largestAffordableInstallment(
   };
 }
 
-/** The terms of the loan that is looked for: complete but for the principal. */
-export type TermsWithoutPrincipal = Omit<LoanTermsInput, "principal">;
-
 /** Builds the schedule of a principal, or nothing where no schedule can satisfy the terms. */
 function scheduleOf(terms: TermsWithoutPrincipal, minor: number, digits: number): Schedule | undefined {
   try {
@@ -124,16 +119,10 @@ function scheduleOf(terms: TermsWithoutPrincipal, minor: number, digits: number)
   }
 }
 
-/** The unit of the terms, in minor units of the household's currency. */
-function unitOf(terms: TermsWithoutPrincipal, digits: number): number {
-  const one = fromMinor(MOST, digits).toString();
-  return agreedTerms({ ...terms, principal: one }).unit;
-}
-
 /**
  * The largest loan under full terms that a policy finds within its limits: it passes, and one step more fails.
  *
- * @throws LoanError with every problem of the household, the terms, the policy or the options
+ * @throws LoanError with every problem of the household, the terms, the policy and the options
  * @example
  * ```ts
  * const household = {
@@ -152,21 +141,21 @@ function unitOf(terms: TermsWithoutPrincipal, digits: number): number {
  */
 export function largestAffordableLoan(
   household: HouseholdInput | Household,
-  loan: Omit<ProposedLoanInput, "terms" | "schedule"> & { readonly terms: TermsWithoutPrincipal },
+  loan: LoanWithoutPrincipal,
   policy: PolicyChoice,
   options: LargestOptions = {},
 ): LargestLoan {
-  checkLargest(loan, options);
-  const { book, attempt } = affordabilityOf(household, policy, options);
-  const { digits } = book;
-  const { terms, ...rest } = loan;
-  checkRecord(terms, "proposed.terms");
-  if ("principal" in terms) refuse(problem("conflict", "proposed.terms.principal", LOOKED_FOR));
-  const step = readStep(options.step, digits, unitOf(terms, digits));
-  const base: ProposedLoan = readProposedLoan(rest, book.household.currency, digits);
+  const digits = digitsOf(household);
+  const [book, { base, terms, unit }, , asOf] = readAll(
+    () => argumentBook(household),
+    () => loanWithoutPrincipal(household, loan),
+    () => argumentPolicy(policy),
+    () => readLargestOptions(options, digits),
+  );
+  const step = readStep(options, digits, unit);
+  const attempt = affordabilityOf(book, policy, asOf, options);
   const tryOf = (n: number): (Trial & { schedule: Schedule }) | undefined => {
     const schedule = scheduleOf(terms, n * step, digits);
-    if (schedule !== undefined) checkCurrency(schedule, book.household.currency, digits);
     return schedule && { ...attempt(withSchedule(base, schedule)), schedule };
   };
   const test = (n: number): Passing => {

@@ -1,11 +1,14 @@
 /**
  * Options of a search for the largest installment or loan, and what is wrong with its arguments.
  */
+import type { Day } from "../kernel/date.js";
 import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
-import { problem, refuse } from "../kernel/error.js";
+import { problem, readAll, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";
 import type { AffordabilityOptions } from "./affordability.js";
-import { CASH_FLOW_NAMES, CHOICE_NAMES, checkOptionNames, checkRecord } from "./optionRecord.js";
+import { checkCashFlowOptions } from "./cashFlow/cashFlowOptions.js";
+import { CHOICE_NAMES } from "./optionRecord.js";
+import { readAssessmentOptions } from "./readyPolicy.js";
 
 /** Options of a search. */
 export interface LargestOptions extends AffordabilityOptions {
@@ -13,19 +16,25 @@ export interface LargestOptions extends AffordabilityOptions {
   readonly step?: DecimalInput | undefined;
 }
 
-/** What is wrong with a value for what the search is to find. */
-export const LOOKED_FOR = "must be left out: it is what is looked for";
 const LARGEST_NAMES = [...CHOICE_NAMES, "cashFlow", "step"];
 
-/** Refuses arguments of another kind than the search takes. */
-export function checkLargest(loan: unknown, options: LargestOptions): void {
-  checkRecord(loan, "proposed");
-  checkOptionNames(options, LARGEST_NAMES);
-  if (options.cashFlow !== undefined) checkOptionNames(options.cashFlow, CASH_FLOW_NAMES, "options.cashFlow");
+/**
+ * Checks the options but for the step, and gives the day of the assessment.
+ *
+ * @throws LoanError with every problem
+ */
+export function readLargestOptions(options: LargestOptions, digits: number): Day | undefined {
+  const [asOf] = readAll(
+    () => readAssessmentOptions(options, LARGEST_NAMES),
+    () =>
+      options?.cashFlow !== undefined && checkCashFlowOptions(options.cashFlow, digits, "options.cashFlow"),
+  );
+  return asOf;
 }
 
 /** The step in minor units: the smallest there is unless given. */
-export function readStep(step: DecimalInput | undefined, digits: number, smallest: number): number {
+export function readStep(options: LargestOptions, digits: number, smallest: number): number {
+  const step = options?.step;
   if (step === undefined) return smallest;
   const read = readDecimal(step);
   const minor = read && toMinor(read, digits);

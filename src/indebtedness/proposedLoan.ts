@@ -3,7 +3,7 @@
  */
 import { addMonths, type Day } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
-import { LoanError, problem, refuse } from "../kernel/error.js";
+import { LoanError, problem, readBelow, refuse } from "../kernel/error.js";
 import { type Ratio, ratioFromDecimal } from "../kernel/ratio.js";
 import { agreedTerms } from "../schedule/agreed.js";
 import { buildSchedule } from "../schedule/buildSchedule.js";
@@ -107,17 +107,6 @@ export function withSchedule(loan: ProposedLoan, schedule: Schedule): ProposedLo
   };
 }
 
-/** The schedule of proposed terms; their problems stand below `proposed.terms`. */
-function builtSchedule(terms: LoanTerms | LoanTermsInput): Schedule {
-  try {
-    return buildSchedule(terms);
-  } catch (error) {
-    if (!(error instanceof LoanError)) throw error;
-    const below = (path: string): string => (path === "" ? "proposed.terms" : `proposed.terms.${path}`);
-    throw new LoanError(error.problems.map(({ code, path, message }) => problem(code, below(path), message)));
-  }
-}
-
 function checkedSchedule(given: Schedule): Schedule {
   const wrong = scheduleProblem(given);
   if (wrong !== undefined) refuse(problem(wrong.code, "proposed.schedule", wrong.message));
@@ -126,9 +115,10 @@ function checkedSchedule(given: Schedule): Schedule {
 
 const OF_SCHEDULE = ["principal", "installment", "every", "nextDueOn", "installmentsLeft", "dues"] as const;
 
-export function checkCurrency({ terms }: Schedule, currency: string, digits: number): void {
-  if (terms.currency === currency && terms.decimals === digits) return;
-  refuse(problem("conflict", "proposed", "must be in the household's currency"));
+/** Refuses terms in another currency than the household's. */
+export function checkCurrency(terms: LoanTerms, currency: string | undefined, digits: number): void {
+  if (currency === undefined || (terms.currency === currency && terms.decimals === digits)) return;
+  refuse(problem("conflict", "currency", "must be the household's currency"));
 }
 
 const OF_SCHEDULES = new WeakMap<Schedule, ProposedLoan>();
@@ -148,17 +138,17 @@ export function loanOfDues(facts: Partial<ProposedLoan> & Pick<ProposedLoan, "re
 }
 
 /**
- * Reads a proposed loan, or its bare schedule, in the household's currency.
+ * Reads a proposed loan, or its bare schedule, in the household's currency; in its own while that is not known.
  *
  * @throws LoanError with every problem of the loan; `conflict` where its schedule is in another currency
  */
 export function readProposedLoan(
   input: ProposedLoanInput | Schedule,
-  currency: string,
+  currency: string | undefined,
   digits: number,
 ): ProposedLoan {
   if (input instanceof Schedule) {
-    checkCurrency(input, currency, digits);
+    readBelow("proposed", () => checkCurrency(input.terms, currency, digits));
     return ofSchedule(input);
   }
   checkRecord(input, "proposed");
@@ -171,7 +161,11 @@ export function readProposedLoan(
     const message = "must be left out where the schedule says it";
     refuse(doubled.map((field) => problem("conflict", `proposed.${field}`, message)));
   }
-  const schedule = given === undefined ? builtSchedule(terms as LoanTermsInput) : checkedSchedule(given);
-  checkCurrency(schedule, currency, digits);
+  const schedule =
+    given === undefined
+      ? readBelow("proposed.terms", () => buildSchedule(terms as LoanTermsInput))
+      : checkedSchedule(given);
+  const at = given === undefined ? "proposed.terms" : "proposed.schedule";
+  readBelow(at, () => checkCurrency(schedule.terms, currency, digits));
   return withSchedule(loan, schedule);
 }

@@ -3,10 +3,11 @@
  */
 import { type DateInput, type Day, readDate } from "../kernel/date.js";
 import { dateProblem } from "../kernel/dateInput.js";
-import { problem, refuse } from "../kernel/error.js";
+import { problem, readAll, refuse } from "../kernel/error.js";
 import type { IndebtednessPolicy } from "../rules/indebtednessPolicy.js";
-import { type AssessmentChoices, type ChoiceOptions, choicesOf } from "./assessmentChoices.js";
+import { type AssessmentChoices, type ChoiceOptions, choicesOf, USUAL_CHOICES } from "./assessmentChoices.js";
 import type { HouseholdBook } from "./householdBook.js";
+import { CHOICE_NAMES, checkOptionNames, checkRecord } from "./optionRecord.js";
 import { type PolicyChoice, parseIndebtednessPolicy } from "./parsePolicy.js";
 import { type ReadyRule, readyRule } from "./readyRule.js";
 
@@ -57,8 +58,26 @@ export function readyPolicy(
   return makeReady(policy, choicesOf(options, policy), book.digits);
 }
 
+/**
+ * Checks the options of an assessment, and gives its day.
+ *
+ * @throws LoanError with every problem of the names, the choices and the day
+ */
+export function readAssessmentOptions(
+  options: AssessmentOptions,
+  names: readonly string[] = CHOICE_NAMES,
+): Day | undefined {
+  checkRecord(options, "options");
+  const [, , asOf] = readAll(
+    () => checkOptionNames(options, names),
+    () => choicesOf(options, USUAL_CHOICES),
+    () => dayOfAssessment(options.asOf),
+  );
+  return asOf;
+}
+
 /** The day of an assessment. */
-export function dayOfAssessment(asOf: DateInput | undefined): Day | undefined {
+function dayOfAssessment(asOf: DateInput | undefined): Day | undefined {
   if (asOf === undefined) return undefined;
   const day = readDate(asOf);
   return day ?? refuse(dateProblem(asOf, "options.asOf"));

@@ -15,6 +15,12 @@ export function digitsOf(raw: unknown): number {
   return CURRENCY_DIGITS.get(String(currency)) ?? 6;
 }
 
+/** The currency that a raw record names. */
+export function currencyOf(raw: unknown): string | undefined {
+  const { currency } = (raw ?? {}) as { currency?: unknown };
+  return typeof currency === "string" ? currency : undefined;
+}
+
 /** What is wrong with the currency of a record whose fields are sound by themselves. */
 export function currencyProblem(record: {
   currency: string;

@@ -1,26 +1,28 @@
 /**
  * Stress: what a household could still carry when things go wrong, and how far its income may fall.
  */
-import { type Problem, refuse } from "../kernel/error.js";
+
+import { readAll } from "../kernel/error.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { argumentBook, argumentLoan, argumentPolicy } from "./arguments.js";
 import { verdictOf } from "./assessIndebtedness.js";
 import { type Facts, gatherFacts } from "./facts.js";
 import { type Figure, moneyFigure, ratioFigure } from "./figure.js";
-import { householdBook } from "./householdBook.js";
 import { meanIncome } from "./incomeMeans.js";
 import { EVALUATIONS } from "./indicators.js";
 import { judge, type Outcome } from "./judgment.js";
-import { CHOICE_NAMES, checkOptionNames } from "./optionRecord.js";
+import { CHOICE_NAMES } from "./optionRecord.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import type { PolicyChoice } from "./parsePolicy.js";
-import { type ProposedLoanInput, readProposedLoan } from "./proposedLoan.js";
+import type { ProposedLoanInput } from "./proposedLoan.js";
 import { isKnown, subtract } from "./quantity.js";
-import { dayOfAssessment, type ReadyPolicy, readyPolicy } from "./readyPolicy.js";
+import { type ReadyPolicy, readAssessmentOptions, readyPolicy } from "./readyPolicy.js";
 import type { ReadyRule } from "./readyRule.js";
+import { digitsOf } from "./recordSchema.js";
 import { isInForce } from "./ruleCondition.js";
 import { answerRule } from "./ruleResult.js";
 import { type GroupShortfall, lacksGroup, shockedFacts } from "./shock.js";
-import { type NamedScenario, readGroup, readScenarios, type StressOptions } from "./stressOptions.js";
+import { type NamedScenario, readStresses, type StressOptions } from "./stressOptions.js";
 import { monthlyService } from "./sums.js";
 
 /** A household's month in one scenario. */
@@ -158,15 +160,14 @@ export function stressHousehold(
   policy: PolicyChoice,
   options: StressOptions = {},
 ): StressReport {
-  checkOptionNames(options, STRESS_NAMES);
-  const book = householdBook(household);
-  const loan =
-    proposed === undefined ? undefined : readProposedLoan(proposed, book.household.currency, book.digits);
-  const problems: Problem[] = [];
-  const scenarios = readScenarios(options.scenarios, problems);
-  const group = readGroup(options.group, book.digits, problems);
-  if (problems.length > 0) refuse(problems);
+  const [book, loan, , asOf, stresses] = readAll(
+    () => argumentBook(household),
+    () => argumentLoan(household, proposed),
+    () => argumentPolicy(policy),
+    () => readAssessmentOptions(options, STRESS_NAMES),
+    () => readStresses(options, digitsOf(household)),
+  );
   const ready = readyPolicy(policy, book, options);
-  const asOf = dayOfAssessment(options.asOf) ?? book.asOf;
-  return report(gatherFacts({ ...book, asOf }, loan, ready.choices), ready, scenarios, group);
+  const facts = gatherFacts({ ...book, asOf: asOf ?? book.asOf }, loan, ready.choices);
+  return report(facts, ready, stresses.scenarios, stresses.group);
 }

@@ -2,7 +2,7 @@
  * Options of a stress test: which scenarios, by which policy, and the group that stands surety.
  */
 import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
-import { type Problem, problem } from "../kernel/error.js";
+import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
 import { toMinor } from "../kernel/money.js";
 import { type Every, type EveryGivenDate, frequencyOf, type SteppedFrequency } from "../rules/frequency.js";
@@ -48,7 +48,7 @@ function checkOwn(choice: StressScenario, at: string, problems: Problem[]): void
 }
 
 /** Reads the scenarios, all named ones unless given, saying what is wrong with them. */
-export function readScenarios(choices: StressOptions["scenarios"], problems: Problem[]): NamedScenario[] {
+function readScenarios(choices: StressOptions["scenarios"], problems: Problem[]): NamedScenario[] {
   if (choices !== undefined && !Array.isArray(choices)) {
     problems.push(problem("wrong-type", "options.scenarios", "must be a list of scenarios"));
     return [];
@@ -94,7 +94,7 @@ function readFrequency(every: unknown): SteppedFrequency | undefined {
 }
 
 /** Reads the joint-liability group, saying what is wrong with it. */
-export function readGroup(
+function readGroup(
   group: StressOptions["group"],
   digits: number,
   problems: Problem[],
@@ -124,4 +124,19 @@ export function readGroup(
     members: group.members,
     missed: { installment, frequency, nextDueOn: undefined, left, dues: undefined },
   };
+}
+
+/**
+ * Reads what may happen: the scenarios, and the group that stands surety.
+ *
+ * @throws LoanError with every problem of both
+ */
+export function readStresses(
+  { scenarios, group }: StressOptions,
+  digits: number,
+): { readonly scenarios: NamedScenario[]; readonly group: GroupShortfall | undefined } {
+  const problems: Problem[] = [];
+  const read = { scenarios: readScenarios(scenarios, problems), group: readGroup(group, digits, problems) };
+  if (problems.length > 0) refuse(problems);
+  return read;
 }

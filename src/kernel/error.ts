@@ -69,3 +69,41 @@ export class LoanError extends Error {
 export function refuse(problems: Problem | readonly Problem[]): never {
   throw new LoanError("code" in problems ? [problems] : problems);
 }
+
+/**
+ * Reads an input that is part of another one: what is wrong with it stands below that part.
+ *
+ * @throws LoanError with the problems of the reader, their paths below `at`
+ */
+export function readBelow<T>(at: string, reader: () => T): T {
+  try {
+    return reader();
+  } catch (error) {
+    if (!(error instanceof LoanError)) throw error;
+    const below = (path: string) => (path === "" || path.startsWith("[") ? `${at}${path}` : `${at}.${path}`);
+    return refuse(error.problems.map(({ code, path, message }) => problem(code, below(path), message)));
+  }
+}
+
+/** What readers read. */
+type AllRead<R extends readonly (() => unknown)[]> = { [K in keyof R]: ReturnType<R[K]> };
+
+/**
+ * Reads several inputs of one call, so that a caller learns at once what is wrong with all of them.
+ *
+ * @throws LoanError with the problems of every reader that refuses, each problem once
+ */
+export function readAll<R extends readonly (() => unknown)[]>(...readers: R): AllRead<R> {
+  const problems = new Map<string, Problem>();
+  const read: unknown[] = [];
+  for (const reader of readers) {
+    try {
+      read.push(reader());
+    } catch (error) {
+      if (!(error instanceof LoanError)) throw error;
+      for (const found of error.problems) problems.set(`${found.code} ${found.path}`, found);
+    }
+  }
+  if (problems.size > 0) refuse([...problems.values()]);
+  return read as AllRead<R>;
+}

@@ -34,6 +34,15 @@ const member = { outstanding: "1", installment: "1" };
 const policy = "in-rbi-2022";
 const anything = (value: unknown) => value as never;
 
+const BAD_HOUSE = anything({
+  currency: "INR",
+  incomes: [{ source: "wage", amount: "-1", per: "month" }],
+  lender: 1,
+});
+const OF_BAD_HOUSE = ["out-of-range household.incomes[0].amount", "unknown-field household.lender"];
+const BAD_TERMS = anything({ ...terms, principal: "-1" });
+const BAD_OPTIONS = { nonsense: 1, guarantees: "some", asOf: "2026-02-30" };
+
 const REFUSED: Record<string, [() => unknown, string[]]> = {
   "a proposed null": [() => assessIndebtedness(house, anything(null), policy), ["wrong-type proposed"]],
   "a proposed number": [() => assessIndebtedness(house, anything(5), policy), ["wrong-type proposed"]],
@@ -98,7 +107,7 @@ const REFUSED: Record<string, [() => unknown, string[]]> = {
   ],
   "a loan in another currency than the household": [
     () => largestAffordableLoan(house, { terms: { ...open, currency: "USD" } }, policy),
-    ["conflict proposed"],
+    ["conflict proposed.terms.currency"],
   ],
   "a principal where it is looked for": [
     () => largestAffordableLoan(house, { terms: anything(terms) }, policy),
@@ -180,7 +189,112 @@ const REFUSED: Record<string, [() => unknown, string[]]> = {
         undefined,
         policy,
       ),
-    ["conflict debts[0].every"],
+    ["conflict household.debts[0].every"],
+  ],
+  "an assessment in which everything is wrong": [
+    () => assessIndebtedness(BAD_HOUSE, { terms: BAD_TERMS }, anything("?"), anything(BAD_OPTIONS)),
+    [
+      ...OF_BAD_HOUSE,
+      "out-of-range proposed.terms.principal",
+      "not-in-list policy",
+      "unknown-field options.nonsense",
+      "not-in-list options.guarantees",
+      "not-a-date options.asOf",
+    ],
+  ],
+  "a stress test in which everything is wrong": [
+    () =>
+      stressHousehold(
+        BAD_HOUSE,
+        { installment: "-1" },
+        anything({}),
+        anything({ scenarios: ["?"], asOf: 1 }),
+      ),
+    [
+      ...OF_BAD_HOUSE,
+      "out-of-range proposed.installment",
+      "required proposed.every",
+      "required policy.id",
+      "required policy.title",
+      "required policy.jurisdiction",
+      "required policy.source",
+      "required policy.confidence",
+      "required policy.rules",
+      "not-a-date options.asOf",
+      "not-in-list options.scenarios[0]",
+    ],
+  ],
+  "a cash flow in which everything is wrong": [
+    () => projectCashFlow(BAD_HOUSE, { terms: BAD_TERMS }, anything({ periods: 0, share: "2", step: "day" })),
+    [
+      ...OF_BAD_HOUSE,
+      "out-of-range proposed.terms.principal",
+      "not-in-list options.step",
+      "out-of-range options.periods",
+      "out-of-range options.share",
+    ],
+  ],
+  "a fit in which everything is wrong": [
+    () =>
+      fitSchedule(BAD_HOUSE, BAD_TERMS, anything({ ...BAD_OPTIONS, keepsCash: "no", leastCash: "1.234" })),
+    [
+      ...OF_BAD_HOUSE,
+      "out-of-range terms.principal",
+      "unknown-field options.nonsense",
+      "unknown-field options.asOf",
+      "not-in-list options.guarantees",
+      "out-of-range options.share",
+      "out-of-range options.leastCash",
+      "wrong-type options.keepsCash",
+    ],
+  ],
+  "a fit of a loan with a balloon in another currency": [
+    () => fitSchedule(house, { ...terms, currency: "USD" }, { share: "0.5" }),
+    ["conflict terms.currency"],
+  ],
+  "an emergency in which everything is wrong": [
+    () =>
+      rescheduleInEmergency(
+        BAD_HOUSE,
+        BAD_TERMS,
+        anything("?"),
+        anything({ shockMonths: 0, policy: "?", nonsense: 1, share: "0.5" }),
+      ),
+    [
+      ...OF_BAD_HOUSE,
+      "not-in-list shock",
+      "unknown-field options.nonsense",
+      "out-of-range options.shockMonths",
+      "not-in-list options.policy",
+      "out-of-range remaining.principal",
+    ],
+  ],
+  "a search for an installment in which everything is wrong": [
+    () =>
+      largestAffordableInstallment(
+        BAD_HOUSE,
+        { installment: "5" },
+        anything("?"),
+        anything({ step: "0", cashFlow: { share: "2", sahre: "1" } }),
+      ),
+    [
+      ...OF_BAD_HOUSE,
+      "required proposed.every",
+      "conflict proposed.installment",
+      "not-in-list policy",
+      "unknown-field options.cashFlow.sahre",
+      "out-of-range options.cashFlow.share",
+      "out-of-range options.step",
+    ],
+  ],
+  "a search for a loan in which everything is wrong": [
+    () => largestAffordableLoan(BAD_HOUSE, { terms: BAD_TERMS }, anything("?"), anything({ nonsense: 1 })),
+    [
+      ...OF_BAD_HOUSE,
+      "conflict proposed.terms.principal",
+      "not-in-list policy",
+      "unknown-field options.nonsense",
+    ],
   ],
 };
 

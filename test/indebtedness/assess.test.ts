@@ -485,7 +485,7 @@ describe("a loan given by its terms or its schedule", () => {
           : [error];
       }
     };
-    expect(problems({ terms: { ...terms, currency: "USD" } })).toEqual(["conflict proposed"]);
+    expect(problems({ terms: { ...terms, currency: "USD" } })).toEqual(["conflict proposed.terms.currency"]);
     expect(problems({ terms, principal: "5" })).toEqual(["conflict proposed.principal"]);
     expect(problems({ terms, schedule: buildSchedule(terms) })).toEqual(["conflict proposed.terms"]);
     expect(problems({ installment: "5" })).toEqual(["required proposed.every"]);

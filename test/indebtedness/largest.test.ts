@@ -6,10 +6,10 @@ import { projectCashFlow } from "../../src/indebtedness/cashFlow/cashFlow.js";
 import {
   largestAffordableInstallment,
   largestAffordableLoan,
-  type TermsWithoutPrincipal,
 } from "../../src/indebtedness/largestAffordable.js";
 import type { LargestOptions } from "../../src/indebtedness/largestOptions.js";
 import { largestWhole } from "../../src/indebtedness/largestWhole.js";
+import type { TermsWithoutPrincipal } from "../../src/indebtedness/lookedFor.js";
 import type { IndebtednessPolicyName } from "../../src/policies/indebtednessPolicies.js";
 import { runs } from "../runs.js";
 import { knownHousehold } from "./arbitraries.js";

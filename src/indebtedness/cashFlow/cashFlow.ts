@@ -5,16 +5,18 @@
  * cash is negative from the third month to the fifth; this test sees it. The principal paid out is not counted as
  * income: it is taken to be spent on what it was lent for.
  */
+
 import { formatDate } from "../../kernel/date.js";
+import { readAll } from "../../kernel/error.js";
 import type { Schedule } from "../../schedule/schedule.js";
+import { argumentBook, argumentLoan } from "../arguments.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
 import { type Facts, gatherFacts } from "../facts.js";
 import { type Figure, moneyFigure, ratioFigure } from "../figure.js";
-import { householdBook } from "../householdBook.js";
 import type { Outcome } from "../judgment.js";
-import { CASH_FLOW_NAMES, checkOptionNames } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
-import { type ProposedLoanInput, readProposedLoan } from "../proposedLoan.js";
+import type { ProposedLoanInput } from "../proposedLoan.js";
+import { digitsOf } from "../recordSchema.js";
 import { monthlyService } from "../sums.js";
 import {
   breakEvenFall,
@@ -24,7 +26,12 @@ import {
   splicedColumns,
   worstShare,
 } from "./cashFlowColumns.js";
-import { type CashFlowPlan, cashFlowPlan, type HouseholdCashFlowOptions } from "./cashFlowOptions.js";
+import {
+  type CashFlowPlan,
+  cashFlowPlan,
+  checkCashFlowOptions,
+  type HouseholdCashFlowOptions,
+} from "./cashFlowOptions.js";
 
 /** One period of a cash flow. */
 export interface CashFlowPeriod {
@@ -136,7 +143,7 @@ export function cashFlowOf(facts: Facts, plan: CashFlowPlan, shocked?: ShockedPe
 /**
  * Follows a household's cash month by month, or week by week, through the term of a proposed loan.
  *
- * @throws LoanError with every problem of the household, the loan or the options
+ * @throws LoanError with every problem of the household, the loan and the options
  * @example
  * ```ts
  * const household = {
@@ -157,10 +164,11 @@ export function projectCashFlow(
   proposed: ProposedLoanInput | Schedule | undefined,
   options: HouseholdCashFlowOptions = {},
 ): HouseholdCashFlow {
-  checkOptionNames(options, CASH_FLOW_NAMES);
-  const book = householdBook(household);
-  const loan =
-    proposed === undefined ? undefined : readProposedLoan(proposed, book.household.currency, book.digits);
+  const [book, loan] = readAll(
+    () => argumentBook(household),
+    () => argumentLoan(household, proposed),
+    () => checkCashFlowOptions(options, digitsOf(household)),
+  );
   const facts = gatherFacts(book, loan, choicesOf(options, USUAL_CHOICES));
   return cashFlowOf(facts, cashFlowPlan(facts, options));
 }

@@ -4,14 +4,16 @@
 import { addMonths, type DateInput, type Day, readDate } from "../../kernel/date.js";
 import { dateProblem } from "../../kernel/dateInput.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
-import { type Problem, problem, refuse } from "../../kernel/error.js";
+import { type Problem, problem, readAll, refuse } from "../../kernel/error.js";
 import { toMinor } from "../../kernel/money.js";
 import { type Ratio, ratioFromDecimal } from "../../kernel/ratio.js";
 import { CASH_FLOW_STEPS, type CashFlowStep } from "../../rules/cashFlowStep.js";
 import type { GuaranteeWeight } from "../../rules/debtKind.js";
 import type { HouseholdDefinition } from "../../rules/householdDefinition.js";
 import { INCOME_BASES, type IncomeBasis } from "../../rules/incomeSource.js";
+import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
 import type { Facts } from "../facts.js";
+import { CASH_FLOW_NAMES, checkOptionNames, checkRecord } from "../optionRecord.js";
 import { firstDayOf } from "../peakMonth.js";
 import { lastDueOn, monthIndexOf } from "../repayment.js";
 
@@ -86,10 +88,27 @@ interface ReadOptions {
   readonly openingCash: number | undefined;
 }
 
-/** Reads what is written as text, and says everything that is wrong. */
-function readOptions(facts: Facts, options: HouseholdCashFlowOptions, wrong: Wrong): ReadOptions {
+/** What the options are read by: the household's digits, and the first day where none is given. */
+interface OptionFacts {
+  readonly digits: number;
+  readonly asOf: Day | undefined;
+}
+
+/**
+ * Reads what is written as text.
+ *
+ * @throws LoanError with every problem
+ */
+function readOptions(
+  { digits, asOf }: OptionFacts,
+  options: HouseholdCashFlowOptions,
+  at = "options",
+): ReadOptions {
+  const problems: Problem[] = [];
+  const wrong = (code: Problem["code"], field: string, rule: string) =>
+    problems.push(problem(code, `${at}.${field}`, rule));
   const { periods, step = "month", shareOf = "gross" } = options;
-  const from = options.from === undefined ? facts.asOf : readDate(options.from);
+  const from = options.from === undefined ? asOf : readDate(options.from);
   if (from === undefined) {
     const { code, message } = dateProblem(options.from, "");
     wrong(
@@ -108,14 +127,31 @@ function readOptions(facts: Facts, options: HouseholdCashFlowOptions, wrong: Wro
     wrong("out-of-range", "share", 'must be a share from 0 to 1, as text such as "0.50"');
   }
   const cash = readDecimal(options.openingCash);
-  const openingCash = cash && toMinor(cash, facts.book.digits);
+  const openingCash = cash && toMinor(cash, digits);
   if (options.openingCash !== undefined && openingCash === undefined) {
     wrong("not-a-decimal", "openingCash", "must be an amount with the currency's decimals");
   }
+  if (problems.length > 0) refuse(problems);
   return { from, share, openingCash };
 }
 
-type Wrong = (code: Problem["code"], field: string, rule: string) => void;
+/**
+ * Checks the options before the household is known.
+ *
+ * @throws LoanError with every problem of the names and the values
+ */
+export function checkCashFlowOptions(
+  options: HouseholdCashFlowOptions,
+  digits: number,
+  at = "options",
+): void {
+  checkRecord(options, at);
+  readAll(
+    () => checkOptionNames(options, CASH_FLOW_NAMES, at),
+    () => choicesOf(options, USUAL_CHOICES, at),
+    () => readOptions({ digits, asOf: 0 }, options, at),
+  );
+}
 
 function wrongName(table: object, name: string, wrong: (rule: string) => void): void {
   if (!Object.hasOwn(table, name)) wrong(`must be one of ${Object.keys(table).join(", ")}`);
@@ -127,11 +163,7 @@ function wrongName(table: object, name: string, wrong: (rule: string) => void): 
  * @throws LoanError with every problem of the options; `required` where no first day is known
  */
 export function cashFlowPlan(facts: Facts, options: HouseholdCashFlowOptions): CashFlowPlan {
-  const problems: Problem[] = [];
-  const read = readOptions(facts, options, (code, field, rule) => {
-    problems.push(problem(code, `options.${field}`, rule));
-  });
-  if (problems.length > 0) refuse(problems);
+  const read = readOptions({ digits: facts.book.digits, asOf: facts.asOf }, options);
   const { step = "month", shareOf = "gross", periods } = options;
   const from = read.from as Day;
   return {

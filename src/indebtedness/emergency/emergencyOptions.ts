@@ -1,14 +1,13 @@
 /**
  * Options of an emergency rescheduling, and what is wrong with them.
  */
-import { type Problem, problem } from "../../kernel/error.js";
+import { type Problem, problem, refuse } from "../../kernel/error.js";
 import {
   ARREARS_TREATMENTS,
   type ArrearsTreatment,
   EMERGENCY_CREDIT_USES,
   type EmergencyCreditUse,
 } from "../../rules/emergencyChoice.js";
-import { FIT_GOALS } from "../../rules/fitGoal.js";
 import type { StressScenario, StressScenarioName } from "../../rules/stressScenario.js";
 import type { FitOptions } from "../fit/fitOptions.js";
 import { FIT_NAMES } from "../optionRecord.js";
@@ -39,26 +38,26 @@ export const EMERGENCY_NAMES = [
   "credit",
 ] as const;
 
-/** Notes what is wrong with the options for a loan with so many installments left. */
-export function checkEmergency(options: EmergencyOptions, left: number, problems: Problem[]): void {
-  const { shockMonths, mostInstallments, goal } = options;
-  const wrong = (field: string, rule: string) =>
-    problems.push(problem("out-of-range", `options.${field}`, rule));
-  if (shockMonths !== undefined && !(Number.isInteger(shockMonths) && shockMonths >= 1)) {
-    wrong("shockMonths", "must be a whole number of at least 1");
-  }
-  if (mostInstallments !== undefined && !(Number.isInteger(mostInstallments) && mostInstallments >= left)) {
-    wrong("mostInstallments", "must be a whole number, not below the installments that are left");
-  }
-  if (goal !== undefined && !Object.hasOwn(FIT_GOALS, goal)) wrong("goal", "must be a goal of a fit");
+const numberProblem = (field: keyof EmergencyOptions, rule: string): Problem =>
+  problem("out-of-range", `options.${field}`, rule);
+
+/** Refuses a shock of no whole number of months. */
+export function checkShockMonths({ shockMonths: months }: EmergencyOptions): void {
+  if (months === undefined || (Number.isInteger(months) && months >= 1)) return;
+  refuse(numberProblem("shockMonths", "must be a whole number of at least 1"));
 }
 
-/** Notes what is wrong with the choices about an account; bare terms leave nothing to choose. */
-export function checkAccountChoices(
-  options: EmergencyOptions,
-  isAccount: boolean,
-  problems: Problem[],
-): void {
+/** Refuses fewer installments than are left. */
+export function checkMostInstallments({ mostInstallments: most }: EmergencyOptions, left: number): void {
+  if (most === undefined || (Number.isInteger(most) && most >= left)) return;
+  refuse(
+    numberProblem("mostInstallments", "must be a whole number, not below the installments that are left"),
+  );
+}
+
+/** Refuses choices about an account that are in no table; bare terms leave nothing to choose. */
+export function checkAccountChoices(options: EmergencyOptions, isAccount: boolean): void {
+  const problems: Problem[] = [];
   const tables = { arrears: ARREARS_TREATMENTS, credit: EMERGENCY_CREDIT_USES } as const;
   for (const [field, table] of Object.entries(tables) as ["arrears" | "credit", object][]) {
     const name = options[field];
@@ -69,15 +68,22 @@ export function checkAccountChoices(
       problems.push(problem("not-in-list", at, `must be one of ${Object.keys(table).join(", ")}`));
     }
   }
+  if (problems.length > 0) refuse(problems);
 }
 
-/** Reads the shock, saying what is wrong with it. */
-export function readShock(shock: StressScenarioName | StressScenario, problems: Problem[]): StressScenario {
+/**
+ * Reads the shock.
+ *
+ * @throws LoanError with every problem of it
+ */
+export function readShock(shock: StressScenarioName | StressScenario): StressScenario {
+  const problems: Problem[] = [];
   const scenario = readScenario(shock, "shock", problems);
   if (scenario.debtService !== undefined) {
     problems.push(
       problem("conflict", "shock.debtService", "must be left out: the plan itself says what falls due"),
     );
   }
+  if (problems.length > 0) refuse(problems);
   return scenario;
 }

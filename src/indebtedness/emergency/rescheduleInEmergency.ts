@@ -6,15 +6,15 @@
  * come hold before, with what is overdue on the day itself. After, its principal is planned anew by the terms that
  * its rows to come follow, from the day on; what it owes beside the principal is due first, spread or capitalized.
  * Charges on interest follow the new interest; other charges of the rows to come keep their sum, shared by the new
- * dates. Compulsory deposits that are not made yet stand
- * in both plans, on the dates on which the schedule expects them: they stay the household's own money, but it must pay
- * them, so a month bears as much less.
+ * dates. Compulsory deposits that are not made yet stand in both plans, on the dates on which the schedule expects
+ * them: they stay the household's own money, but it must pay them, so a month bears as much less.
  */
-import type { Problem } from "../../kernel/error.js";
-import { refuse } from "../../kernel/error.js";
+
+import { readAll, readBelow } from "../../kernel/error.js";
 import type { StressScenario, StressScenarioName } from "../../rules/stressScenario.js";
 import { buildSchedule } from "../../schedule/buildSchedule.js";
 import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import { argumentBook, argumentPolicy } from "../arguments.js";
 import { type Assessment, assessReady } from "../assessIndebtedness.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
 import { type Facts, gatherFacts } from "../facts.js";
@@ -26,22 +26,24 @@ import { readFitOptions } from "../fit/fitOptions.js";
 import { type Fit, fitHouseholdOf, fitReady } from "../fit/fitSchedule.js";
 import { type FitSearch, problemOf } from "../fit/fitSearch.js";
 import type { FoundFit } from "../fit/foundFit.js";
-import { type HouseholdBook, householdBook } from "../householdBook.js";
-import { checkOptionNames, checkRecord } from "../optionRecord.js";
+import type { HouseholdBook } from "../householdBook.js";
+import { checkRecord } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
-import { type ProposedLoan, readProposedLoan } from "../proposedLoan.js";
+import { checkCurrency, type ProposedLoan, readProposedLoan } from "../proposedLoan.js";
 import { readyPolicy } from "../readyPolicy.js";
+import { digitsOf } from "../recordSchema.js";
 import { isServicedLoan, type OpenRow, type ServicedLoan, totalOf } from "../servicedLoan.js";
 import { shockedFacts } from "../shock.js";
 import {
   checkAccountChoices,
-  checkEmergency,
+  checkShockMonths,
   EMERGENCY_NAMES,
   type EmergencyOptions,
   readShock,
 } from "./emergencyOptions.js";
 import { type EmergencyPlan, loanOfRows, planOfRows, rowsOfFit, rowsOfSchedule } from "./emergencyPlan.js";
-import { type EmergencyBalance, type OwedLoan, owedLoan } from "./owedLoan.js";
+import type { EmergencyBalance, OwedLoan } from "./owedLoan.js";
+import { type Remaining, remainingLoan } from "./remainingLoan.js";
 
 /** The plan that holds, and the gentlest one. */
 export interface EmergencyReport {
@@ -67,28 +69,25 @@ interface Emergency {
   readonly search: FitSearch;
 }
 
-type Remaining = ServicedLoan | LoanTerms | LoanTermsInput;
-
 function prepare(
   household: HouseholdInput | Household,
   remaining: Remaining,
   shock: StressScenarioName | StressScenario,
   options: EmergencyOptions,
 ): Emergency {
-  checkOptionNames(options, EMERGENCY_NAMES);
+  checkRecord(options, "options");
   checkRecord(remaining, "remaining");
-  const choices = readFitOptions({ ...options, goal: options.goal ?? "lowest-share" });
-  const problems: Problem[] = [];
-  const scenario = readShock(shock, problems);
-  checkAccountChoices(options, isServicedLoan(remaining), problems);
-  const { arrears = "due-first", credit = "kept" } = options;
-  const owed = isServicedLoan(remaining) ? owedLoan(remaining, { arrears, credit }) : undefined;
-  const terms = owed?.terms ?? (remaining as LoanTerms | LoanTermsInput);
-  const loan = fitLoan(terms);
-  checkEmergency(options, loan.dates.length, problems);
-  if (problems.length > 0) refuse(problems);
-  const book = householdBook(household);
-  readProposedLoan(loan.level, book.household.currency, book.digits);
+  const { goal: preferred = "lowest-share", policy } = options;
+  const [book, scenario, choices, , , , { owed, terms, loan }] = readAll(
+    () => argumentBook(household),
+    () => readShock(shock),
+    () => readFitOptions({ ...options, goal: preferred }, EMERGENCY_NAMES, digitsOf(household)),
+    () => checkAccountChoices(options, isServicedLoan(remaining)),
+    () => checkShockMonths(options),
+    () => policy === undefined || readBelow("options", () => argumentPolicy(policy)),
+    () => remainingLoan(remaining, options),
+  );
+  readBelow("remaining", () => checkCurrency(loan.level.terms, book.household.currency, book.digits));
   const asOf = loan.agreed.disbursedOn;
   const facts = gatherFacts({ ...book, asOf }, undefined, choicesOf(options, USUAL_CHOICES));
   const periods = options.shockMonths ?? Number.POSITIVE_INFINITY;
@@ -166,7 +165,7 @@ function report(emergency: Emergency, remaining: Remaining, options: EmergencyOp
  *
  * @param remaining the account, as `replay` gives it for the day of the shock; or terms of what is left: principal
  *   = outstanding balance, disbursedOn = the day of the shock, installments and firstDueOn as they are left
- * @throws LoanError with every problem of the household, the loan, the shock or the options; `conflict` for an
+ * @throws LoanError with every problem of the household, the loan, the shock and the options; `conflict` for an
  *   account that is closed, overpaid or written off, owes no principal, or is not paid out in full
  * @example
  * ```ts

@@ -30,7 +30,7 @@ export interface FitLoan {
 function checkPlain({ repayment, interest, disbursements, calendar, charges, savings }: LoanTerms): void {
   const problems: Problem[] = [];
   const wrong = (path: string, what: string) =>
-    problems.push(problem("conflict", `terms.${path}`, `must be left out: a fitted schedule ${what}`));
+    problems.push(problem("conflict", path, `must be left out: a fitted schedule ${what}`));
   if (repayment.grace.length > 0) wrong("repayment.grace", "says itself which installments are spared");
   if (repayment.given.length > 0) wrong("repayment.given", "gives the installments itself");
   if (repayment.balloon !== undefined) wrong("repayment.balloon", "has no balloon");
@@ -71,7 +71,7 @@ export function fitLoan(input: LoanTerms | LoanTermsInput, installments?: number
   const { unit } = agreed;
   const dates = Array.from({ length: plan.dates.count }, (_, row) => plan.dates.due[row] as Day);
   if (new Set(dates).size < dates.length) {
-    refuse(problem("conflict", "terms.calendar", "must leave every installment a date of its own"));
+    refuse(problem("conflict", "calendar", "must leave every installment a date of its own"));
   }
   return {
     agreed,

@@ -1,13 +1,16 @@
 /**
  * Options of a fit: the share, whose income it is of, and what is preferred among the schedules that fit.
  */
-import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
-import { type Problem, problem, refuse } from "../../kernel/error.js";
-import { type Ratio, ratioFromDecimal } from "../../kernel/ratio.js";
+import { type DecimalInput, readDecimal } from "../../kernel/decimal.js";
+import { type Problem, problem, readAll, refuse } from "../../kernel/error.js";
+import { toMinor } from "../../kernel/money.js";
+import { type Ratio, ratioFromDecimal, ZERO } from "../../kernel/ratio.js";
 import type { GuaranteeWeight } from "../../rules/debtKind.js";
 import { FIT_GOALS, type FitGoal } from "../../rules/fitGoal.js";
 import type { HouseholdDefinition } from "../../rules/householdDefinition.js";
 import { INCOME_BASES, type IncomeBasis } from "../../rules/incomeSource.js";
+import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
+import { checkOptionNames, checkRecord } from "../optionRecord.js";
 
 /** Options of a fit. */
 export interface FitOptions {
@@ -33,34 +36,74 @@ export interface FitChoices {
   readonly goal: FitGoal;
   readonly shareOf: IncomeBasis;
   readonly keepsCash: boolean;
-  /** As decimal; of the household's currency once that is known. */
-  readonly leastCash: Decimal;
+  /** Minor units. */
+  readonly leastCash: number;
 }
 
-/** Reads the options, and says everything that is wrong with them. */
-export function readFitOptions(options: FitOptions): FitChoices {
-  const { goal = "fewest-changes", shareOf = "gross", keepsCash = true } = options;
+/** Notes what is wrong with one option. */
+type Wrong = (code: Problem["code"], field: keyof FitOptions, rule: string) => void;
+
+function readShare(share: unknown, wrong: Wrong): Ratio {
+  const read = readDecimal(share);
+  if (read !== undefined && !read.isNegative() && read.lte(1)) return ratioFromDecimal(read);
+  wrong("out-of-range", "share", 'must be a share from 0 to 1, as text such as "0.50"');
+  return ZERO;
+}
+
+/** An amount of zero or more, in minor units. */
+function readCash(field: "leastCash" | "openingCash", input: unknown, digits: number, wrong: Wrong): number {
+  const read = readDecimal(input);
+  const minor = read && toMinor(read, digits);
+  if (minor !== undefined && minor >= 0) return minor;
+  wrong("out-of-range", field, "must be an amount of zero or more, with the currency's decimals");
+  return 0;
+}
+
+function readName<T extends string>(
+  table: Record<T, unknown>,
+  field: "goal" | "shareOf",
+  name: T,
+  wrong: Wrong,
+): T {
+  if (!Object.hasOwn(table, name))
+    wrong("not-in-list", field, `must be one of ${Object.keys(table).join(", ")}`);
+  return name;
+}
+
+function readValues(options: FitOptions, digits: number): FitChoices {
+  const {
+    goal = "fewest-changes",
+    shareOf = "gross",
+    keepsCash = true,
+    leastCash = "0",
+    openingCash,
+  } = options;
   const problems: Problem[] = [];
-  const share = readDecimal(options.share);
-  if (share === undefined || share.isNegative() || share.gt(1)) {
-    problems.push(
-      problem("out-of-range", "options.share", 'must be a share from 0 to 1, as text such as "0.50"'),
-    );
-  }
-  if (!Object.hasOwn(FIT_GOALS, goal)) {
-    problems.push(
-      problem("not-in-list", "options.goal", `must be one of ${Object.keys(FIT_GOALS).join(", ")}`),
-    );
-  }
-  if (!Object.hasOwn(INCOME_BASES, shareOf)) {
-    problems.push(
-      problem("not-in-list", "options.shareOf", `must be one of ${Object.keys(INCOME_BASES).join(", ")}`),
-    );
-  }
-  const leastCash = readDecimal(options.leastCash ?? "0");
-  if (leastCash === undefined || leastCash.isNegative()) {
-    problems.push(problem("out-of-range", "options.leastCash", "must be an amount of zero or more"));
-  }
-  if (share === undefined || leastCash === undefined || problems.length > 0) refuse(problems);
-  return { share: ratioFromDecimal(share), goal, shareOf, keepsCash, leastCash };
+  const wrong: Wrong = (code, field, rule) => problems.push(problem(code, `options.${field}`, rule));
+  const choices = {
+    share: readShare(options.share, wrong),
+    goal: readName(FIT_GOALS, "goal", goal, wrong),
+    shareOf: readName(INCOME_BASES, "shareOf", shareOf, wrong),
+    keepsCash,
+    leastCash: readCash("leastCash", leastCash, digits, wrong),
+  };
+  if (typeof keepsCash !== "boolean") wrong("wrong-type", "keepsCash", "must be true or false");
+  if (openingCash !== undefined) readCash("openingCash", openingCash, digits, wrong);
+  if (problems.length > 0) refuse(problems);
+  return choices;
+}
+
+/**
+ * Reads the options: their names, the choices they share with an assessment, and their own values.
+ *
+ * @throws LoanError with every problem
+ */
+export function readFitOptions(options: FitOptions, names: readonly string[], digits: number): FitChoices {
+  checkRecord(options, "options");
+  const [, , choices] = readAll(
+    () => checkOptionNames(options, names),
+    () => choicesOf(options, USUAL_CHOICES),
+    () => readValues(options, digits),
+  );
+  return choices;
 }

@@ -6,18 +6,19 @@
  * Several dates in one month bear equal parts of what the month can bear. The schedule found is built by the same
  * engine as every other, and checked by `verifySchedule` and by the cash-flow test.
  */
+
 import { formatDate } from "../../kernel/date.js";
-import { problem, refuse } from "../../kernel/error.js";
-import { toMinor } from "../../kernel/money.js";
+import { readAll, readBelow } from "../../kernel/error.js";
 import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import { argumentBook } from "../arguments.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
 import { cashFlowPlan } from "../cashFlow/cashFlowOptions.js";
 import { type Facts, gatherFacts } from "../facts.js";
 import { type Figure, moneyFigure } from "../figure.js";
-import { householdBook } from "../householdBook.js";
-import { checkOptionNames, FIT_NAMES } from "../optionRecord.js";
+import { FIT_NAMES } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
-import { readProposedLoan } from "../proposedLoan.js";
+import { checkCurrency } from "../proposedLoan.js";
+import { digitsOf } from "../recordSchema.js";
 import { type FitHousehold, unknownForFit } from "./fitHousehold.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
 import { type FitChoices, type FitOptions, readFitOptions } from "./fitOptions.js";
@@ -95,13 +96,7 @@ export function fitHouseholdOf(
     from: formatDate(facts.asOf as number),
     openingCash: options.openingCash,
   });
-  const kept = toMinor(leastCash, facts.book.digits);
-  if (kept === undefined) {
-    refuse(
-      problem("too-many-decimals", "options.leastCash", "must be an amount with the currency's decimals"),
-    );
-  }
-  return { facts, openingCash, shareOf, leastCash: keepsCash ? kept : undefined };
+  return { facts, openingCash, shareOf, leastCash: keepsCash ? leastCash : undefined };
 }
 
 /**
@@ -109,7 +104,7 @@ export function fitHouseholdOf(
  * cash lasts, and the goal decides among the schedules that do. Or says that there is none within the term, with
  * the shortest term that would do.
  *
- * @throws LoanError with every problem of the household, the terms or the options
+ * @throws LoanError with every problem of the household, the terms and the options
  * @example
  * ```ts
  * const farmer = {
@@ -136,11 +131,12 @@ export function fitSchedule(
   terms: LoanTerms | LoanTermsInput,
   options: FitOptions,
 ): Fit {
-  checkOptionNames(options, FIT_NAMES);
-  const choices = readFitOptions(options);
-  const book = householdBook(household);
-  const loan = fitLoan(terms);
-  readProposedLoan(loan.level, book.household.currency, book.digits);
+  const [book, loan, choices] = readAll(
+    () => argumentBook(household),
+    () => readBelow("terms", () => fitLoan(terms)),
+    () => readFitOptions(options, FIT_NAMES, digitsOf(household)),
+  );
+  readBelow("terms", () => checkCurrency(loan.level.terms, book.household.currency, book.digits));
   const asOf = loan.agreed.disbursedOn;
   const facts = gatherFacts({ ...book, asOf }, undefined, choicesOf(options, USUAL_CHOICES));
   return fitReady(loan, {
