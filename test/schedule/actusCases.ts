@@ -379,14 +379,14 @@ export const CASES: Readonly<Record<string, { terms: ActusContract; events: read
       "26-03-01 MD 1111.99999992 0 0",
     ],
   },
-  // the last second of 28 February is reckoned as 1 March, and is no date of the cycle: a long stub of two months
+  // the last second of 31 March is reckoned as 1 April, and is no date of the cycle: a long stub of two months
   "PAM: maturity in the last second of a day": {
-    terms: { contractType: "PAM", maturityDate: "2026-02-28T23:59:59", ...monthlyInterest },
+    terms: { contractType: "PAM", maturityDate: "2026-03-31T23:59:59", ...monthlyInterest },
     events: [
       "26-01-01 IED -1200 1200 0",
       "26-02-01 IP 12 1200 0",
-      "26-02-28 IP 12 1200 0",
-      "26-02-28 MD 1200 0 0",
+      "26-03-31 IP 24 1200 0",
+      "26-03-31 MD 1200 0 0",
     ],
   },
   // bought after 15 of 30 days for 1000 and 6, sold after 10 of 30 days for 1100 and 4
@@ -483,6 +483,29 @@ export const CASES: Readonly<Record<string, { terms: ActusContract; events: read
       "26-02-16 RRF 0 1000 5",
       "26-03-01 IP 15 1000 0",
       "26-03-01 MD 1000 0 0",
+    ],
+  },
+  // 5 up to the change, then 6 days at 24%: 1000 × 24% × 6/360 = 4
+  "LAX: sold after a rate that is fixed beforehand": {
+    terms: {
+      contractType: "LAX",
+      maturityDate: at("2026-03-01"),
+      arrayCycleAnchorDateOfInterestPayment: at("2026-02-01"),
+      arrayCycleAnchorDateOfPrincipalRedemption: at("2026-02-01"),
+      arrayNextPrincipalRedemptionPayment: "200",
+      arrayIncreaseDecrease: "DEC",
+      arrayCycleAnchorDateOfRateReset: at("2026-02-16"),
+      arrayRate: "0.24",
+      arrayFixedVariable: "FIX",
+      terminationDate: at("2026-02-22"),
+      priceAtTerminationDate: "950",
+    },
+    events: [
+      "26-01-01 IED -1200 1200 0",
+      "26-02-01 PR 200 1000 12",
+      "26-02-01 IP 12 1000 0",
+      "26-02-16 RRF 0 1000 5",
+      "26-02-22 TD 959 0 0",
     ],
   },
   // what fell before the status date is past: the notional is that of the status date, interest runs from 1 February on
