@@ -180,6 +180,15 @@ describe("ACTUS contracts that have no counterpart", () => {
       "purchaseDate: must lie after the first day and before maturity",
       { ...bullet, purchaseDate: at("2026-04-01"), priceAtPurchaseDate: 1 },
     ],
+    [
+      "terminationDate: must lie after the first day and before maturity",
+      {
+        ...bullet,
+        maturityDate: "2026-03-31T23:59:59",
+        terminationDate: at("2026-03-31"),
+        priceAtTerminationDate: "1",
+      },
+    ],
     ["priceAtTerminationDate: is missing", { ...bullet, terminationDate: at("2026-03-10") }],
     ["feeBasis: is missing", { ...bullet, feeRate: "1", cycleOfFee: "P1ML1" }],
     ["cycleOfFee: is missing", { ...bullet, feeRate: "1", feeBasis: "A" }],

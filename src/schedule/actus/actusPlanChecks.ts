@@ -66,7 +66,7 @@ function tradeObjections(contract: ActusContract, plan: ActusPlan): string[] {
     const isPast = what === "purchase" && plan.isExchanged && (day ?? 0) <= plan.past;
     if (day === undefined || isPast) return [];
     const price = what === "purchase" ? "priceAtPurchaseDate" : "priceAtTerminationDate";
-    const isOutside = day <= plan.past || day >= plan.maturity.day;
+    const isOutside = day <= plan.past || day >= (plan.rows.at(-1)?.shown ?? plan.start);
     const isSold = what === "purchase" && sold !== undefined && day >= sold;
     return [
       ...when(isOutside, `${what}Date: must lie after the first day and before maturity`),
