@@ -8,7 +8,7 @@
  * share-alike licence, so neither they nor anything made from them is part of this package.
  */
 import { readFileSync } from "node:fs";
-import { actusEvents } from "kisti";
+import { actusEvents, LoanError } from "kisti";
 
 /** Stated values carry the noise of binary floating point. */
 const TOLERANCE = 1e-9;
@@ -24,9 +24,20 @@ function isNear(stated, found) {
   return Math.abs(a - b) <= TOLERANCE * Math.max(1, Math.abs(a));
 }
 
+/** The events of a contract, or why there are none. @param {Record<string, unknown>} terms */
+function eventsOf(terms) {
+  try {
+    return actusEvents(terms);
+  } catch (error) {
+    if (!(error instanceof LoanError)) throw error;
+    const reasons = error.problems.map(({ path, message }) => `${path}: ${message}`);
+    return { kind: /** @type {const} */ ("none"), reasons };
+  }
+}
+
 /** What is wrong with a case, event by event. @param {Case} each */
 function differences({ inputs, expected }) {
-  const made = actusEvents(inputs.terms);
+  const made = eventsOf(inputs.terms);
   if (made.kind === "none") return { reasons: made.reasons, wrong: [] };
   const { to } = inputs;
   const events = made.events.filter(({ date }) => to === undefined || to === null || date <= to.slice(0, 10));

@@ -1,13 +1,14 @@
 /**
- * ACTUS contracts: the terms of the ACTUS taxonomy that this library reads, and those that it has no counterpart for.
+ * ACTUS contracts: the values of their terms.
  *
- * Algorithmic Contract Types Unified Standards, contract terms and schedules.
+ * Algorithmic Contract Types Unified Standards, contract terms and schedules. The readers take contracts whose terms
+ * are sound: see `actusTermList.ts`.
  */
 import { type Day, readDate } from "../../kernel/date.js";
-import { Decimal } from "../../kernel/decimal.js";
+import { Decimal, decimalText, readDecimal } from "../../kernel/decimal.js";
 import type { DayCount } from "../../rules/dayCount.js";
 
-/** A contract in ACTUS terms, as text: dates `YYYY-MM-DDThh:mm:ss`, rates as fractions of 1. */
+/** A contract in ACTUS terms: dates `YYYY-MM-DDThh:mm:ss`, rates as fractions of 1, numbers as text or as numbers. */
 export type ActusContract = Readonly<Record<string, unknown>>;
 
 /** The contract types that are mapped. */
@@ -23,7 +24,7 @@ export const ACTUS_TYPES = {
 export type ActusType = keyof typeof ACTUS_TYPES;
 
 /** Day counts of ACTUS and their names here. */
-const DAY_COUNTS: Readonly<Record<string, DayCount>> = {
+export const ACTUS_DAY_COUNTS: Readonly<Record<string, DayCount>> = {
   AA: "actual/actual-isda",
   A360: "actual/360",
   A365: "actual/365",
@@ -31,80 +32,71 @@ const DAY_COUNTS: Readonly<Record<string, DayCount>> = {
   "30E360ISDA": "30e/360-isda",
 };
 
-/** Terms that change a contract in ways that terms of a loan at a fixed rate do not have. */
-const FOREIGN: Readonly<Record<string, string>> = {
-  cycleOfRateReset: "resets its rate",
-  cycleAnchorDateOfRateReset: "resets its rate",
-  nextResetRate: "resets its rate",
-  arrayCycleAnchorDateOfRateReset: "resets its rate",
-  purchaseDate: "is bought on a later date",
-  terminationDate: "is sold before its maturity",
-  cycleOfScalingIndex: "scales its notional or interest",
-  cycleAnchorDateOfScalingIndex: "scales its notional or interest",
-  cycleOfFee: "charges fees by a cycle",
-  cycleAnchorDateOfFee: "charges fees by a cycle",
-  cyclePointOfInterestPayment: "pays interest at the start of a cycle",
-};
+/** The most decimals that amounts of terms may have. */
+export const MOST_DECIMALS = 6;
 
-/** The text of a term; `undefined` where it is missing. */
-export function textOf(contract: ActusContract, name: string): string | undefined {
-  const value = contract[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
+/** The text of a value; `undefined` where it stands for none. */
+export function textOfValue(value: unknown): string | undefined {
+  if (typeof value === "number")
+    return Number.isFinite(value) ? decimalText(new Decimal(value)) : String(value);
+  if (typeof value !== "string") return undefined;
+  const text = value.trim();
+  return text === "" || text === "NULL" ? undefined : text;
 }
 
-/** The texts of an array term; one value counts as an array of it. */
-export function listOf(contract: ActusContract, name: string): string[] | undefined {
+/** The text of a term; `undefined` where it is missing. */
+export const textOf = (contract: ActusContract, name: string): string | undefined =>
+  textOfValue(contract[name]);
+
+/** The texts of an array term; one value counts as an array of it, none as an empty one. */
+export function listOf(contract: ActusContract, name: string): string[] {
   const value = contract[name];
-  if (Array.isArray(value)) return value.map(String);
-  return value === undefined ? undefined : [String(value)];
+  return (Array.isArray(value) ? value : [value]).flatMap((each) => textOfValue(each) ?? []);
 }
 
 /** The number of a term; `undefined` where it is missing. */
 export function numberOf(contract: ActusContract, name: string): Decimal | undefined {
-  const text = textOf(contract, name);
-  return text === undefined ? undefined : new Decimal(text);
+  return readDecimal(textOf(contract, name));
 }
 
-/** The day to which a moment counts: the last second of a day is the next one. */
-export function dayOfMoment(text: string): Day | undefined {
-  const day = readDate(text.slice(0, 10));
-  return day !== undefined && text.slice(11) === "23:59:59" ? day + 1 : day;
+/** A moment: the day to which it counts. The last second of a day is the next one. */
+export interface Moment {
+  readonly day: Day;
+  readonly isLate: boolean;
 }
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T(00:00(?::00)?|23:59:59))?$/;
+
+/** Reads a moment at the start or in the last second of a day. */
+export function readMoment(text: string): Moment | undefined {
+  const [, date, time = ""] = MOMENT.exec(text) ?? [];
+  const day = date === undefined ? undefined : readDate(date);
+  const isLate = time === "23:59:59";
+  return day === undefined ? undefined : { day: isLate ? day + 1 : day, isLate };
+}
+
+/** The moment of a term; `undefined` where it is missing. */
+export const momentTerm = (contract: ActusContract, name: string): Moment | undefined =>
+  readMoment(textOf(contract, name) ?? "");
 
 /** The day of a term; `undefined` where it is missing. */
-export function dayTerm(contract: ActusContract, name: string): Day | undefined {
-  const text = textOf(contract, name);
-  return text === undefined ? undefined : dayOfMoment(text);
-}
+export const dayTerm = (contract: ActusContract, name: string): Day | undefined =>
+  momentTerm(contract, name)?.day;
 
-/** The day count of a contract, by its name here. */
-export const dayCountOf = (contract: ActusContract): DayCount | undefined =>
-  DAY_COUNTS[textOf(contract, "dayCountConvention") ?? ""];
+/** The days of an array term. */
+export const daysTerm = (contract: ActusContract, name: string): Day[] =>
+  listOf(contract, name).flatMap((text) => readMoment(text)?.day ?? []);
+
+/** The type of a contract that is mapped. */
+export const typeOf = (contract: ActusContract): ActusType => textOf(contract, "contractType") as ActusType;
+
+/** Whether the payments of a type are interest and principal together. */
+export const isAnnuity = (type: ActusType): boolean => type === "ANN" || type === "NAM";
+
+/** The day count of a contract that is mapped, by its name here. */
+export const dayCountOf = (contract: ActusContract): DayCount =>
+  ACTUS_DAY_COUNTS[textOf(contract, "dayCountConvention") ?? ""] as DayCount;
 
 /** 1 for who lends, −1 for who borrows. */
-export function signOf(contract: ActusContract): 1 | -1 | undefined {
-  const role = textOf(contract, "contractRole");
-  return role === "RPA" ? 1 : role === "RPL" ? -1 : undefined;
-}
-
-/** Why a contract cannot be a loan of this library; empty when nothing speaks against it. */
-export function objections(contract: ActusContract): string[] {
-  const found = Object.entries(FOREIGN).flatMap(([name, why]) =>
-    name in contract ? [`${name}: ${why}`] : [],
-  );
-  const base = textOf(contract, "interestCalculationBase") ?? "NT";
-  const needs = (isThere: boolean, why: string) => (isThere ? [] : [why]);
-  return [
-    ...new Set(found),
-    ...needs(
-      Object.hasOwn(ACTUS_TYPES, textOf(contract, "contractType") ?? ""),
-      "contractType: is not one of those mapped",
-    ),
-    ...needs(signOf(contract) !== undefined, "contractRole: neither RPA nor RPL"),
-    ...needs(dayCountOf(contract) !== undefined, "dayCountConvention: has no counterpart"),
-    ...needs(base === "NT", "interestCalculationBase: interest on another amount than the balance"),
-    ...needs(numberOf(contract, "notionalPrincipal") !== undefined, "notionalPrincipal: is missing"),
-    ...needs(numberOf(contract, "nominalInterestRate") !== undefined, "nominalInterestRate: is missing"),
-    ...needs(dayTerm(contract, "initialExchangeDate") !== undefined, "initialExchangeDate: is missing"),
-  ];
-}
+export const signOf = (contract: ActusContract): 1 | -1 =>
+  textOf(contract, "contractRole") === "RPL" ? -1 : 1;

@@ -1,134 +1,117 @@
 /**
  * Events of an ACTUS contract: its cash flows, unrounded, with the notional and the accrued interest after each.
  */
-import { type Day, formatDate } from "../../kernel/date.js";
-import { Decimal } from "../../kernel/decimal.js";
-import { DAY_COUNTS, type DayCountRule } from "../../rules/dayCount.js";
-import { type ExactInstallment, exactInstallments } from "../exact/exactInstallments.js";
-import { type ActusContract, dayCountOf, dayTerm, numberOf, signOf } from "./actusContract.js";
-import type { ActusPlan, ActusRow } from "./actusPlan.js";
-import { termsFromActus } from "./actusTerms.js";
+import type { Day } from "../../kernel/date.js";
+import type { Decimal } from "../../kernel/decimal.js";
+import { type ActusContract, dayTerm, numberOf, signOf } from "./actusContract.js";
+import { happen, happenings } from "./actusDated.js";
+import { feesAccrueFrom } from "./actusFees.js";
+import { interestBetween } from "./actusInterest.js";
+import type { ActusAmounts, ActusLoan } from "./actusLoan.js";
+import type { ActusRow } from "./actusPlan.js";
+import { loanOfActus } from "./actusTerms.js";
+import { type ActusEvent, type ActusWalk, accrueFees, note, ZERO } from "./actusWalk.js";
 
-/** The kinds of event that are made. */
-export const ACTUS_EVENTS = {
-  IED: "initial exchange",
-  IP: "interest payment",
-  IPCI: "interest capitalized",
-  PR: "principal redemption",
-  PI: "principal increase",
-  PRF: "principal payment fixed",
-  MD: "maturity",
-} as const;
-
-/** An event of a contract; amounts are unrounded, from the side that the contract's role names. */
-export interface ActusEvent {
-  readonly date: string;
-  readonly type: keyof typeof ACTUS_EVENTS;
-  readonly payoff: Decimal;
-  readonly notional: Decimal;
-  readonly accrued: Decimal;
-}
+export { ACTUS_EVENTS, type ActusEvent } from "./actusWalk.js";
 
 /** The events of a contract, or why it has none here. */
 export type ActusEvents =
   | { readonly kind: "found"; readonly events: readonly ActusEvent[] }
   | { readonly kind: "none"; readonly reasons: readonly string[] };
 
-const ZERO = new Decimal(0);
-
-/** The contract while its events are made. */
-interface Making {
-  readonly contract: ActusContract;
-  readonly plan: ActusPlan;
-  readonly sign: 1 | -1;
-  readonly events: ActusEvent[];
-  notional: Decimal;
-  /** Interest that has accrued before the rows' own. */
-  carried: Decimal;
-  /** Interest of earlier rows that waits. */
-  waiting: Decimal;
-}
-
-/** An event's kind and day. */
-type Mark = readonly [type: ActusEvent["type"], day: Day];
-
-function add(making: Making, [type, day]: Mark, payoff: Decimal, accrued: Decimal): void {
-  const signed = (amount: Decimal) => (amount.isZero() ? ZERO : amount.times(making.sign));
-  const [notional, date] = [signed(making.notional), formatDate(day)];
-  making.events.push({ date, type, payoff: signed(payoff), notional, accrued: signed(accrued) });
-}
-
-/** Interest between two days on the notional, by the contract's day count. */
-function interestBetween({ contract, notional }: Making, start: Day, end: Day): Decimal {
-  const rule: DayCountRule = DAY_COUNTS[dayCountOf(contract) ?? "actual/365"];
-  if (rule.kind !== "fixed") return ZERO;
-  const years = new Decimal(rule.numerator(start, end, {})).div(rule.denominator);
-  return notional.times(numberOf(contract, "nominalInterestRate") ?? 0).times(years);
-}
-
 /** Interest that is there on the first day: given, or accrued since an anchor before it. */
-function accruedAtStart(making: Making): Decimal {
-  const { contract, plan } = making;
+function accruedAtStart(contract: ActusContract, { plan }: ActusLoan, notional: Decimal): Decimal {
   const given = numberOf(contract, "accruedInterest");
   if (given !== undefined) return given.abs();
   const anchor = dayTerm(contract, "cycleAnchorDateOfInterestPayment");
   const isEarly = anchor !== undefined && anchor < plan.start && !plan.isExchanged;
-  return isEarly ? interestBetween(making, anchor, plan.start) : ZERO;
+  return isEarly ? interestBetween(contract, [], notional, [anchor, plan.start]) : ZERO;
 }
 
-/** What happens on the first day. */
-function open(making: Making): void {
-  const { contract, plan } = making;
-  making.carried = accruedAtStart(making);
-  if (plan.isExchanged) return;
-  const premium = numberOf(contract, "premiumDiscountAtIED") ?? ZERO;
-  add(making, ["IED", plan.start], making.notional.plus(premium).neg(), making.carried);
-  if (plan.onFirstDay === undefined) return;
-  const isPaid = plan.onFirstDay === "paid";
-  add(making, [isPaid ? "IP" : "IPCI", plan.start], isPaid ? making.carried : ZERO, ZERO);
-  making.carried = ZERO;
+function walkOf(contract: ActusContract, loan: ActusLoan): ActusWalk {
+  const notional = (numberOf(contract, "notionalPrincipal") ?? ZERO).abs();
+  return {
+    contract,
+    loan,
+    sign: signOf(contract),
+    events: [],
+    notional,
+    accrued: accruedAtStart(contract, loan, notional),
+    since: loan.plan.start,
+    fee: numberOf(contract, "feeAccrued")?.abs() ?? ZERO,
+    feeSince: feesAccrueFrom(contract, loan.plan),
+  };
 }
 
-/** The day before the first redemption fixes an annuity's payment that is not given. */
-function fix(making: Making, row: ActusRow, from: Day): void {
-  const { contract, plan } = making;
-  const isFirst = plan.rows.find(({ redeems }) => redeems) === row;
-  if (!isFirst || plan.type !== "ANN" || numberOf(contract, "nextPrincipalRedemptionPayment")) return;
-  const accrued = making.carried.plus(making.waiting).plus(interestBetween(making, from, row.reckoned - 1));
-  add(making, ["PRF", row.shown - 1], ZERO, accrued);
-}
-
-/** Maturity: interest, then what is left of the notional. */
-function close(making: Making, row: ActusRow, interest: Decimal): void {
-  add(making, ["IP", row.shown], interest, ZERO);
-  const left = making.notional;
-  making.notional = ZERO;
-  add(making, ["MD", row.shown], left, ZERO);
-}
-
-/** The events of a row before maturity: redemption first, then interest. */
-function pass(making: Making, row: ActusRow, exact: ExactInstallment): void {
-  const waits = row.interest === "waits";
-  making.waiting = waits ? making.waiting.plus(exact.accruedInterest) : ZERO;
-  const accrued = making.carried.plus(waits ? making.waiting : exact.interest);
-  if (row.redeems) {
-    const isIncrease = row.redemption?.isNegative() === true;
-    const amount = isIncrease && row.redemption ? row.redemption : exact.principal;
-    making.notional = making.notional.minus(amount);
-    add(making, [isIncrease ? "PI" : "PR", row.shown], amount, accrued);
+/** What happens on the first day: the exchange, a redemption, interest from before. */
+function open(walk: ActusWalk): void {
+  const { plan, first } = walk.loan;
+  const premium = numberOf(walk.contract, "premiumDiscountAtIED") ?? ZERO;
+  if (!plan.isExchanged) note(walk, ["IED", plan.start], walk.notional.plus(premium).neg(), walk.accrued);
+  if (plan.onFirstDay.redeems) {
+    walk.notional = walk.notional.minus(first);
+    note(walk, ["PR", plan.start], first, walk.accrued);
   }
+  const fate = plan.onFirstDay.interest;
+  if (fate === undefined) return;
+  const paid = fate === "paid" ? walk.accrued : ZERO;
+  walk.accrued = ZERO;
+  note(walk, [fate === "paid" ? "IP" : "IPCI", plan.start], paid, ZERO);
+}
+
+/** What a row redeems: the exact principal, without the interest that is capitalized with it. */
+function redeem(walk: ActusWalk, row: ActusRow, amounts: ActusAmounts | undefined): void {
+  const isIncrease = row.redemption?.isNegative() === true && !row.redemption.isZero();
+  const capitalized = row.interest === "capitalized" ? amounts?.accruedInterest : undefined;
+  const repaid = amounts?.principal.plus(capitalized ?? ZERO) ?? ZERO;
+  const amount = isIncrease ? (row.redemption ?? ZERO) : repaid;
+  walk.notional = walk.notional.minus(amount);
+  note(walk, [isIncrease ? "PI" : "PR", row.shown], amount, walk.accrued);
+}
+
+/** The events of a row: redemption first, then interest. Rows after the last redemption have none of either. */
+function pass(walk: ActusWalk, row: ActusRow, amounts: ActusAmounts | undefined): void {
+  accrueFees(walk, row.reckoned);
+  walk.accrued = walk.accrued.plus(amounts?.accruedInterest ?? ZERO);
+  walk.since = row.reckoned;
+  if (row.redeems) redeem(walk, row, amounts);
+  if (row.interest === "waits") return;
+  const due = walk.accrued;
+  walk.accrued = ZERO;
   if (row.interest === "capitalized") {
-    making.notional = making.notional.plus(accrued);
-    add(making, ["IPCI", row.shown], ZERO, ZERO);
+    walk.notional = walk.notional.plus(due);
+    note(walk, ["IPCI", row.shown], ZERO, ZERO);
+  } else {
+    note(walk, ["IP", row.shown], due, ZERO);
   }
-  if (row.interest === "paid") add(making, ["IP", row.shown], accrued, ZERO);
-  if (!waits) making.carried = ZERO;
+}
+
+/** Walks the rows, and what happens between them; a termination ends the walk. */
+function walkRows(walk: ActusWalk): void {
+  const { plan, rows } = walk.loan;
+  const waiting = happenings(walk);
+  const happenUntil = (isDue: (day: Day) => boolean): boolean => {
+    while (waiting[0] !== undefined && isDue(waiting[0].shown)) {
+      const next = waiting.shift();
+      if (next !== undefined && !happen(walk, next)) return false;
+    }
+    return true;
+  };
+  for (const [index, row] of plan.rows.entries()) {
+    if (!happenUntil((day) => day < row.shown)) return;
+    pass(walk, row, rows[index]);
+    if (index === plan.rows.length - 1) happenUntil(() => true);
+  }
+  const [left, last] = [walk.notional, plan.rows.at(-1) as ActusRow];
+  walk.notional = ZERO;
+  note(walk, ["MD", last.shown], left, walk.accrued);
 }
 
 /**
  * The events of an ACTUS contract at a fixed rate in order, amounts unrounded: the exact installments of the terms that
- * it stands for.
+ * it stands for, with what terms have no place for (fees on the notional, purchase, termination).
  *
+ * @throws LoanError with every value that is not what its term holds: no number, no date, no cycle
  * @example
  * ```ts
  * const made = actusEvents({
@@ -143,28 +126,10 @@ function pass(making: Making, row: ActusRow, exact: ExactInstallment): void {
  * ```
  */
 export function actusEvents(contract: ActusContract): ActusEvents {
-  const found = termsFromActus(contract);
+  const found = loanOfActus(contract);
   if (found.kind === "none") return found;
-  const { terms, plan } = found;
-  const making: Making = {
-    contract,
-    plan,
-    sign: signOf(contract) ?? 1,
-    events: [],
-    notional: (numberOf(contract, "notionalPrincipal") ?? ZERO).abs(),
-    carried: ZERO,
-    waiting: ZERO,
-  };
-  open(making);
-  const exact = exactInstallments(terms);
-  let from = plan.start;
-  plan.rows.forEach((row, index) => {
-    const amounts = exact[index];
-    if (amounts === undefined) return;
-    fix(making, row, from);
-    if (index === plan.rows.length - 1) close(making, row, making.carried.plus(amounts.interest));
-    else pass(making, row, amounts);
-    from = row.reckoned;
-  });
-  return { kind: "found", events: making.events };
+  const walk = walkOf(contract, found.loan);
+  open(walk);
+  walkRows(walk);
+  return { kind: "found", events: walk.events };
 }

@@ -1,173 +1,91 @@
 /**
  * Terms of a loan from an ACTUS contract at a fixed rate.
  */
-import { formatDate } from "../../kernel/date.js";
-import { Decimal, decimalText } from "../../kernel/decimal.js";
-import { problem, refuse } from "../../kernel/error.js";
+import { Decimal } from "../../kernel/decimal.js";
+import { LoanError, problem, refuse } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
 import type { LoanTermsInput } from "../../terms/parseTerms.js";
-import { exactInstallments } from "../exact/exactInstallments.js";
-import { type ActusContract, dayCountOf, dayTerm, numberOf, objections, textOf } from "./actusContract.js";
-import { type ActusPlan, type ActusRow, actusPlan } from "./actusPlan.js";
+import { type ActusContract, listOf, MOST_DECIMALS, numberOf } from "./actusContract.js";
+import { feeObjection } from "./actusFees.js";
+import { type ActusLoan, actusLoan } from "./actusLoan.js";
+import { actusPlan } from "./actusPlan.js";
+import { hasCarried, planObjections } from "./actusPlanChecks.js";
+import { malformed, objections } from "./actusTermList.js";
+
+/** Why a contract has no counterpart here, each reason with the term that it is about. */
+interface NotMapped {
+  readonly kind: "none";
+  readonly reasons: readonly string[];
+}
 
 /** The terms that a contract stands for, or why it has none here. */
-export type ActusTerms =
-  | { readonly kind: "found"; readonly terms: LoanTermsInput; readonly plan: ActusPlan }
-  | { readonly kind: "none"; readonly reasons: readonly string[] };
+export type ActusTerms = { readonly kind: "found"; readonly terms: LoanTermsInput } | NotMapped;
 
-const LEAST_DECIMALS = 2;
-const MOST_DECIMALS = 6;
+/** The loan that a contract stands for, or why there is none. */
+export type FoundLoan = { readonly kind: "found"; readonly loan: ActusLoan } | NotMapped;
 
-const text = (value: Decimal): string => decimalText(value);
+const none = (reasons: readonly string[]): NotMapped => ({ kind: "none", reasons });
 
-/** The numbers of the installments whose rows pass a test. */
-const numbersOf = ({ rows }: ActusPlan, test: (row: ActusRow) => boolean): number[] =>
-  rows.flatMap((row, index) => (test(row) ? [index + 1] : []));
+const AMOUNTS = ["notionalPrincipal", "arrayNextPrincipalRedemptionPayment", "premiumDiscountAtIED"];
 
-/** A grace of numbered rows. */
-interface Grace {
-  readonly spares: "principal" | "interest" | "both";
-  readonly interest?: "capitalized" | "deferred-next-interest";
-  readonly for: { readonly installments: number[] };
+/** Amounts that are finer than terms of a loan hold them. */
+const tooFine = (contract: ActusContract): string[] =>
+  AMOUNTS.filter((name) =>
+    listOf(contract, name).some((text) => new Decimal(text).decimalPlaces() > MOST_DECIMALS),
+  ).map((name) => `${name}: has more than ${MOST_DECIMALS} decimals`);
+
+/**
+ * The loan of a contract.
+ *
+ * @throws LoanError with every value that is not what its term holds
+ */
+export function loanOfActus(contract: ActusContract): FoundLoan {
+  if (typeof contract !== "object" || contract === null || Array.isArray(contract)) {
+    refuse(problem("wrong-type", "contract", `must be a record of ACTUS terms; got ${kindOf(contract)}`));
+  }
+  const wrong = malformed(contract);
+  if (wrong.length > 0) throw new LoanError(wrong);
+  const reasons = [...objections(contract), ...tooFine(contract)];
+  if (reasons.length > 0) return none(reasons);
+  const plan = actusPlan(contract);
+  if (typeof plan === "string") return none([plan]);
+  const against = planObjections(contract, plan);
+  if (against.length > 0) return none(against);
+  const loan = actusLoan(contract, plan);
+  return typeof loan === "string" ? none([loan]) : { kind: "found", loan };
 }
 
-/** What the rows spare: capitalized interest, interest that waits, and in an annuity rows without redemption. */
-function graceOf(plan: ActusPlan): Grace[] {
-  const isAnnuity = plan.type === "ANN" || plan.type === "NAM";
-  const spares = isAnnuity ? ("both" as const) : ("interest" as const);
-  const last = plan.rows.length;
-  const groups = [
-    {
-      spares,
-      interest: "capitalized" as const,
-      rows: numbersOf(plan, (row) => row.interest === "capitalized"),
-    },
-    {
-      spares,
-      interest: "deferred-next-interest" as const,
-      rows: numbersOf(plan, (row) => row.interest === "waits"),
-    },
-    {
-      spares: "principal" as const,
-      rows: isAnnuity ? numbersOf(plan, (row) => row.interest === "paid" && !row.redeems) : [],
-    },
-  ];
-  return groups.flatMap(({ rows, ...grace }) => {
-    const installments = rows.filter((row) => row < last);
-    return installments.length === 0 ? [] : [{ ...grace, for: { installments } }];
+/** What a contract does that terms of a loan do not say. */
+function unsaid(contract: ActusContract, { plan, rows }: ActusLoan): string[] {
+  const fee = feeObjection(contract, plan);
+  const premium = numberOf(contract, "premiumDiscountAtIED");
+  const isAbove = premium?.isPositive() === true && !premium.isZero() && !plan.isExchanged;
+  const grows = rows.some(({ principal }, index) => {
+    const row = plan.rows[index];
+    return principal.isNegative() && row?.redeems === true && row.redemption === undefined;
   });
-}
-
-/** The principal of each row of an amortizer with agreed redemptions. */
-function givenOf({ type, rows }: ActusPlan): NonNullable<LoanTermsInput["repayment"]["given"]> {
-  if (type !== "LAM" && type !== "LAX") return [];
-  return rows.slice(0, -1).map(({ redemption }, index) => {
-    const repaid = redemption === undefined || redemption.isNegative() ? new Decimal(0) : redemption;
-    return { installment: index + 1, principal: text(repaid) };
-  });
-}
-
-/** Amounts that are paid out later, on the dates of increases. */
-function increasesOf({ rows }: ActusPlan) {
-  return rows.flatMap(({ reckoned, redemption }) =>
-    redemption?.isNegative() === true ? [{ on: formatDate(reckoned), amount: text(redemption.neg()) }] : [],
-  );
-}
-
-/** An annuity's payment, where it is given in so few decimals that it is no rounded level amount. */
-function fixedPayment(contract: ActusContract, { type }: ActusPlan): Decimal | undefined {
-  if (type !== "ANN" && type !== "NAM") return undefined;
-  const payment = numberOf(contract, "nextPrincipalRedemptionPayment");
-  return payment !== undefined && payment.decimalPlaces() <= MOST_DECIMALS ? payment : undefined;
-}
-
-function planObjections(contract: ActusContract, plan: ActusPlan): string[] {
-  const isAnnuity = plan.type === "ANN" || plan.type === "NAM";
-  const needs = (isWrong: boolean, why: string) => (isWrong ? [why] : []);
-  const amortization = dayTerm(contract, "amortizationDate");
-  const [maturity, accrued] = [dayTerm(contract, "maturityDate"), numberOf(contract, "accruedInterest")];
-  const isLonger = amortization !== undefined && maturity !== undefined && amortization !== maturity;
-  const firstRedemption = plan.rows.findIndex(({ redeems }) => redeems);
-  const afterwards = plan.rows.slice(Math.max(firstRedemption, 0), -1);
-  const apart = afterwards.some(({ redeems, interest }) => !redeems || interest === "waits");
-  const owes = accrued !== undefined && !accrued.isZero();
-  const starts = plan.onFirstDay === undefined && plan.isExchanged === false;
-  const anchor = dayTerm(contract, "cycleAnchorDateOfInterestPayment");
-  const isEarly = anchor !== undefined && anchor < plan.start && !plan.isExchanged;
+  const last = plan.rows[rows.length - 1];
+  const owes = hasCarried(contract, plan);
   return [
-    ...needs(
-      isAnnuity && apart,
-      "cycleOfInterestPayment: an annuity here pays interest and principal on the same dates",
-    ),
-    ...needs(isAnnuity && isLonger, "amortizationDate: an annuity is solved for its own maturity here"),
-    ...needs(
-      isAnnuity && ((owes && starts) || isEarly),
-      "accruedInterest: an annuity starts without accrued interest here",
-    ),
-    ...needs(
-      plan.rows.some(({ interest }) => interest === "capitalized") && (owes || isEarly),
-      "accruedInterest: is not capitalized here",
-    ),
-    ...needs(
-      plan.type === "LAM" && numberOf(contract, "nextPrincipalRedemptionPayment") === undefined,
-      "nextPrincipalRedemptionPayment: is missing",
-    ),
+    ...(isAbove ? ["premiumDiscountAtIED: more than the notional is paid out"] : []),
+    ...(owes ? ["accruedInterest: interest from before the first day"] : []),
+    ...(fee === undefined ? [] : [fee]),
+    ...(grows ? ["nextPrincipalRedemptionPayment: does not cover the interest"] : []),
+    ...(last?.interest === "waits"
+      ? ["cycleOfInterestPayment: interest falls due after the last redemption"]
+      : []),
   ];
-}
-
-function repaymentOf(contract: ActusContract, plan: ActusPlan): LoanTermsInput["repayment"] {
-  const fixed = fixedPayment(contract, plan);
-  const pattern = { PAM: "interest-only", LAM: "equal-principal", LAX: "equal-principal" } as const;
-  const grace = graceOf(plan);
-  return {
-    installments: plan.rows.length,
-    every: { dates: plan.rows.map(({ reckoned }) => formatDate(reckoned)) },
-    pattern: plan.type === "ANN" || plan.type === "NAM" ? "equal-installments" : pattern[plan.type],
-    given: givenOf(plan),
-    ...(grace.length > 0 && { grace }),
-    ...(fixed && { fixedInstallment: { amount: text(fixed), rows: "as-agreed" as const } }),
-  };
-}
-
-function termsOf(contract: ActusContract, plan: ActusPlan): LoanTermsInput {
-  const notional = (numberOf(contract, "notionalPrincipal") as Decimal).abs();
-  const increases = increasesOf(plan);
-  const principal = increases.reduce((sum, { amount }) => sum.plus(amount), notional);
-  const start = formatDate(plan.start);
-  const repayment = repaymentOf(contract, plan);
-  const amounts = [principal, ...(repayment.given ?? []).map((row) => new Decimal(row.principal ?? 0))];
-  const fixed = repayment.fixedInstallment?.amount ?? 0;
-  const digits = [...amounts, new Decimal(fixed)].map((amount) => amount.decimalPlaces());
-  return {
-    currency: textOf(contract, "currency") ?? "XXX",
-    decimals: Math.min(Math.max(LEAST_DECIMALS, ...digits), MOST_DECIMALS),
-    principal: text(principal),
-    disbursedOn: start,
-    ...(increases.length > 0 && { disbursements: [{ on: start, amount: text(notional) }, ...increases] }),
-    interest: {
-      rate: { percent: text((numberOf(contract, "nominalInterestRate") as Decimal).times(100)) },
-      dayCount: dayCountOf(contract) ?? "actual/365",
-    },
-    repayment,
-  };
-}
-
-/** Whether a payment of too many decimals to be taken as it is written is the level amount, but for its rounding. */
-function isLevel(contract: ActusContract, plan: ActusPlan, terms: LoanTermsInput): boolean {
-  const payment = numberOf(contract, "nextPrincipalRedemptionPayment");
-  const isSolved = (plan.type === "ANN" || plan.type === "NAM") && fixedPayment(contract, plan) === undefined;
-  const first = plan.rows.findIndex(({ redeems }) => redeems);
-  if (payment === undefined || !isSolved || first < 0) return true;
-  const level = exactInstallments(terms)[first]?.total ?? payment;
-  return level.minus(payment).abs().lte(level.times("1e-9"));
 }
 
 /**
  * The terms of a loan that an ACTUS contract at a fixed rate stands for: PAM, LAM, NAM, ANN and LAX.
  *
  * Dates of cycles are given dates, moved to business days where the contract says so. An annuity without a payment is
- * solved; the payment is the exact root, not yet rounded, in {@link actusEvents}.
+ * solved; a payment of more than 6 decimals is rounded as money is. Less than the notional that is paid out is a
+ * charge, a redemption on the day of the exchange a down payment. Purchase and termination change who holds the loan,
+ * not the loan. {@link actusEvents} has what terms cannot say: premiums, fees on the notional, balances that grow.
  *
+ * @throws LoanError with every value that is not what its term holds: no number, no date, no cycle
  * @example
  * ```ts
  * const found = termsFromActus({
@@ -179,20 +97,8 @@ function isLevel(contract: ActusContract, plan: ActusPlan, terms: LoanTermsInput
  * ```
  */
 export function termsFromActus(contract: ActusContract): ActusTerms {
-  if (typeof contract !== "object" || contract === null) {
-    refuse(problem("wrong-type", "contract", `must be a record of ACTUS terms; got ${kindOf(contract)}`));
-  }
-  const reasons = objections(contract);
-  if (reasons.length > 0) return { kind: "none", reasons };
-  const plan = actusPlan(contract);
-  if (typeof plan === "string") return { kind: "none", reasons: [plan] };
-  const against = planObjections(contract, plan);
-  if (against.length > 0) return { kind: "none", reasons: against };
-  const terms = termsOf(contract, plan);
-  if (!isLevel(contract, plan, terms)) {
-    const why =
-      "nextPrincipalRedemptionPayment: neither the level amount nor written with at most 6 decimals";
-    return { kind: "none", reasons: [why] };
-  }
-  return { kind: "found", terms, plan };
+  const found = loanOfActus(contract);
+  if (found.kind === "none") return found;
+  const reasons = unsaid(contract, found.loan);
+  return reasons.length > 0 ? none(reasons) : { kind: "found", terms: found.loan.terms };
 }
