@@ -4,13 +4,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import * as kisti from "../src/index.js";
 import { PROBLEM_CODES } from "../src/kernel/error.js";
 import { ROUNDING_MODES, type RoundingMode, roundQuotient } from "../src/kernel/rounding.js";
 import * as amortization from "../src/rules/amortization.js";
 import * as charge from "../src/rules/charge.js";
 import { DATE_SHIFTS } from "../src/rules/dateShift.js";
 import { DAY_COUNTS } from "../src/rules/dayCount.js";
+import * as emergency from "../src/rules/emergencyChoice.js";
 import { FIRST_PERIOD_TREATMENTS } from "../src/rules/firstPeriod.js";
+import { FIT_GOALS } from "../src/rules/fitGoal.js";
 import { FREQUENCY_UNITS, NTH_WEEKDAYS } from "../src/rules/frequency.js";
 import * as grace from "../src/rules/grace.js";
 import { RATE_PERIODS } from "../src/rules/ratePeriod.js";
@@ -28,9 +31,11 @@ const lines = readme.split("\n");
 const WORDED: Record<string, Readonly<Record<string, string>>> = {
   ...amortization,
   ...charge,
+  ...emergency,
   ...grace,
   ...residue,
   FIRST_PERIOD_TREATMENTS,
+  FIT_GOALS,
   INTEREST_DATES,
   PROBLEM_CODES,
   SCHEDULE_LAWS,
@@ -54,6 +59,22 @@ describe("the README", () => {
   });
   it.each(Object.entries(NAMED))("names every entry of %s", (_, table) => {
     expect(Object.keys(table).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+  it("names every entry of every other exported table, in the order of both", () => {
+    const isTable = ([name, value]: [string, unknown]) =>
+      /^[A-Z][A-Z_]+$/.test(name) && typeof value === "object";
+    const rows = Object.entries(kisti)
+      .filter(isTable)
+      .filter(([name]) => !(name in WORDED || name in NAMED))
+      .map(([name, table]): [string, readonly string[]] => [
+        name,
+        Array.isArray(table) ? table : Object.keys(table),
+      ])
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, names]) => `| \`${name}\` | ${names.map((each) => `\`${each}\``).join(", ")} |`);
+    const start = lines.indexOf("## Tables of names");
+    const shown = lines.slice(start, lines.indexOf("## What it does not do"));
+    expect(shown.filter((line) => line.startsWith("| `"))).toEqual(rows);
   });
   it("gives each day count's rule and where it is written down", () => {
     const rows = Object.entries(DAY_COUNTS).map(
