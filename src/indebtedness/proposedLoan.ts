@@ -126,9 +126,9 @@ function checkedSchedule(given: Schedule): Schedule {
 
 const OF_SCHEDULE = ["principal", "installment", "every", "nextDueOn", "installmentsLeft", "dues"] as const;
 
-export function checkCurrency({ terms }: Schedule, currency: string, digits: number): void {
+export function checkCurrency({ terms }: Schedule, currency: string, digits: number, at = "proposed"): void {
   if (terms.currency === currency && terms.decimals === digits) return;
-  refuse(problem("conflict", "proposed", "must be in the household's currency"));
+  refuse(problem("conflict", at, "must be in the household's currency"));
 }
 
 const OF_SCHEDULES = new WeakMap<Schedule, ProposedLoan>();

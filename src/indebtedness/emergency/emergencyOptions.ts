@@ -8,10 +8,10 @@ import {
   EMERGENCY_CREDIT_USES,
   type EmergencyCreditUse,
 } from "../../rules/emergencyChoice.js";
-import { FIT_GOALS } from "../../rules/fitGoal.js";
 import type { StressScenario, StressScenarioName } from "../../rules/stressScenario.js";
+import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import type { FitOptions } from "../fit/fitOptions.js";
-import { FIT_NAMES } from "../optionRecord.js";
+import { FIT_NAMES, isNameIn } from "../optionRecord.js";
 import type { PolicyChoice } from "../parsePolicy.js";
 import { readScenario } from "../stressOptions.js";
 
@@ -41,16 +41,19 @@ export const EMERGENCY_NAMES = [
 
 /** Notes what is wrong with the options for a loan with so many installments left. */
 export function checkEmergency(options: EmergencyOptions, left: number, problems: Problem[]): void {
-  const { shockMonths, mostInstallments, goal } = options;
+  const { shockMonths, mostInstallments } = options;
   const wrong = (field: string, rule: string) =>
     problems.push(problem("out-of-range", `options.${field}`, rule));
   if (shockMonths !== undefined && !(Number.isInteger(shockMonths) && shockMonths >= 1)) {
     wrong("shockMonths", "must be a whole number of at least 1");
   }
-  if (mostInstallments !== undefined && !(Number.isInteger(mostInstallments) && mostInstallments >= left)) {
-    wrong("mostInstallments", "must be a whole number, not below the installments that are left");
+  if (mostInstallments === undefined) return;
+  if (
+    !(Number.isInteger(mostInstallments) && mostInstallments >= left && mostInstallments <= MOST_INSTALLMENTS)
+  ) {
+    const rule = `must be a whole number, not below the installments that are left, at most ${MOST_INSTALLMENTS}`;
+    wrong("mostInstallments", rule);
   }
-  if (goal !== undefined && !Object.hasOwn(FIT_GOALS, goal)) wrong("goal", "must be a goal of a fit");
 }
 
 /** Notes what is wrong with the choices about an account; bare terms leave nothing to choose. */
@@ -65,7 +68,7 @@ export function checkAccountChoices(
     if (name === undefined) continue;
     const at = `options.${field}`;
     if (!isAccount) problems.push(problem("conflict", at, "must be left out: bare terms owe nothing yet"));
-    else if (!Object.hasOwn(table, name)) {
+    else if (!isNameIn(table, name)) {
       problems.push(problem("not-in-list", at, `must be one of ${Object.keys(table).join(", ")}`));
     }
   }

@@ -29,7 +29,7 @@ import type { FoundFit } from "../fit/foundFit.js";
 import { type HouseholdBook, householdBook } from "../householdBook.js";
 import { checkOptionNames, checkRecord } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
-import { type ProposedLoan, readProposedLoan } from "../proposedLoan.js";
+import { checkCurrency, type ProposedLoan, readProposedLoan } from "../proposedLoan.js";
 import { readyPolicy } from "../readyPolicy.js";
 import { isServicedLoan, type OpenRow, type ServicedLoan, totalOf } from "../servicedLoan.js";
 import { shockedFacts } from "../shock.js";
@@ -88,7 +88,7 @@ function prepare(
   checkEmergency(options, loan.dates.length, problems);
   if (problems.length > 0) refuse(problems);
   const book = householdBook(household);
-  readProposedLoan(loan.level, book.household.currency, book.digits);
+  checkCurrency(loan.level, book.household.currency, book.digits, "remaining");
   const asOf = loan.agreed.disbursedOn;
   const facts = gatherFacts({ ...book, asOf }, undefined, choicesOf(options, USUAL_CHOICES));
   const periods = options.shockMonths ?? Number.POSITIVE_INFINITY;

@@ -3,11 +3,13 @@
  */
 import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
+import { kindOf } from "../../kernel/kindOf.js";
 import { type Ratio, ratioFromDecimal } from "../../kernel/ratio.js";
 import type { GuaranteeWeight } from "../../rules/debtKind.js";
 import { FIT_GOALS, type FitGoal } from "../../rules/fitGoal.js";
 import type { HouseholdDefinition } from "../../rules/householdDefinition.js";
 import { INCOME_BASES, type IncomeBasis } from "../../rules/incomeSource.js";
+import { isNameIn } from "../optionRecord.js";
 
 /** Options of a fit. */
 export interface FitOptions {
@@ -47,14 +49,19 @@ export function readFitOptions(options: FitOptions): FitChoices {
       problem("out-of-range", "options.share", 'must be a share from 0 to 1, as text such as "0.50"'),
     );
   }
-  if (!Object.hasOwn(FIT_GOALS, goal)) {
+  if (!isNameIn(FIT_GOALS, goal)) {
     problems.push(
       problem("not-in-list", "options.goal", `must be one of ${Object.keys(FIT_GOALS).join(", ")}`),
     );
   }
-  if (!Object.hasOwn(INCOME_BASES, shareOf)) {
+  if (!isNameIn(INCOME_BASES, shareOf)) {
     problems.push(
       problem("not-in-list", "options.shareOf", `must be one of ${Object.keys(INCOME_BASES).join(", ")}`),
+    );
+  }
+  if (typeof keepsCash !== "boolean") {
+    problems.push(
+      problem("wrong-type", "options.keepsCash", `must be true or false; got ${kindOf(keepsCash)}`),
     );
   }
   const leastCash = readDecimal(options.leastCash ?? "0");

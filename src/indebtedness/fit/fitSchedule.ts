@@ -17,7 +17,7 @@ import { type Figure, moneyFigure } from "../figure.js";
 import { householdBook } from "../householdBook.js";
 import { checkOptionNames, FIT_NAMES } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
-import { readProposedLoan } from "../proposedLoan.js";
+import { checkCurrency } from "../proposedLoan.js";
 import { type FitHousehold, unknownForFit } from "./fitHousehold.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
 import { type FitChoices, type FitOptions, readFitOptions } from "./fitOptions.js";
@@ -140,7 +140,7 @@ export function fitSchedule(
   const choices = readFitOptions(options);
   const book = householdBook(household);
   const loan = fitLoan(terms);
-  readProposedLoan(loan.level, book.household.currency, book.digits);
+  checkCurrency(loan.level, book.household.currency, book.digits, "terms");
   const asOf = loan.agreed.disbursedOn;
   const facts = gatherFacts({ ...book, asOf }, undefined, choicesOf(options, USUAL_CHOICES));
   return fitReady(loan, {
