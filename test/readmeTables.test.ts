@@ -4,7 +4,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import * as kisti from "../src/index.js";
 import { PROBLEM_CODES } from "../src/kernel/error.js";
 import { ROUNDING_MODES, type RoundingMode, roundQuotient } from "../src/kernel/rounding.js";
 import * as amortization from "../src/rules/amortization.js";
@@ -59,22 +58,6 @@ describe("the README", () => {
   });
   it.each(Object.entries(NAMED))("names every entry of %s", (_, table) => {
     expect(Object.keys(table).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
-  });
-  it("names every entry of every other exported table, in the order of both", () => {
-    const isTable = ([name, value]: [string, unknown]) =>
-      /^[A-Z][A-Z_]+$/.test(name) && typeof value === "object";
-    const rows = Object.entries(kisti)
-      .filter(isTable)
-      .filter(([name]) => !(name in WORDED || name in NAMED))
-      .map(([name, table]): [string, readonly string[]] => [
-        name,
-        Array.isArray(table) ? table : Object.keys(table),
-      ])
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([name, names]) => `| \`${name}\` | ${names.map((each) => `\`${each}\``).join(", ")} |`);
-    const start = lines.indexOf("## Tables of names");
-    const shown = lines.slice(start, lines.indexOf("## What it does not do"));
-    expect(shown.filter((line) => line.startsWith("| `"))).toEqual(rows);
   });
   it("gives each day count's rule and where it is written down", () => {
     const rows = Object.entries(DAY_COUNTS).map(
