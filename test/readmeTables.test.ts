@@ -10,7 +10,9 @@ import * as amortization from "../src/rules/amortization.js";
 import * as charge from "../src/rules/charge.js";
 import { DATE_SHIFTS } from "../src/rules/dateShift.js";
 import { DAY_COUNTS } from "../src/rules/dayCount.js";
+import * as emergency from "../src/rules/emergencyChoice.js";
 import { FIRST_PERIOD_TREATMENTS } from "../src/rules/firstPeriod.js";
+import { FIT_GOALS } from "../src/rules/fitGoal.js";
 import { FREQUENCY_UNITS, NTH_WEEKDAYS } from "../src/rules/frequency.js";
 import * as grace from "../src/rules/grace.js";
 import { RATE_PERIODS } from "../src/rules/ratePeriod.js";
@@ -28,9 +30,11 @@ const lines = readme.split("\n");
 const WORDED: Record<string, Readonly<Record<string, string>>> = {
   ...amortization,
   ...charge,
+  ...emergency,
   ...grace,
   ...residue,
   FIRST_PERIOD_TREATMENTS,
+  FIT_GOALS,
   INTEREST_DATES,
   PROBLEM_CODES,
   SCHEDULE_LAWS,

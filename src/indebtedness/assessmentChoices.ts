@@ -2,10 +2,12 @@
  * The choices of an assessment, as they stand in its result: whose incomes and debts, which months, how much of
  * a guarantee.
  */
+
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { GUARANTEE_WEIGHTS, type GuaranteeWeight } from "../rules/debtKind.js";
 import { HOUSEHOLD_DEFINITIONS, type HouseholdDefinition } from "../rules/householdDefinition.js";
 import { MONTHLY_CONVERSIONS, type MonthlyConversion } from "../rules/monthlyConversion.js";
+import { isNameIn } from "./optionRecord.js";
 
 /** The choices that a policy or its user makes. */
 export interface AssessmentChoices {
@@ -43,7 +45,7 @@ export function choicesOf(
   const problems: Problem[] = [];
   for (const [field, table] of Object.entries(TABLES) as [keyof AssessmentChoices, object][]) {
     const name = options[field];
-    if (name === undefined || Object.hasOwn(table, name)) continue;
+    if (name === undefined || isNameIn(table, name)) continue;
     problems.push(
       problem("not-in-list", `${at}.${field}`, `must be one of ${Object.keys(table).join(", ")}`),
     );

@@ -7,6 +7,7 @@ import { formatMinor, toMinor } from "../kernel/money.js";
 import { checkRecord } from "./optionRecord.js";
 import type { HouseholdInput } from "./parseHousehold.js";
 import {
+  checkServicedLoan,
   joinedRows,
   openDeposits,
   openRows,
@@ -65,6 +66,7 @@ function duesOf(loan: ServicedLoan, rows: ReturnType<typeof openRows>, day: Day)
  */
 export function debtOfAccount(account: ServicedLoan, facts: AccountDebtFacts = {}): DebtInput {
   checkRecord(account, "account");
+  checkServicedLoan(account, "account");
   const { decimals } = account.rest.terms;
   if (account.status === "written-off") {
     refuse(problem("conflict", "account", "must not be written off: what falls due of it is not known"));

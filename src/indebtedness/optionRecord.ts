@@ -31,6 +31,10 @@ export const FIT_NAMES = [
   "guarantees",
 ] as const;
 
+/** Whether a choice is a name of a table; any other value is none, whatever its text would be. */
+export const isNameIn = (table: object, name: unknown): boolean =>
+  typeof name === "string" && Object.hasOwn(table, name);
+
 const isRecord = (input: unknown): input is object =>
   typeof input === "object" && input !== null && !Array.isArray(input);
 

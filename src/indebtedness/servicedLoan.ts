@@ -3,7 +3,8 @@
  */
 import type { Day } from "../kernel/date.js";
 import { readDate } from "../kernel/date.js";
-import type { Decimal } from "../kernel/decimal.js";
+import { Decimal } from "../kernel/decimal.js";
+import { problem, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 
@@ -69,6 +70,45 @@ export const isServicedLoan = (input: object): input is ServicedLoan =>
 
 /** Nothing in any part of a row. */
 export const NOTHING = { principal: 0, interest: 0, fees: 0, penalties: 0, savings: 0 } as const;
+
+const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === "object" && input !== null;
+
+const isAmount = (input: unknown): boolean => Decimal.isDecimal(input);
+
+const hasOpenAmounts = (row: unknown): boolean => {
+  if (!isRecord(row) || typeof row.due !== "string" || !isRecord(row.outstanding)) return false;
+  const { outstanding, charged } = row;
+  const { principal, interest, fees, penalties } = outstanding;
+  const isOpen = [principal, interest, fees, penalties].every(isAmount);
+  return isOpen && isRecord(charged) && isAmount(charged.interest) && isAmount(charged.fees);
+};
+
+const hasRest = (rest: unknown): boolean =>
+  isRecord(rest) && isRecord(rest.terms) && isAmount(rest.interestToDate) && isAmount(rest.toBePaidOut);
+
+const hasDeposits = (savings: unknown): boolean => isRecord(savings) && Array.isArray(savings.deposits);
+
+/**
+ * Refuses what is no loan in servicing.
+ *
+ * @throws LoanError `wrong-type`
+ */
+export function checkServicedLoan(input: object, at: string): void {
+  const { status, asOf, terms, installments, principalOutstanding, credit, rest, compulsorySavings } =
+    input as Readonly<Record<string, unknown>>;
+  const isLoan =
+    typeof status === "string" &&
+    readDate(asOf as string) !== undefined &&
+    isRecord(terms) &&
+    Array.isArray(installments) &&
+    installments.every(hasOpenAmounts) &&
+    isAmount(principalOutstanding) &&
+    isAmount(credit) &&
+    hasRest(rest) &&
+    hasDeposits(compulsorySavings);
+  if (!isLoan) refuse(problem("wrong-type", at, "must be an account, as `replay` gives it"));
+}
 
 /** What of the loan falls due with a row. */
 export const totalOf = ({ principal, interest, fees, penalties }: OpenRow): number =>

@@ -7,6 +7,7 @@
  */
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
+import { kindOf } from "../kernel/kindOf.js";
 import {
   addRatios,
   divideRatios,
@@ -54,6 +55,9 @@ export interface AnnualLoanLossRate {
 }
 
 function readTerm(term: LoanTerm, problems: Problem[]): { years: Ratio; share: Ratio | null } {
+  if (typeof term !== "object" || term === null) {
+    return refuse([...problems, problem("wrong-type", "term", `must be a record; got ${kindOf(term)}`)]);
+  }
   if ("averageTermYears" in term)
     return { years: readFigure(term.averageTermYears, "averageTermYears", problems), share: null };
   const { installments, installmentsPerYear, runOff = "equal-principal" } = term;
@@ -131,7 +135,10 @@ export interface DuePeriod {
  * cumulativeCollectionRate(year, 1).percent; // "40.00"
  * ```
  */
-export function cumulativeCollectionRate(periods: readonly DuePeriod[], last = periods.length): RatioAnswer {
+export function cumulativeCollectionRate(periods: readonly DuePeriod[], last = periods?.length): RatioAnswer {
+  if (!Array.isArray(periods)) {
+    refuse(problem("wrong-type", "periods", `must be a list of periods; got ${kindOf(periods)}`));
+  }
   checkOptions({ last }, { last: wholeFrom(0) });
   const problems: Problem[] = [];
   let [due, collected] = [ZERO, ZERO];

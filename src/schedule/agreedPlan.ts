@@ -18,14 +18,10 @@ function endingWith(agreed: Agreed, plan: Plan, count: number): Plan {
   return { count, dates: rowDates(agreed, count), marks: marks?.slice(0, count), inflows, given };
 }
 
-function refuseUnpaid(): never {
-  refuse(
-    problem(
-      "no-solution",
-      "repayment.fixedInstallment",
-      "does not repay the loan within the largest number of installments",
-    ),
-  );
+function refuseUnpaid({ stepping }: Agreed): never {
+  const within =
+    stepping.frequency.kind === "dates" ? "the given dates" : "the largest number of installments";
+  refuse(problem("no-solution", "repayment.fixedInstallment", `does not repay the loan within ${within}`));
 }
 
 /** How odd or small the last row may be is asked of the rows that there are, not of those that are tried. */
@@ -55,7 +51,7 @@ function flatUntilRepaid(agreed: Agreed): Plan {
     const plan = planRepaidBy(trial, rows, amount);
     if (plan !== undefined) return plan;
   }
-  return refuseUnpaid();
+  return refuseUnpaid(agreed);
 }
 
 /** The rows of a loan that is paid until it is repaid: more are tried until the loan ends within them. */
@@ -67,7 +63,7 @@ function planUntilRepaid(agreed: Agreed): Plan {
     const { count, principal, interest, level } = solveAmounts(trial, plan);
     const last = (principal[count - 1] as number) + (interest[count - 1] as number);
     if (count < plan.count || last <= level) return endingWith(agreed, plan, count);
-    if (rows === most) refuseUnpaid();
+    if (rows === most) refuseUnpaid(agreed);
   }
 }
 

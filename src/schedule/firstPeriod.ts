@@ -27,15 +27,11 @@ export interface ChargedPeriods {
   readonly extra?: { readonly amount: number; readonly treatment: FirstPeriodTreatment };
 }
 
-/** Whether the first period is neither one step from the disbursement nor one step to the first date. */
-export function isIrregularFirst(
-  { stepping, disbursedOn, terms }: Agreed,
-  { regularFirst }: RowDates,
-): boolean {
-  const { frequency, shortMonth } = stepping;
-  if (frequency.kind === "dates" || terms.repayment.timing === "in-advance") return false;
-  const steps = { frequency, shortMonth };
-  return dateAt(disbursedOn, 1, steps) !== regularFirst && dateAt(regularFirst, -1, steps) !== disbursedOn;
+/** The regular date before a day, counted from an anchor. */
+function dateBefore(day: Day, anchor: Day, steps: Stepping<SteppedFrequency>): Day {
+  const taken = stepsBetween(anchor, day, steps);
+  const last = dateAt(anchor, taken, steps);
+  return last < day ? last : dateAt(anchor, taken - 1, steps);
 }
 
 /** The regular date before the first row's nominal date. */
@@ -46,10 +42,25 @@ function notionalStart(
 ): Day {
   const first = dates.nominal[0] as Day;
   const isAnchor = firstDueOn === undefined || firstDueOn === anchor;
-  if (isAnchor && first === dates.regularFirst) return dateAt(first, -1, steps);
-  const taken = stepsBetween(anchor, first, steps);
-  const last = dateAt(anchor, taken, steps);
-  return last < first ? last : dateAt(anchor, taken - 1, steps);
+  return isAnchor && first === dates.regularFirst
+    ? dateAt(first, -1, steps)
+    : dateBefore(first, anchor, steps);
+}
+
+/**
+ * Whether the first period is neither one step from the disbursement nor one step to the first date; where the anchor is
+ * named, whether it starts on another day than the regular date before the first one.
+ */
+export function isIrregularFirst(agreed: Agreed, dates: RowDates): boolean {
+  const { stepping, disbursedOn, terms } = agreed;
+  const { frequency, shortMonth } = stepping;
+  if (frequency.kind === "dates" || terms.repayment.timing === "in-advance") return false;
+  const steps = { frequency, shortMonth };
+  const { regularFirst } = dates;
+  if (terms.repayment.anchoredOn !== undefined) {
+    return dateBefore(regularFirst, agreed.anchor, steps) !== disbursedOn;
+  }
+  return dateAt(disbursedOn, 1, steps) !== regularFirst && dateAt(regularFirst, -1, steps) !== disbursedOn;
 }
 
 /** The part of a year of a whole first period. */

@@ -19,7 +19,13 @@ import { foldPlainPayments } from "./plainPayments.js";
 import { addProducts, hasProducts } from "./products.js";
 import { checkReplayArguments } from "./replayArguments.js";
 import { noteFollowing } from "./rowCharges.js";
-import { DEFAULT_SERVICING, parseServicing, type Servicing, type ServicingInput } from "./servicingSchema.js";
+import {
+  DEFAULT_SERVICING,
+  parseServicing,
+  type Servicing,
+  type ServicingInput,
+  servicingAt,
+} from "./servicingSchema.js";
 
 /** How a loan is replayed. */
 export interface ReplayOptions {
@@ -90,7 +96,7 @@ export function replay(
 ): LoanAccount {
   checkReplayArguments(schedule, events, options);
   const servicing =
-    options.servicing === undefined ? DEFAULT_SERVICING : parseServicing(options.servicing, ["servicing"]);
+    options.servicing === undefined ? DEFAULT_SERVICING : servicingAt(options.servicing, ["servicing"]);
   const rules = rulesOf(schedule, servicing);
   const asOf = readAsOf(options.asOf, rules.disbursedOn);
   const list = Array.isArray(events) ? events.slice() : Array.from(events);

@@ -97,8 +97,7 @@ export type ParsedServicing =
   | { readonly success: true; readonly servicing: Servicing }
   | { readonly success: false; readonly problems: readonly Problem[] };
 
-/** Reads servicing terms without throwing. */
-export function safeParseServicing(raw: unknown, prefix: readonly PropertyKey[] = []): ParsedServicing {
+function readServicing(raw: unknown, prefix: readonly PropertyKey[]): ParsedServicing {
   if (typeof raw === "object" && raw !== null && PARSED.has(raw)) {
     return { success: true, servicing: raw as Servicing };
   }
@@ -106,6 +105,18 @@ export function safeParseServicing(raw: unknown, prefix: readonly PropertyKey[] 
   if (!parsed.success) return { success: false, problems: problemsFrom(parsed.error.issues, prefix) };
   PARSED.add(Object.freeze(parsed.data));
   return { success: true, servicing: parsed.data };
+}
+
+/** Reads servicing terms without throwing. */
+export function safeParseServicing(raw: unknown): ParsedServicing {
+  return readServicing(raw, []);
+}
+
+/** Reads servicing terms that stand at a place in a larger record, by which their problems go. */
+export function servicingAt(raw: ServicingInput | Servicing, prefix: readonly PropertyKey[]): Servicing {
+  const parsed = readServicing(raw, prefix);
+  if (!parsed.success) throw new LoanError(parsed.problems);
+  return parsed.servicing;
 }
 
 /**
@@ -117,13 +128,8 @@ export function safeParseServicing(raw: unknown, prefix: readonly PropertyKey[] 
  * parseServicing({}).waterfall; // "penalty-fee-interest-principal"
  * ```
  */
-export function parseServicing(
-  raw: ServicingInput | Servicing,
-  prefix: readonly PropertyKey[] = [],
-): Servicing {
-  const parsed = safeParseServicing(raw, prefix);
-  if (!parsed.success) throw new LoanError(parsed.problems);
-  return parsed.servicing;
+export function parseServicing(raw: ServicingInput | Servicing): Servicing {
+  return servicingAt(raw, []);
 }
 
 /** The JSON Schema (2020-12) of servicing terms. */

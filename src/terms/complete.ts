@@ -104,7 +104,7 @@ function completeGrace({ spares, interest = "paid", term, for: length }: Grace) 
 function completeRepayment(repayment: SoundTerms["repayment"], money: Money): LoanTerms["repayment"] {
   const { pattern, firstDueOn, anchoredOn, shortMonth, levelPeriods, timing, afterChange } = repayment;
   const complete: Writable<LoanTerms["repayment"]> = {
-    installments: repayment.installments ?? MOST_INSTALLMENTS,
+    installments: repayment.installments ?? repayment.every.dates?.length ?? MOST_INSTALLMENTS,
     every: freeze(completeFrequency(repayment.every)),
     pattern,
     shortMonth,

@@ -1,11 +1,12 @@
 /**
  * Terms from a preset: the product's terms, and what a loan brings or changes.
  */
-import { type DateInput, type Day, formatDate, readDate } from "../kernel/date.js";
+import { type Day, formatDate, MAX_DAY, readDate } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
+import { kindOf } from "../kernel/kindOf.js";
 import { frequencyOf } from "../rules/frequency.js";
 import { dateAt } from "../rules/frequencyDates.js";
-import type { LoanTermsInput } from "./parseTerms.js";
+import { type LoanTerms, type LoanTermsInput, parseTerms } from "./parseTerms.js";
 import type { Preset } from "./preset.js";
 import { PRESETS, type PresetName } from "./presets.js";
 
@@ -24,6 +25,9 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** Fields that are one choice: a change replaces all of it. */
 const WHOLE_FIELDS: ReadonlySet<string> = new Set(["every", "for"]);
 
@@ -41,30 +45,32 @@ function merged(base: Fields, changes: Fields): Fields {
 
 const MOST_STEPS = 366;
 
-/** The first regular date that lies at least so many days after the disbursement. */
-function firstDueAfter(disbursedOn: DateInput, days: number, terms: LoanTermsInput): string | undefined {
-  const start: Day | undefined = readDate(disbursedOn);
-  const { every, shortMonth } = terms.repayment;
-  if (start === undefined || every.count === undefined || every.unit === undefined) return undefined;
-  if (every.unit === "half-month") return undefined;
-  const stepping = {
-    frequency: frequencyOf({ count: every.count, unit: every.unit }),
-    shortMonth: shortMonth ?? "clamp",
-  };
+/** The first regular date that lies at least so many days after the disbursement; `undefined` if there is none. */
+function firstDueAfter(days: number, { disbursedOn, repayment }: LoanTerms): string | undefined {
+  const { every, shortMonth, timing } = repayment;
+  if ("dates" in every || timing === "in-advance") return undefined;
+  const start = readDate(disbursedOn) as Day;
+  const stepping = { frequency: frequencyOf(every), shortMonth };
   for (let step = 1; step <= MOST_STEPS; step++) {
     const date = dateAt(start, step, stepping);
-    if (date - start >= days) return formatDate(date);
+    if (date - start >= days) return date <= MAX_DAY ? formatDate(date) : undefined;
   }
   return undefined;
+}
+
+function presetOf(name: unknown): Preset {
+  if (typeof name === "string" && Object.hasOwn(PRESETS, name)) return PRESETS[name as PresetName];
+  return refuse(problem("not-in-list", "name", `must be one of ${Object.keys(PRESETS).join(", ")}`));
 }
 
 /**
  * Raw terms from a preset: its own, with what the loan brings (principal, day of disbursement) and changes.
  *
  * Where the product wants a number of days before the first installment, the first due date is the first regular date
- * that lies so many days after the disbursement, unless it is given.
+ * that lies so many days after the disbursement, unless it is given, or installments fall due in advance or on given dates.
  *
- * @throws LoanError `not-in-list` for a name that is no preset; the terms themselves are checked by `parseTerms`
+ * @throws LoanError `not-in-list` for a name that is no preset; else with every problem that `parseTerms` finds in the
+ *   terms: `required` where the loan brings no principal or no day
  * @example
  * ```ts
  * const terms = termsFromPreset("bd-weekly-mra", { principal: "20000", disbursedOn: "2026-01-04" });
@@ -73,13 +79,14 @@ function firstDueAfter(disbursedOn: DateInput, days: number, terms: LoanTermsInp
  * ```
  */
 export function termsFromPreset(name: PresetName, overrides: PresetOverrides): LoanTermsInput {
-  if (!Object.hasOwn(PRESETS, name)) {
-    return refuse(problem("not-in-list", "name", `must be one of ${Object.keys(PRESETS).join(", ")}`));
+  const preset = presetOf(name);
+  if (overrides !== undefined && !isRecord(overrides)) {
+    refuse(problem("wrong-type", "overrides", `must be a record; got ${kindOf(overrides)}`));
   }
-  const preset: Preset = PRESETS[name];
-  const terms = merged(preset.terms as Fields, overrides as Fields) as Fields & LoanTermsInput;
+  const terms = merged(preset.terms as Fields, overrides ?? {}) as Fields & LoanTermsInput;
+  const complete = parseTerms(terms);
   const { leastDaysToFirst } = preset;
-  if (leastDaysToFirst === undefined || terms.repayment.firstDueOn !== undefined) return terms;
-  const firstDueOn = firstDueAfter(terms.disbursedOn, leastDaysToFirst, terms);
+  if (leastDaysToFirst === undefined || complete.repayment.firstDueOn !== undefined) return terms;
+  const firstDueOn = firstDueAfter(leastDaysToFirst, complete);
   return firstDueOn === undefined ? terms : { ...terms, repayment: { ...terms.repayment, firstDueOn } };
 }

@@ -168,6 +168,60 @@ const REFUSED: Record<string, [() => unknown, string[]]> = {
     ["out-of-range decimals"],
   ],
   "a debt of nothing": [() => debtOfAccount(anything(null)), ["wrong-type account"]],
+  "a debt that is no account": [() => debtOfAccount(anything({ rest: {} })), ["wrong-type account"]],
+  "an emergency of a record that only looks like an account": [
+    () =>
+      rescheduleInEmergency(
+        house,
+        anything({ rest: { terms }, installments: [], status: "active" }),
+        "income-10",
+        {
+          share: "0.50",
+        },
+      ),
+    ["wrong-type remaining"],
+  ],
+  "an emergency in another currency": [
+    () =>
+      rescheduleInEmergency(
+        house,
+        replay(buildSchedule({ ...terms, currency: "KES" }), [], { asOf: "2026-02-01" }),
+        "income-10",
+        {
+          share: "0.50",
+        },
+      ),
+    ["conflict remaining.currency"],
+  ],
+  "a fit in another currency": [
+    () => fitSchedule(house, { ...terms, currency: "KES" }, { share: "0.50" }),
+    ["conflict terms.currency"],
+  ],
+  "an emergency of more installments than a loan may have": [
+    () => rescheduleInEmergency(house, terms, "income-10", { share: "0.50", mostInstallments: 1201 }),
+    ["out-of-range options.mostInstallments"],
+  ],
+  "names of choices that are no texts": [
+    () =>
+      fitSchedule(
+        house,
+        terms,
+        anything({ share: "0.50", goal: Object.create(null), shareOf: ["gross"], keepsCash: "no" }),
+      ),
+    ["not-in-list options.goal", "not-in-list options.shareOf", "wrong-type options.keepsCash"],
+  ],
+  "a treatment of arrears that is no text": [
+    () =>
+      rescheduleInEmergency(house, replay(schedule, [], { asOf: "2026-02-01" }), "income-10", {
+        share: "0.50",
+        arrears: anything(Object.create(null)),
+      }),
+    ["not-in-list options.arrears"],
+  ],
+  "a definition of the household that is no text": [
+    () => assessIndebtedness(house, undefined, policy, { household: anything(Object.create(null)) }),
+    ["not-in-list options.household"],
+  ],
   "a debt that was written off": [
     () => debtOfAccount(replay(schedule, [writeOff("2026-06-01")], { asOf: "2026-07-01" })),
     ["conflict account"],

@@ -189,6 +189,33 @@ describe("an account in an emergency", () => {
     },
   );
 
+  it.each([
+    [{ unit: "half-month", days: [1, 15] }, "2026-03-10", "2026-03-15", 5],
+    [{ unit: "month", count: 1, weekday: "monday", nth: 2 }, "2026-03-05", "2026-03-09", 4],
+    [{ unit: "month" }, "2026-03-25", "2026-04-01", 7],
+    [{ unit: "week" }, "2026-03-10", "2026-03-12", 2],
+    // after the last row, the next date by rule
+    [{ unit: "half-month", days: [1, 15] }, "2026-09-10", "2026-09-15", 5],
+  ] as const)(
+    "of %j pays for the days up to the next date, and no whole period again",
+    (every, asOf, due, days) => {
+      const rich = {
+        ...house,
+        incomes: [{ source: "wage", amount: "90000", per: "month" }],
+      } as HouseholdInput;
+      const schedule = monthly({ repayment: { installments: 12, every } as LoanTermsInput["repayment"] });
+      const { fit, owed } = rescheduleInEmergency(rich, replay(schedule, [], { asOf }), "income-10", {
+        share: "0.90",
+        goal: "fewest-changes",
+      });
+      if (fit.kind !== "found") throw new Error("none found");
+      const [first] = fit.schedule.installments;
+      const interest = new Decimal(String(owed?.planned)).times(0.24).times(days).div(365).toDecimalPlaces(2);
+      expect([first?.due, first?.interest.toFixed(2)]).toEqual([due, interest.toFixed(2)]);
+      expect(verifySchedule(fit.schedule).problems).toEqual([]);
+    },
+  );
+
   it.each(["extend", "next-installment", "following", "nearest"] as const)(
     "of daily collections with closed days moved by %s has a date for each installment",
     (shift) => {

@@ -99,6 +99,7 @@ describe("the search for payments", () => {
   });
 
   it("raises as few dates as can be", () => {
+    let proved = 0;
     fc.assert(
       fc.property(smallFit, (small) => {
         const { fewestRaised } = everyPlan(small);
@@ -109,12 +110,15 @@ describe("the search for payments", () => {
         const raised = found.payments.filter(
           (paid, row) => row < last && paid > (small.levels[row] as number),
         ).length;
-        if (small.rooms === undefined && found.isFewest === true)
-          expect(raised).toBeLessThanOrEqual(fewestRaised);
-        expect(found.isFewest).not.toBe(undefined);
+        if (found.isFewest !== true) expect(found.isFewest).toBe(false);
+        else if (small.rooms === undefined) {
+          expect(raised).toBe(fewestRaised);
+          proved++;
+        }
       }),
       { numRuns: runs(400) },
     );
+    expect(proved).toBeGreaterThan(20);
   });
 });
 
@@ -323,11 +327,10 @@ describe("a fitted schedule", () => {
   });
 
   it("cannot be told where a fact is missing that it stands on", () => {
-    const { expenses, ...rest } = farmer;
+    const { expenses: _expenses, ...rest } = farmer;
     const fit = fitSchedule(rest, loan, { share: "0.50" });
     expect(fit).toEqual({ kind: "cannot-tell", unknown: ["expenses"] });
     expect(fitSchedule(rest, loan, { share: "0.50", keepsCash: false }).kind).toBe("found");
-    expect(expenses).not.toBe(undefined);
   });
 
   it("names what differs from the level plan", () => {

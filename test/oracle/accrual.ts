@@ -65,9 +65,17 @@ interface FirstPeriod {
 
 /** Whether one step on from the disbursement is the first regular date, or one step back from it the disbursement. */
 export function firstPeriod(loan: Loan): FirstPeriod {
-  const { every, disbursedOn, shortMonth } = loan;
+  const { every, disbursedOn, shortMonth, anchoredOn } = loan;
   const [regularFirst = 0] = regularDates(loan);
   if (every.dates !== undefined) return { regularFirst, isIrregular: false };
+  if (anchoredOn !== undefined) {
+    let step = 0;
+    while (regularDate(every, anchoredOn, step, shortMonth) < regularFirst) step++;
+    return {
+      regularFirst,
+      isIrregular: regularDate(every, anchoredOn, step - 1, shortMonth) !== disbursedOn,
+    };
+  }
   const forward = regularDate(every, disbursedOn, 1, shortMonth) === regularFirst;
   const back = regularDate(every, regularFirst, -1, shortMonth) === disbursedOn;
   return { regularFirst, isIrregular: !(forward || back) };

@@ -66,6 +66,30 @@ describe("a given installment", () => {
     ]);
   });
 
+  it("is paid until the loan is repaid on given dates, as far as they go", () => {
+    const dates = ["2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01"];
+    const paid = (count: number) =>
+      buildSchedule({
+        currency: "INR",
+        principal: "1000",
+        disbursedOn: "2026-01-01",
+        interest: { rate: { percent: "0" }, dayCount: "actual/365" },
+        repayment: {
+          every: { dates: dates.slice(0, count) },
+          fixedInstallment: { amount: "300", rows: "until-repaid" },
+        },
+      });
+    expect(paid(4).installments.map(({ due, total }) => `${due} ${total.toFixed(2)}`)).toEqual([
+      "2026-02-01 300.00",
+      "2026-03-01 300.00",
+      "2026-04-01 300.00",
+      "2026-05-01 100.00",
+    ]);
+    expect(() => paid(3)).toThrow(
+      "repayment.fixedInstallment: does not repay the loan within the given dates",
+    );
+  });
+
   it("below the interest is refused", () => {
     expect(() =>
       loan({

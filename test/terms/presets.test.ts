@@ -8,7 +8,7 @@ import { checkCompliance } from "../../src/schedule/compliance/compliance.js";
 import { parseTerms } from "../../src/terms/parseTerms.js";
 import type { Preset } from "../../src/terms/preset.js";
 import { PRESETS, type PresetName } from "../../src/terms/presets.js";
-import { termsFromPreset } from "../../src/terms/termsFromPreset.js";
+import { type PresetOverrides, termsFromPreset } from "../../src/terms/termsFromPreset.js";
 
 const ALL = Object.entries(PRESETS) as [PresetName, Preset][];
 /** A Sunday, so that weekly loans of Bangladesh fall on a working day. */
@@ -75,13 +75,63 @@ describe("terms from a preset", () => {
 
   it("replace the frequency as a whole", () => {
     const repayment = { installments: 1, every: { dates: ["2026-06-01"] } };
-    const terms = termsFromPreset("bd-weekly-mra", { ...LOAN, repayment });
+    const interest = { dayCount: "actual/365" } as const; // given dates have no equal periods
+    const terms = termsFromPreset("bd-weekly-mra", { ...LOAN, interest, repayment });
     expect(terms.repayment).toEqual(repayment);
   });
 
-  it("are refused for an unknown name, and checked by the parse", () => {
-    expect(() => termsFromPreset("toString" as PresetName, LOAN)).toThrow(LoanError);
-    const terms = termsFromPreset("bd-weekly-mra", { principal: "x", disbursedOn: "y" });
-    expect(() => parseTerms(terms)).toThrow(/principal.*\n.*disbursedOn/);
+  const problemsOf = (name: unknown, overrides?: unknown): string[] => {
+    try {
+      termsFromPreset(name as PresetName, overrides as PresetOverrides);
+      return [];
+    } catch (error) {
+      if (!(error instanceof LoanError)) throw error;
+      return error.problems.map(({ code, path }) => `${code} ${path}`);
+    }
+  };
+  const hostile = {
+    toString: () => {
+      throw new Error("asked for its text");
+    },
+  };
+
+  it.each([
+    ["toString"],
+    ["__proto__"],
+    [undefined],
+    [Object.create(null)],
+    [hostile],
+    [Symbol("bd-weekly-mra")],
+  ])("are refused for a name that is none", (name) =>
+    expect(problemsOf(name, LOAN)).toEqual(["not-in-list name"]),
+  );
+
+  it("are refused with every problem, and so are never incomplete", () => {
+    const nothing = ["required principal", "required disbursedOn"];
+    expect([problemsOf("bd-weekly-mra"), problemsOf("bd-weekly-mra", {})]).toEqual([nothing, nothing]);
+    expect(problemsOf("in-jlg-monthly", { principal: "1000" })).toEqual(["required disbursedOn"]);
+    expect(problemsOf("bd-weekly-mra", { principal: "x", disbursedOn: "y" })).toEqual([
+      "not-a-decimal principal",
+      "not-a-date disbursedOn",
+    ]);
+    for (const wrong of [null, 5, "principal", [LOAN]]) {
+      expect(problemsOf("bd-weekly-mra", wrong)).toEqual(["wrong-type overrides"]);
+    }
+    expect(problemsOf("bd-weekly-mra", { ...LOAN, repayment: null })).toEqual(["wrong-type repayment"]);
+    const every = { count: 1, unit: "eon" };
+    expect(problemsOf("bd-weekly-mra", { ...LOAN, repayment: { every } })).toEqual([
+      "not-in-list repayment.every.unit",
+    ]);
+  });
+
+  it("find the first date by whatever frequency is chosen, and none where there is nothing to find", () => {
+    const first = (repayment: object, disbursedOn = "2026-01-04") =>
+      termsFromPreset("bd-jcf-jagoron", { ...LOAN, disbursedOn, repayment } as PresetOverrides).repayment
+        .firstDueOn;
+    // at least 15 days after Sunday, 4 January: not the 15th, but the 1st; not Monday the 12th, but the one of February
+    expect(first({ every: { unit: "half-month", days: [1, 15] } })).toBe("2026-02-01");
+    expect(first({ every: { unit: "month", weekday: "monday", nth: 2 } })).toBe("2026-02-09");
+    expect(first({ timing: "in-advance" })).toBe(undefined);
+    expect(first({}, "9999-12-30")).toBe(undefined);
   });
 });

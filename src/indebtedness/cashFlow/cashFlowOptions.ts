@@ -1,6 +1,7 @@
 /**
  * Options of a cash flow: where it begins, how long and how finely it is followed, and what a period can bear.
  */
+
 import { addMonths, type DateInput, type Day, readDate } from "../../kernel/date.js";
 import { dateProblem } from "../../kernel/dateInput.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
@@ -13,7 +14,7 @@ import type { HouseholdDefinition } from "../../rules/householdDefinition.js";
 import { INCOME_BASES, type IncomeBasis } from "../../rules/incomeSource.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
 import type { Facts } from "../facts.js";
-import { CASH_FLOW_NAMES, checkOptionNames, checkRecord } from "../optionRecord.js";
+import { CASH_FLOW_NAMES, checkOptionNames, checkRecord, isNameIn } from "../optionRecord.js";
 import { firstDayOf } from "../peakMonth.js";
 import { lastDueOn, monthIndexOf } from "../repayment.js";
 
@@ -154,7 +155,7 @@ export function checkCashFlowOptions(
 }
 
 function wrongName(table: object, name: string, wrong: (rule: string) => void): void {
-  if (!Object.hasOwn(table, name)) wrong(`must be one of ${Object.keys(table).join(", ")}`);
+  if (!isNameIn(table, name)) wrong(`must be one of ${Object.keys(table).join(", ")}`);
 }
 
 /**

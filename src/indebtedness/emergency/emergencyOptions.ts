@@ -9,8 +9,9 @@ import {
   type EmergencyCreditUse,
 } from "../../rules/emergencyChoice.js";
 import type { StressScenario, StressScenarioName } from "../../rules/stressScenario.js";
+import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import type { FitOptions } from "../fit/fitOptions.js";
-import { FIT_NAMES } from "../optionRecord.js";
+import { FIT_NAMES, isNameIn } from "../optionRecord.js";
 import type { PolicyChoice } from "../parsePolicy.js";
 import { readScenario } from "../stressOptions.js";
 
@@ -49,10 +50,9 @@ export function checkShockMonths({ shockMonths: months }: EmergencyOptions): voi
 
 /** Refuses fewer installments than are left. */
 export function checkMostInstallments({ mostInstallments: most }: EmergencyOptions, left: number): void {
-  if (most === undefined || (Number.isInteger(most) && most >= left)) return;
-  refuse(
-    numberProblem("mostInstallments", "must be a whole number, not below the installments that are left"),
-  );
+  if (most === undefined || (Number.isInteger(most) && most >= left && most <= MOST_INSTALLMENTS)) return;
+  const rule = `must be a whole number, not below the installments that are left, at most ${MOST_INSTALLMENTS}`;
+  refuse(numberProblem("mostInstallments", rule));
 }
 
 /** Refuses choices about an account that are in no table; bare terms leave nothing to choose. */
@@ -64,7 +64,7 @@ export function checkAccountChoices(options: EmergencyOptions, isAccount: boolea
     if (name === undefined) continue;
     const at = `options.${field}`;
     if (!isAccount) problems.push(problem("conflict", at, "must be left out: bare terms owe nothing yet"));
-    else if (!Object.hasOwn(table, name)) {
+    else if (!isNameIn(table, name)) {
       problems.push(problem("not-in-list", at, `must be one of ${Object.keys(table).join(", ")}`));
     }
   }

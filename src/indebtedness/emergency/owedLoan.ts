@@ -10,6 +10,7 @@ import { type Figure, moneyFigure } from "../figure.js";
 import type { Beside } from "../fit/fitBeside.js";
 import { type InterestCharge, interestCharge } from "../fit/interestCharges.js";
 import {
+  checkServicedLoan,
   joinedRows,
   type OpenRow,
   openDeposits,
@@ -162,6 +163,7 @@ function planOf(net: Owed, toCome: OpenRow, unit: number, how: ArrearsTreatment)
 
 /** Reads what an account owes on its day. */
 export function owedLoan(loan: ServicedLoan, choices: OwedChoices): OwedLoan {
+  checkServicedLoan(loan, "remaining");
   checkOpen(loan);
   const { decimals, rounding } = loan.rest.terms;
   const unit = minorFromText(rounding.unit, decimals) as number;

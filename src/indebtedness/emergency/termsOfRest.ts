@@ -6,9 +6,11 @@
  * anew. Where a calendar would move dates onto each other, closed days are left out and the later dates follow. A rate
  * that has changed by the day counts from the day on; later changes stay.
  */
-import { type Day, readDate } from "../../kernel/date.js";
+import { type Day, formatDate, readDate } from "../../kernel/date.js";
 import { problem, refuse } from "../../kernel/error.js";
 import { formatMinor } from "../../kernel/money.js";
+import { type Every, type EveryGivenDate, frequencyOf } from "../../rules/frequency.js";
+import { dateAt } from "../../rules/frequencyDates.js";
 import { type LoanTerms, type LoanTermsInput, parseTerms } from "../../terms/parseTerms.js";
 import type { ServicedLoan } from "../servicedLoan.js";
 
@@ -27,11 +29,21 @@ function interestOn({ interest }: LoanTerms, day: Day): object {
   };
 }
 
-/** The day that the dates of the loan step from, where the next of them is another one: the 31st in a February. */
-function anchorOf({ rest: { terms, firstDueOn } }: ServicedLoan): string | undefined {
-  const { repayment, disbursedOn } = terms;
-  const anchoredOn = repayment.anchoredOn ?? repayment.firstDueOn ?? disbursedOn;
-  return firstDueOn !== undefined && anchoredOn < firstDueOn ? anchoredOn : undefined;
+/**
+ * The next date, and the day that the later ones step from: that of the loan, the 31st in a February; after the last row,
+ * the day itself, or the next date by rule.
+ */
+function nextDates({ rest, asOf }: ServicedLoan, day: Day): { firstDueOn: string; anchoredOn: string } {
+  const { repayment, disbursedOn } = rest.terms;
+  const { shortMonth } = repayment;
+  if (rest.firstDueOn !== undefined) {
+    const anchor = repayment.anchoredOn ?? repayment.firstDueOn ?? disbursedOn;
+    return { firstDueOn: rest.firstDueOn, anchoredOn: anchor < rest.firstDueOn ? anchor : rest.firstDueOn };
+  }
+  const frequency = frequencyOf(repayment.every as Exclude<Every, EveryGivenDate>);
+  const firstDueOn = formatDate(dateAt(day, 1, { frequency, shortMonth }));
+  const stepsFromDay = frequency.kind === "days" || frequency.kind === "months";
+  return { firstDueOn, anchoredOn: stepsFromDay ? asOf : firstDueOn };
 }
 
 /** The frequency and the dates of the rows to come; given dates are those that are left. */
@@ -40,7 +52,7 @@ function datesToCome(loan: ServicedLoan, day: Day): object {
   const { every } = rest.terms.repayment;
   const installments = Math.max(1, rest.installments);
   if (!("dates" in every)) {
-    return { every, installments, firstDueOn: rest.firstDueOn, anchoredOn: anchorOf(loan) };
+    return { every, installments, ...nextDates(loan, day) };
   }
   const dates = every.dates.filter((date) => dayOf(date) > day);
   if (dates.length === 0) {

@@ -10,7 +10,7 @@ import { FIT_GOALS, type FitGoal } from "../../rules/fitGoal.js";
 import type { HouseholdDefinition } from "../../rules/householdDefinition.js";
 import { INCOME_BASES, type IncomeBasis } from "../../rules/incomeSource.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
-import { checkOptionNames, checkRecord } from "../optionRecord.js";
+import { checkOptionNames, checkRecord, isNameIn } from "../optionRecord.js";
 
 /** Options of a fit. */
 export interface FitOptions {
@@ -65,8 +65,7 @@ function readName<T extends string>(
   name: T,
   wrong: Wrong,
 ): T {
-  if (!Object.hasOwn(table, name))
-    wrong("not-in-list", field, `must be one of ${Object.keys(table).join(", ")}`);
+  if (!isNameIn(table, name)) wrong("not-in-list", field, `must be one of ${Object.keys(table).join(", ")}`);
   return name;
 }
 
