@@ -14,6 +14,7 @@ import { type Inflow, inflowsOf } from "../schedule/inflows.js";
 import { freeIfForgiven } from "../schedule/plan.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { type Layout, marksOf } from "./layout.js";
+import { placedExtra } from "./placedExtra.js";
 
 /** A change of the balance of a period: the rows from it on repay what it left, and before its day it does not count. */
 export interface BalanceChange {
@@ -49,6 +50,8 @@ export interface Engine {
   readonly drawn: readonly BalanceChange[];
   /** Exact interest of a bullet up to the start of each period that is settled, in minor units; at first what it brings. */
   readonly owed: readonly Ratio[];
+  /** The extra of the first period that a row bears on top, in minor units. */
+  readonly extra: number;
 }
 
 /** The first rows of each group of rows that fall due on one date, and the end. */
@@ -91,11 +94,12 @@ export interface EngineParts {
   readonly layout: Layout;
   readonly drawn?: Engine["drawn"];
   readonly owed?: Engine["owed"];
+  readonly extra?: number;
 }
 
 /** The engine of terms over dates, with the rows laid out as they are. */
 export function engineFrom(parts: EngineParts): Engine {
-  const { agreed, dates, layout, drawn = [], owed = [ZERO] } = parts;
+  const { agreed, dates, layout, drawn = [], owed = [ZERO], extra = 0 } = parts;
   const groups = groupsOf(dates);
   const rows = ratiosOf(chargedPeriods(agreed, dates).rows, dates.count);
   const ends = groups.slice(1);
@@ -115,6 +119,7 @@ export function engineFrom(parts: EngineParts): Engine {
     paysTotal: paysTotals(agreed),
     drawn,
     owed,
+    extra,
   };
 }
 
@@ -137,15 +142,16 @@ export function engineOf(terms: LoanTerms): Engine {
   const agreed = agreedTerms(terms);
   const { dates, given } = agreedPlan(agreed);
   const layout = { spared: new Map(), given, stepsBefore: 0, firstStep: firstStepOf(agreed) };
-  const engine = engineFrom({ agreed, dates, layout });
+  const bare = engineFrom({ agreed, dates, layout });
+  const engine = { ...bare, extra: placedExtra(agreed, chargedPeriods(agreed, dates), bare.marks[0]) };
   KNOWN.set(terms, engine);
   return engine;
 }
 
 /** The same loan with rows laid out in another way, over other dates or at other rates. */
 export function changedEngine(engine: Engine, changes: Partial<EngineParts>): Engine {
-  const { agreed, dates, layout, drawn, owed } = engine;
-  return engineFrom({ agreed, dates, layout, drawn, owed, ...changes });
+  const { agreed, dates, layout, drawn, owed, extra } = engine;
+  return engineFrom({ agreed, dates, layout, drawn, owed, extra, ...changes });
 }
 
 /** The same loan with one more change of the balance inside a period. */

@@ -77,8 +77,10 @@ export function replan(
   const plan = planAgain({ ...request, engine });
   // What a bullet has earned so far stands in its one amount of interest.
   const waiting = isBullet(fold.engine) ? [] : waitingFrom(ledger, row, rules.mode);
+  const isFromFirst = ledger.period[row] === 0 && !fold.engine.isFlat && waiting.length > 0;
+  if (isFromFirst) waiting.push(Math.max((waiting.pop() as number) - Math.max(fold.engine.extra, 0), 0));
   replaceRows(ledger, row, withCarried(rowsOfPlan(engine, request.from, plan), carried), waiting);
-  fold.engine = engine;
+  fold.engine = request.from === 0 ? { ...engine, extra: plan.extra } : engine;
   if (request.kept === undefined) ledger.level = plan.level;
   return plan;
 }

@@ -93,10 +93,10 @@ export function ratesFrom({ annualRate, quoted, laterRates }: Rates, day: Day): 
   };
 }
 
-/** The interest terms; an extra that was to be taken at the disbursement is spread where there is none any more. */
-function interestOfRest({ interest }: LoanTerms): LoanTerms["interest"] {
+/** The interest terms; an extra that was taken at the disbursement is spread in a later period, which has none. */
+function interestOfRest({ interest }: LoanTerms, { row }: Rest): LoanTerms["interest"] {
   const { firstPeriod } = interest;
-  if (firstPeriod.treatment !== "disbursement") return interest;
+  if (firstPeriod.treatment !== "disbursement" || row === 0) return interest;
   return { ...interest, firstPeriod: { ...firstPeriod, treatment: "spread" } };
 }
 
@@ -129,7 +129,7 @@ export function termsOfRest(engine: Engine, rest: Rest): Agreed {
     ...ratesFrom(agreed, rest.disbursedOn),
     terms: {
       ...bare.terms,
-      interest: interestOfRest(terms),
+      interest: interestOfRest(terms, rest),
       repayment: { ...bare.terms.repayment, ...kept, afterChange },
     },
     later: later.filter(({ on }) => on > rest.disbursedOn),

@@ -209,6 +209,24 @@ describe("interest accrued in a period in which money is paid out", () => {
   });
 });
 
+describe("interest that was waived", () => {
+  const waived = { kind: "waiver", date: "2026-02-05", component: "interest", amount: "12" } as const;
+  const waivedIn = (event: LoanEventInput) =>
+    accountOf([first, waived, event], "2026-02-10")
+      .installments.slice(1)
+      .map((row) => row.waived.interest.toFixed(2));
+  it("stays waived on the row of its date", () => {
+    const event = { kind: "reschedule", date: "2026-02-10", installments: 2 } as const;
+    expect(waivedIn(event)).toEqual(["12.00", "0.00"]);
+  });
+  it("is waived in the first rows that owe any where its date is gone: 24% ÷ 365 for 9 days is 4.48", () => {
+    const event = { kind: "reschedule", date: "2026-02-10", installments: 2 } as const;
+    expect(waivedIn({ ...event, firstDueOn: "2026-03-15" })).toEqual(["12.00", "0.00"]);
+    // 757.38 × 24% × 9 ÷ 365 = 4.48; the other 7.52 in the next row.
+    expect(waivedIn({ ...event, firstDueOn: "2026-02-10" })).toEqual(["4.48", "7.52"]);
+  });
+});
+
 describe("month ends", () => {
   it("step on from the 31st after a reschedule to 28 February or 30 April", () => {
     const moved = (firstDueOn: string): LoanEventInput => ({
@@ -243,5 +261,37 @@ describe("the extra of an irregular first period", () => {
     const interest = { method: "flat", dayCount: "actual/365", firstPeriod: { treatment } } as const;
     const { installments } = accountOf([moved], "2026-02-10", { interest });
     expect(installments.slice(1).map(({ charged }) => charged.interest.toFixed(2))).toEqual(expected);
+  });
+
+  // 1,000 × 24% × 50 ÷ 365 = 32.88 for 1 January to 20 February, 12.50 more than for the month before it.
+  const early = { dayCount: "actual/365", rate: { percent: "24" } } as const;
+  const date = "2026-01-10";
+  const again: Record<string, LoanEventInput> = {
+    "re-amortize": { kind: "re-amortize", date },
+    "rate-change": { kind: "rate-change", date, rate: { percent: "24" } },
+    reschedule: { kind: "reschedule", date, installments: 4 },
+    "reschedule to the same date": { kind: "reschedule", date, firstDueOn: "2026-02-20" },
+  };
+  const KINDS = [
+    ["flat", "equal-installments"],
+    ["flat", "equal-principal"],
+    ["declining-balance", "interest-only"],
+    ["declining-balance", "equal-installments"],
+  ] as const;
+  const TREATMENTS = ["spread", "first-installment", "last-installment", "disbursement", "ignored"] as const;
+  it.each(Object.entries(again))("is charged once when its row is planned again: %s", (_, event) => {
+    for (const [method, pattern] of KINDS) {
+      for (const treatment of TREATMENTS) {
+        const terms: Changes = {
+          interest: { ...early, method, firstPeriod: { treatment } },
+          repayment: { pattern, firstDueOn: "2026-02-20" },
+        };
+        expect([treatment, rows([event], date, terms)]).toEqual([treatment, rows([], date, terms)]);
+        // And once more, on the day after the first row has fallen due.
+        const later: LoanEventInput = { kind: "re-amortize", date: "2026-02-21" };
+        const due = rows([event, later], "2026-02-21", terms);
+        expect([treatment, due]).toEqual([treatment, rows([later], "2026-02-21", terms)]);
+      }
+    }
   });
 });
