@@ -120,7 +120,7 @@ const RARE: ReadonlySet<string> = new Set<EventKind>([
 ]);
 
 /** An event of any kind. */
-export function everyEvent(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
+function everyEvent(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
   const kinds = Object.keys(DRAWS) as EventKind[];
   return fc.oneof(
     ...kinds.map((kind) => {
@@ -142,7 +142,7 @@ const recalculated = fc.record({
 });
 
 /** Any servicing terms. */
-export const everyServicing: fc.Arbitrary<ServicingInput> = fc
+const everyServicing: fc.Arbitrary<ServicingInput> = fc
   .tuple(
     fc.record({
       waterfall: nameOf(WATERFALLS),
