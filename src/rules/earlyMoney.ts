@@ -1,6 +1,10 @@
 /**
  * Early money: what becomes of a payment beyond what is due on its day, and how interest follows the money.
  *
+ * Where interest is recalculated, the choices that pay rows to come pay their interest as the waterfall says: what is
+ * paid of it stays paid, also where the balance falls by the same money. Money that is to lower the balance whole, as
+ * Fineract's recalculated loans take it, is `next-principal`, a cut, or the waterfall `early-principal`.
+ *
  * To add a choice, add one entry here and its rule in `servicing/earlyMoney.ts`.
  */
 

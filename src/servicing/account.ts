@@ -130,7 +130,7 @@ export class LoanAccount implements HasPosition {
     return this.#amounts(writtenOffIn(this.#ledger));
   }
 
-  /** Money received after the write-off. */
+  /** Money received after the write-off for the claim; what was beyond it is `credit`. */
   get recovered(): Decimal {
     return this.#money(this.#ledger.recovered);
   }

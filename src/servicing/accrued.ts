@@ -6,18 +6,10 @@
 import type { Day } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
-import {
-  multiplyRatios,
-  type Ratio,
-  ratio,
-  ratioToDecimal,
-  roundRatio,
-  subtractRatios,
-  ZERO,
-} from "../kernel/ratio.js";
-import { factorUpTo } from "./engine.js";
+import { type Ratio, ratio, ratioToDecimal, roundRatio, subtractRatios, ZERO } from "../kernel/ratio.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
+import { earnedUpTo } from "./periodInterest.js";
 import { recalculatedUpTo, treatmentIn } from "./recalculatedInterest.js";
 import { chargedAhead } from "./recalculatedRow.js";
 import { scheduledFrom } from "./rowsToCome.js";
@@ -50,7 +42,7 @@ function accruedIn(fold: Fold, row: number, day: Day): Ratio {
     return ratio(BigInt(ledger.accrues[row] as number) * BigInt(day - start), due - start);
   }
   if (rules.servicing.interest === "scheduled") {
-    return multiplyRatios(factorUpTo(engine, period, day), ratio(BigInt(scheduledFrom(ledger, row))));
+    return earnedUpTo(engine, period, scheduledFrom(ledger, row), day);
   }
   const earned = subtractRatios(recalculatedUpTo(fold, row, day), ratio(chargedAhead(ledger, row)));
   return earned.numerator < 0n ? ZERO : earned;

@@ -4,18 +4,25 @@
  */
 import type { Day } from "../kernel/date.js";
 import { type Factors, factorAt } from "../kernel/factors.js";
-import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../kernel/ratio.js";
-import { DAY_COUNTS, type DayCountRule } from "../rules/dayCount.js";
+import { addRatios, type Ratio, ZERO } from "../kernel/ratio.js";
 import { type Agreed, agreedTerms } from "../schedule/agreed.js";
 import { agreedPlan } from "../schedule/agreedPlan.js";
 import { buildSchedule } from "../schedule/buildSchedule.js";
 import { type RowDates, rowDates } from "../schedule/dates.js";
-import { chargedPeriods, yearsCharged } from "../schedule/firstPeriod.js";
+import { chargedPeriods } from "../schedule/firstPeriod.js";
 import { type Inflow, inflowsOf } from "../schedule/inflows.js";
-import { accrueBetween, dayCountContext } from "../schedule/periods.js";
 import { freeIfForgiven } from "../schedule/plan.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { type Layout, marksOf } from "./layout.js";
+import { placedExtra } from "./placedExtra.js";
+
+/** A change of the balance of a period: the rows from it on repay what it left, and before its day it does not count. */
+export interface BalanceChange {
+  readonly period: number;
+  readonly day: Day;
+  /** More, or less, that is owed. */
+  readonly amount: number;
+}
 
 /** The periods of a loan. */
 export interface Engine {
@@ -39,10 +46,12 @@ export interface Engine {
   readonly isFlat: boolean;
   /** Whether the level amount is a total, interest included, or principal alone. */
   readonly paysTotal: boolean;
-  /** Amounts by which the balance changed inside a period, by events that count from their own day. */
-  readonly drawn: readonly { readonly period: number; readonly day: Day; readonly amount: number }[];
+  /** By how much the balance of a period is another one from a day on, up to its end, by events inside it. */
+  readonly drawn: readonly BalanceChange[];
   /** Exact interest of a bullet up to the start of each period that is settled, in minor units; at first what it brings. */
   readonly owed: readonly Ratio[];
+  /** The extra of the first period that a row bears on top, in minor units. */
+  readonly extra: number;
 }
 
 /** The first rows of each group of rows that fall due on one date, and the end. */
@@ -85,11 +94,12 @@ export interface EngineParts {
   readonly layout: Layout;
   readonly drawn?: Engine["drawn"];
   readonly owed?: Engine["owed"];
+  readonly extra?: number;
 }
 
 /** The engine of terms over dates, with the rows laid out as they are. */
 export function engineFrom(parts: EngineParts): Engine {
-  const { agreed, dates, layout, drawn = [], owed = [ZERO] } = parts;
+  const { agreed, dates, layout, drawn = [], owed = [ZERO], extra = 0 } = parts;
   const groups = groupsOf(dates);
   const rows = ratiosOf(chargedPeriods(agreed, dates).rows, dates.count);
   const ends = groups.slice(1);
@@ -109,6 +119,7 @@ export function engineFrom(parts: EngineParts): Engine {
     paysTotal: paysTotals(agreed),
     drawn,
     owed,
+    extra,
   };
 }
 
@@ -131,15 +142,21 @@ export function engineOf(terms: LoanTerms): Engine {
   const agreed = agreedTerms(terms);
   const { dates, given } = agreedPlan(agreed);
   const layout = { spared: new Map(), given, stepsBefore: 0, firstStep: firstStepOf(agreed) };
-  const engine = engineFrom({ agreed, dates, layout });
+  const bare = engineFrom({ agreed, dates, layout });
+  const engine = { ...bare, extra: placedExtra(agreed, chargedPeriods(agreed, dates), bare.marks[0]) };
   KNOWN.set(terms, engine);
   return engine;
 }
 
 /** The same loan with rows laid out in another way, over other dates or at other rates. */
 export function changedEngine(engine: Engine, changes: Partial<EngineParts>): Engine {
-  const { agreed, dates, layout, drawn, owed } = engine;
-  return engineFrom({ agreed, dates, layout, drawn, owed, ...changes });
+  const { agreed, dates, layout, drawn, owed, extra } = engine;
+  return engineFrom({ agreed, dates, layout, drawn, owed, extra, ...changes });
+}
+
+/** The same loan with one more change of the balance inside a period. */
+export function withChange(engine: Engine, change: BalanceChange): Engine {
+  return { ...engine, drawn: [...engine.drawn, change] };
 }
 
 /** How many rows the dates of the terms allow: as many as are given, else any number. */
@@ -157,41 +174,4 @@ export function extendedEngine(engine: Engine, more: number): Engine {
 /** The first day of a period's interest. */
 export function periodStart({ agreed, ends }: Engine, period: number): Day {
   return period === 0 ? agreed.disbursedOn : (ends[period - 1] as Day);
-}
-
-/** The part of a period's days up to a day, as its day count counts them. */
-function shareUpTo(engine: Engine, from: Day, day: Day, to: Day): Ratio {
-  const { agreed, dates } = engine;
-  const rule: DayCountRule = DAY_COUNTS[agreed.terms.interest.dayCount];
-  if (rule.kind !== "fixed") return ratio(day - from, to - from);
-  const context = { ...dayCountContext(agreed, dates), periodEnd: to };
-  const whole = rule.numerator(from, to, context);
-  return whole === 0 ? ZERO : ratio(rule.numerator(from, day, context), whole);
-}
-
-/** What a unit earns up to a day of a period in which the rate changes: its parts, each at its own rate. */
-function changingFactor(engine: Engine, period: number, day: Day): Ratio {
-  const { agreed, dates, starts } = engine;
-  const row = (starts[period + 1] as number) - 1;
-  const years = yearsCharged(agreed, dates, row);
-  return accrueBetween(agreed, [periodStart(engine, period), day], years, agreed.laterRates);
-}
-
-/**
- * What a unit of balance earns from the start of a period to a day in it: the period's factor × the days so far
- * ÷ all its days, as its day count counts them; real days where periods are equal.
- */
-export function factorUpTo(engine: Engine, period: number, day: Day): Ratio {
-  const [from, to] = [periodStart(engine, period), engine.ends[period] as Day];
-  const whole = engine.factors[period] as Ratio;
-  if (day <= from) return ZERO;
-  if (day >= to) return whole;
-  const changes = engine.agreed.laterRates.some((rate) => rate.from > from && rate.from < to);
-  if (changes) return changingFactor(engine, period, day);
-  return multiplyRatios(whole, shareUpTo(engine, from, day, to));
-}
-
-/** What a unit of balance earns between two days of one period. */
-export function factorBetween(engine: Engine, period: number, from: Day, to: Day): Ratio {
-  return subtractRatios(factorUpTo(engine, period, to), factorUpTo(engine, period, from));
 }

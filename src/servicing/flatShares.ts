@@ -8,6 +8,7 @@ import type { Fold } from "./fold.js";
 import { scheduleRows } from "./ledger/deferral.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, WIDTH } from "./ledger/ledgerCells.js";
+import { comesLast } from "./placedExtra.js";
 
 /** A part of each of `count` rows of one date: as even as whole amounts can be. */
 function evenParts(amount: number, count: number): number[] {
@@ -27,10 +28,15 @@ function ownInterest(ledger: Ledger, row: number): number {
 /** Interest of the planned rows of a flat loan from ledger row `from` on; `undefined` where it follows the balance. */
 export function flatShares({ engine, ledger }: Fold, from: number): number[] | undefined {
   if (!engine.isFlat) return undefined;
-  const { starts } = engine;
-  return scheduleRows(ledger, from).flatMap((row) => {
-    const period = ledger.period[row] as number;
-    return evenParts(ownInterest(ledger, row), (starts[period + 1] as number) - (starts[period] as number));
+  const { starts, extra, agreed } = engine;
+  const rows = scheduleRows(ledger, from);
+  const shares = rows.map((row) => ownInterest(ledger, row));
+  // The extra of the first period is reckoned anew with it.
+  const place = comesLast(agreed) ? shares.length - 1 : 0;
+  if (ledger.period[from] === 0) shares[place] = Math.max((shares[place] as number) - extra, 0);
+  return shares.flatMap((share, index) => {
+    const period = ledger.period[rows[index] as number] as number;
+    return evenParts(share, (starts[period + 1] as number) - (starts[period] as number));
   });
 }
 

@@ -1,8 +1,6 @@
 /**
  * Graces of the terms in the first ledger of a loan: which rows spare what, and which interest falls due later.
  */
-import { chargedPeriods } from "../schedule/firstPeriod.js";
-import { fateOf } from "../schedule/marks.js";
 import { isDeferring } from "../schedule/rowInterest.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { Engine } from "./engine.js";
@@ -52,8 +50,5 @@ function noteMarks({ engine, ledger }: LoanAtStart): void {
 
 /** What the closing row owes beyond the interest of its own period. */
 function noteExtra({ engine, ledger, schedule }: LoanAtStart): void {
-  const { agreed, dates, marks } = engine;
-  const isForgiven = fateOf(marks[0] as number) === "forgiven";
-  const extra = isForgiven ? 0 : (chargedPeriods(agreed, dates).extra?.amount ?? 0);
-  ledger.onTop[schedule.columns.count - 1] = Math.max(extra * agreed.unit, 0);
+  ledger.onTop[schedule.columns.count - 1] = Math.max(engine.extra, 0);
 }

@@ -6,9 +6,10 @@
  * once.
  */
 import type { Day } from "../kernel/date.js";
-import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.js";
+import { type Ratio, roundRatio, ZERO } from "../kernel/ratio.js";
+import { accruedInterest } from "./accrued.js";
 import type { Purse } from "./allocate.js";
-import { changedEngine, factorUpTo } from "./engine.js";
+import { withChange } from "./engine.js";
 import { flatShares } from "./flatShares.js";
 import type { Fold } from "./fold.js";
 import { scheduleRows, waitingFrom } from "./ledger/deferral.js";
@@ -51,6 +52,8 @@ export interface Cut {
   readonly amount: number;
   /** Whether the first of them costs a part on the balance before and a part on the one after. */
   readonly isMixed: boolean;
+  /** The period in progress, where the amount stays in its balance up to its end, as on schedule dates. */
+  readonly runsOn: number | undefined;
 }
 
 /** The rows that a prepayment changes; `undefined` if there are none. */
@@ -65,7 +68,15 @@ export function cutOf({ ledger, rules, engine }: Fold, next: number, purse: Purs
   const amount = Math.min(purse.left, here);
   if (amount <= 0) return undefined;
   const isMixed = isInside && isActual && !engine.isFlat;
-  return { from, balance, amount, isMixed };
+  const runsOn = isInside && !isActual && !engine.isFlat ? ledger.period[next] : undefined;
+  return { from, balance, amount, isMixed, runsOn };
+}
+
+/** Notes a prepayment that counts from the next due date on: whatever plans its row again reckons its interest so. */
+export function countFromDueDate(fold: Fold, { runsOn, amount }: Cut): void {
+  if (runsOn === undefined) return;
+  const day = fold.engine.ends[runsOn] as Day;
+  fold.engine = withChange(fold.engine, { period: runsOn, day, amount: -amount });
 }
 
 /** The changed rows on what is left, by the amounts that there were or by new ones. */
@@ -73,9 +84,8 @@ function planCut(fold: Fold, { day }: Purse, cut: Cut, keepsLevel: boolean): voi
   const { ledger, engine } = fold;
   const { from, balance, amount, isMixed } = cut;
   const periods = periodsFrom(ledger, from);
-  const drawn = [...engine.drawn, { period: periods.from, day, amount: -amount }];
   replan(fold, from, {
-    engine: isMixed ? changedEngine(engine, { drawn }) : engine,
+    engine: isMixed ? withChange(engine, { period: periods.from, day, amount: -amount }) : engine,
     ...periods,
     day,
     balance: balance - amount,
@@ -92,14 +102,14 @@ export function prepay(fold: Fold, purse: Purse, choice: "cut-term" | "cut-insta
   if (cut === undefined) return;
   const { from, balance, amount, isMixed } = cut;
   const isWhole = amount === balance;
-  const period = ledger.period[from] as number;
+  const earned = isWhole && isMixed ? accruedInterest(fold, purse.day).ratio : ZERO;
   // Interest that a bullet has earned, and that of a flat loan, stays owed when the principal is repaid.
   const owesInterest = engine.isFlat || engine.agreed.terms.repayment.pattern === "bullet";
   if (!isWhole || owesInterest) planCut(fold, purse, cut, choice === "cut-term");
   else replaceRows(ledger, from, [], waitingFrom(ledger, from, fold.rules.mode));
+  countFromDueDate(fold, cut);
   const place = ledger.rowFrom(purse.day + 1);
   writeRow(fold, place, purse, amount);
   if (!isWhole || !isMixed || owesInterest) return;
-  const earned = multiplyRatios(factorUpTo(engine, period, purse.day), ratio(BigInt(balance)));
   settleInterest(fold, place, purse, earned);
 }

@@ -10,8 +10,8 @@ import { type Fold, wrong } from "./fold.js";
 import { scheduleRows, waitingFrom } from "./ledger/deferral.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
 import { type NewRow, replaceRows } from "./ledger/rebuild.js";
-import { type Cut, cutOf, prepay, writeRow } from "./prepay.js";
-import { earnedIn, paidOutAfter } from "./replanRows.js";
+import { earnedIn, paidOutAfter } from "./periodInterest.js";
+import { type Cut, countFromDueDate, cutOf, prepay, writeRow } from "./prepay.js";
 import { nextRow } from "./rowsToCome.js";
 
 /** Whether a row's interest is deferred, forgiven, joined or brought from others: then its installment is no level one. */
@@ -77,6 +77,7 @@ export function payPrincipalAhead(fold: Fold, purse: Purse): void {
     }
     replaceRows(ledger, cut.from, rowsWithLess(fold, cut), waitingFrom(ledger, cut.from, rules.mode));
   }
+  countFromDueDate(fold, cut);
   writeRow(fold, next, purse, cut.amount);
   ledger.levels[next] = cut.amount;
 }

@@ -105,7 +105,10 @@ export function recalculate(fold: Fold, today: Day): void {
   const own = rows.map((row, index) => {
     while (next <= row) takeUp(ledger, next++, carried);
     const facts = { accrual: accruedIn(row), settledLater: settled[index] as number };
-    return recalculateRow(fold, row, { ...facts, isLast: row === last, carried });
+    const falls = recalculateRow(fold, row, { ...facts, isLast: row === last, carried });
+    // Where overdue interest bears interest, the next rows need to know what this one owes.
+    setCharge(ledger, row * WIDTH + INTEREST, falls + (isBullet(engine) ? 0 : (ledger.onTop[row] as number)));
+    return falls;
   });
   const deferred = deferredAmong(ledger, rows, rules.mode);
   rows.forEach((row, index) => {

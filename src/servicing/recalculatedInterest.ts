@@ -13,10 +13,10 @@ import {
 } from "../kernel/ratio.js";
 import { fateOf } from "../schedule/marks.js";
 import { compoundedOn, compoundingDays } from "./compounding.js";
-import { factorBetween } from "./engine.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
+import { factorBetween } from "./periodFactor.js";
 import { chargedAhead } from "./recalculatedRow.js";
 import { isBullet } from "./replanRows.js";
 

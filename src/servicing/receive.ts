@@ -27,9 +27,10 @@ export interface Use {
   readonly parts?: readonly DirectedPart[] | undefined;
 }
 
-/** Brings the ledger to a day: penalties by rule, and interest where it is recalculated. */
+/** Brings the ledger to a day: penalties by rule, and interest where it is recalculated; nothing once it is written off. */
 export function bringTo(fold: Fold, day: Day): void {
   const { ledger, rules } = fold;
+  if (ledger.writtenOffOn !== undefined) return;
   if (rules.servicing.interest === "actual") recalculate(fold, day);
   followRows(fold);
   if (rules.penalty !== undefined) accruePenalties(ledger, day, rules.penalty, rules.mode);

@@ -5,6 +5,7 @@
 import type { RestAmounts } from "../schedule/amounts.js";
 import { type Rest, solveRest } from "../schedule/rest.js";
 import { isDeferring } from "../schedule/rowInterest.js";
+import { placedExtra } from "./placedExtra.js";
 import { bounds, type PlanRequest } from "./planRequest.js";
 import { restOf, unitOf } from "./restPlan.js";
 
@@ -26,6 +27,8 @@ interface PlannedRow {
 export interface PlannedRows {
   readonly rows: readonly PlannedRow[];
   readonly level: number;
+  /** The extra of the first period that a row bears on top. */
+  readonly extra: number;
 }
 
 const SUMMED = ["principal", "interest", "onTop", "defers", "accrues", "level"] as const;
@@ -79,5 +82,10 @@ export function planAgain(request: PlanRequest): PlannedRows {
   const closing = rows[rows.length - 1] as PlannedRow;
   const odd = Number(rest.odd.numerator * (BigInt(unit) / rest.odd.denominator));
   closing.principal += odd;
-  return { rows: inPeriods(request, range.first, rows), level: Math.max(amounts.level, 0) * unit };
+  const { agreed, plan, periodsAt } = rest;
+  const extra =
+    range.first > 0 ? 0 : placedExtra(agreed, periodsAt(agreed.laterRates.length), plan.marks?.[0]);
+  // In flat rows it is part of their share.
+  if (!request.engine.isFlat) closing.onTop += Math.max(extra, 0);
+  return { rows: inPeriods(request, range.first, rows), level: Math.max(amounts.level, 0) * unit, extra };
 }

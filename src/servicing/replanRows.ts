@@ -2,13 +2,13 @@
  * Rows planned again in the place of those that the ledger has.
  */
 import type { Day } from "../kernel/date.js";
-import { addRatios, multiplyRatios, type Ratio, ratio, subtractRatios, ZERO } from "../kernel/ratio.js";
-import type { Inflow } from "../schedule/inflows.js";
+import { addRatios, type Ratio, ratio, subtractRatios, ZERO } from "../kernel/ratio.js";
 import { fateOf } from "../schedule/marks.js";
-import { changedEngine, type Engine, factorUpTo } from "./engine.js";
+import { changedEngine, type Engine } from "./engine.js";
 import type { Fold } from "./fold.js";
 import { scheduleRows, waitingFrom } from "./ledger/deferral.js";
 import { type NewRow, replaceRows } from "./ledger/rebuild.js";
+import { earnedIn } from "./periodInterest.js";
 import type { PlanRequest } from "./planRequest.js";
 import { chargedAhead } from "./recalculatedRow.js";
 import { type PlannedRows, planAgain } from "./replan.js";
@@ -24,43 +24,11 @@ export function rowsOfPlan(engine: Engine, from: number, plan: PlannedRows): New
   }));
 }
 
-/** Disbursements that are not paid out yet at the start of a period. */
-const toComeIn = ({ inflows, starts }: Engine, period: number): Inflow[] => {
-  const first = starts[period] as number;
-  return inflows.filter((flow) => flow.row > first || (flow.row === first && flow.factor));
-};
-
-/** Principal that is paid out after a period, in minor units. */
-export function paidOutAfter(engine: Engine, period: number): number {
-  const end = engine.starts[period + 1] as number;
-  return engine.inflows.reduce(
-    (sum, { row, amount }) => (row >= end ? sum + amount * engine.agreed.unit : sum),
-    0,
-  );
-}
-
-/** Exact interest of a period on the principal of all rows from it on, what is to be paid out included. */
-export function earnedIn(engine: Engine, period: number, principal: number): Ratio {
-  const { unit } = engine.agreed;
-  const toCome = toComeIn(engine, period);
-  const balance = toCome.reduce((sum, { amount }) => sum - amount * unit, principal);
-  let exact = multiplyRatios(engine.factors[period] as Ratio, ratio(balance));
-  for (const { row, amount, factor } of toCome) {
-    const isHere = factor !== undefined && row === engine.starts[period];
-    if (isHere) exact = addRatios(exact, multiplyRatios(ratio(amount * unit), factor));
-  }
-  return exact;
-}
-
 /** Exact interest of a period of a bullet, in minor units, less what early money inside it paid of it. */
 function earnedInRow({ engine, ledger }: Fold, row: number): Ratio {
   const period = ledger.period[row] as number;
   if (fateOf(engine.marks[engine.starts[period] as number] as number) !== "paid") return ZERO;
-  let exact = earnedIn(engine, period, scheduledFrom(ledger, row));
-  for (const { period: changed, day, amount } of engine.drawn) {
-    if (changed !== period) continue;
-    exact = subtractRatios(exact, multiplyRatios(ratio(amount), factorUpTo(engine, period, day)));
-  }
+  const exact = earnedIn(engine, period, scheduledFrom(ledger, row));
   return subtractRatios(exact, ratio(chargedAhead(ledger, row)));
 }
 
@@ -109,8 +77,10 @@ export function replan(
   const plan = planAgain({ ...request, engine });
   // What a bullet has earned so far stands in its one amount of interest.
   const waiting = isBullet(fold.engine) ? [] : waitingFrom(ledger, row, rules.mode);
+  const isFromFirst = ledger.period[row] === 0 && !fold.engine.isFlat && waiting.length > 0;
+  if (isFromFirst) waiting.push(Math.max((waiting.pop() as number) - Math.max(fold.engine.extra, 0), 0));
   replaceRows(ledger, row, withCarried(rowsOfPlan(engine, request.from, plan), carried), waiting);
-  fold.engine = engine;
+  fold.engine = request.from === 0 ? { ...engine, extra: plan.extra } : engine;
   if (request.kept === undefined) ledger.level = plan.level;
   return plan;
 }

@@ -6,7 +6,8 @@ import { multiplyRatios, type Ratio, ratio, subtractRatios } from "../kernel/rat
 import { dailyFactors } from "../schedule/factorSets.js";
 import { type ChargedPeriods, chargedPeriods } from "../schedule/firstPeriod.js";
 import type { Rest } from "../schedule/rest.js";
-import { type Engine, factorUpTo, periodStart } from "./engine.js";
+import { type Engine, periodStart } from "./engine.js";
+import { factorUpTo } from "./periodFactor.js";
 import type { PlanRequest, Range } from "./planRequest.js";
 
 /** What a unit of the balance earns in the first row, where some of it was there for a part of its period only. */

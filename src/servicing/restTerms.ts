@@ -3,6 +3,7 @@
  */
 import { type Day, formatDate, readDate } from "../kernel/date.js";
 import type { Every } from "../rules/frequency.js";
+import { dateAt, stepsBetween } from "../rules/frequencyDates.js";
 import { type Agreed, agreedTerms } from "../schedule/agreed.js";
 import type { QuotedRate } from "../schedule/agreedParts.js";
 import { type LoanTerms, type LoanTermsInput, parseTerms } from "../terms/parseTerms.js";
@@ -57,11 +58,25 @@ function movedDates(engine: Engine, { row, firstDueOn, installments }: Rest): Ev
   return { ...every, dates } as Every;
 }
 
+/**
+ * The date that month ends step from, where the new first date is one of the loan's own dates by rule: a loan on the
+ * 31st that goes on from 30 April has its next row on 31 May.
+ */
+function anchorOf({ agreed }: Engine, { every, firstDueOn }: Rest): string | undefined {
+  const { stepping, anchor } = agreed;
+  const { frequency, shortMonth } = stepping;
+  const first = readDate(firstDueOn) as Day;
+  if (every !== undefined || frequency.kind !== "months" || anchor >= first) return undefined;
+  const steps = { frequency, shortMonth };
+  const isByRule = dateAt(anchor, stepsBetween(anchor, first, steps), steps) === first;
+  return isByRule ? formatDate(anchor) : undefined;
+}
+
 /** The dates of a loan over what is left. */
 function datesOf(engine: Engine, rest: Rest): object {
   const { every } = engine.agreed.terms.repayment;
   if (rest.every !== undefined || !("dates" in every)) {
-    return { every: rest.every ?? every, firstDueOn: rest.firstDueOn };
+    return { every: rest.every ?? every, firstDueOn: rest.firstDueOn, anchoredOn: anchorOf(engine, rest) };
   }
   return { every: movedDates(engine, rest) };
 }
@@ -76,6 +91,13 @@ export function ratesFrom({ annualRate, quoted, laterRates }: Rates, day: Day): 
     quoted: inForce?.quoted ?? quoted,
     laterRates: laterRates.filter(({ from }) => from > day),
   };
+}
+
+/** The interest terms; an extra that was taken at the disbursement is spread in a later period, which has none. */
+function interestOfRest({ interest }: LoanTerms, { row }: Rest): LoanTerms["interest"] {
+  const { firstPeriod } = interest;
+  if (firstPeriod.treatment !== "disbursement" || row === 0) return interest;
+  return { ...interest, firstPeriod: { ...firstPeriod, treatment: "spread" } };
 }
 
 /** The patterns whose rows are level; the others become equal rows where equal rows are asked for. */
@@ -102,11 +124,14 @@ export function termsOfRest(engine: Engine, rest: Rest): Agreed {
   const bare = agreedTerms(reread({ ...bareTerms(terms, formatDate(rest.disbursedOn)), repayment }));
   const parts = isEqual ? {} : { balloon, step, fixedInstallment };
   const kept = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
-  const { interest } = terms;
   return {
     ...bare,
     ...ratesFrom(agreed, rest.disbursedOn),
-    terms: { ...bare.terms, interest, repayment: { ...bare.terms.repayment, ...kept, afterChange } },
+    terms: {
+      ...bare.terms,
+      interest: interestOfRest(terms, rest),
+      repayment: { ...bare.terms.repayment, ...kept, afterChange },
+    },
     later: later.filter(({ on }) => on > rest.disbursedOn),
     graces: isEqual
       ? []

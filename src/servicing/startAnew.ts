@@ -2,8 +2,10 @@
  * Rows on new dates: the rest of a loan over other periods than those it had.
  */
 import type { Day } from "../kernel/date.js";
+import { factorAt } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, ZERO } from "../kernel/ratio.js";
 import { rowDates } from "../schedule/dates.js";
+import { chargedPeriods } from "../schedule/firstPeriod.js";
 import { fateOf } from "../schedule/marks.js";
 import { type Engine, engineFrom } from "./engine.js";
 import { withMoreInterest } from "./flatShares.js";
@@ -35,8 +37,10 @@ export function flatAnew(
   from: number,
   to: number,
 ): number[] | undefined {
-  const { marks, rows, isFlat, agreed } = engine;
+  const { marks, isFlat, agreed, dates } = engine;
   if (!isFlat) return undefined;
+  // The extra of an irregular first period has a place of its own.
+  const { solved } = chargedPeriods(agreed, dates);
   const onlyPaying = agreed.terms.interest.flat?.shares === "paying-installments";
   const carries = (row: number) => {
     const mark = marks[row] as number;
@@ -44,7 +48,7 @@ export function flatAnew(
   };
   const isCharged = (row: number) => fateOf(marks[row] as number) !== "forgiven";
   let years: Ratio = ZERO;
-  for (let row = from; row < to; row++) if (isCharged(row)) years = addRatios(years, rows[row] as Ratio);
+  for (let row = from; row < to; row++) if (isCharged(row)) years = addRatios(years, factorAt(solved, row));
   const carriers = Array.from({ length: to - from }, (_, k) => (carries(from + k) ? 1 : 0));
   const shared = withMoreInterest(carriers, multiplyRatios(ratio(balance), years), mode);
   return shared.map((share, k) => Math.max(share - (carriers[k] as number), 0));
@@ -64,21 +68,20 @@ export interface NewStart {
   readonly rest: Rest;
   readonly layout: Layout;
   /** Interest of earlier rows that falls due with the first new one. */
-  readonly carried: number;
+  readonly carried?: number;
   /** The engine whose terms hold, at its rates. */
   readonly engine: Engine;
   /** Exact interest that a bullet has earned before. */
   readonly earned: Ratio;
+  /** Changes of the balance inside the first new period. */
+  readonly drawn: Engine["drawn"];
 }
 
 /** Replaces the rows from `row` on by those of a loan over what is left. */
 export function startAnew(fold: Fold, start: NewStart): void {
-  const { row, day, balance, rest, layout, carried, engine, earned } = start;
+  const { row, day, balance, rest, layout, carried = 0, engine, earned } = start;
   const agreed = termsOfRest(engine, rest);
-  const period = fold.ledger.period[row] ?? -1;
-  const drawn = engine.drawn
-    .filter((change) => change.period === period && change.day > rest.disbursedOn)
-    .map((change) => ({ ...change, period: 0 }));
+  const drawn = start.drawn.map((change) => ({ ...change, period: 0 }));
   const dates = rowDates(agreed, rest.installments);
   const laidOut = engineFrom({ agreed, dates, layout, drawn, owed: [earned] });
   const end = openEnd(laidOut, laidOut.due.length);

@@ -6,7 +6,7 @@ import { Decimal } from "../kernel/decimal.js";
 import { toMinor } from "../kernel/money.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";
 import { roundToMultiple } from "../kernel/solve.js";
-import { changedEngine, type Engine, extendedEngine, factorBetween, periodStart } from "./engine.js";
+import { type Engine, extendedEngine, periodStart, withChange } from "./engine.js";
 import type { EventOf } from "./event/events.js";
 import { minorOfEvent } from "./event/soundEvent.js";
 import { flatShares, withMoreInterest } from "./flatShares.js";
@@ -16,6 +16,7 @@ import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
 import { insertRow } from "./ledger/ledgerRows.js";
 import { addRow } from "./ledger/rebuild.js";
 import { checkRepaid, openEnd } from "./openEnd.js";
+import { factorBetween } from "./periodFactor.js";
 import { bringTo, useCredit } from "./receive.js";
 import { planAgain } from "./replan.js";
 import { replan, rowsOfPlan } from "./replanRows.js";
@@ -75,7 +76,7 @@ interface Drawn {
 /** The engine that knows of an amount paid out inside a period. */
 function withDrawn(engine: Engine, period: number, { day, amount }: Drawn): Engine {
   if (day <= periodStart(engine, period) || engine.isFlat) return engine;
-  return changedEngine(engine, { drawn: [...engine.drawn, { period, day, amount }] });
+  return withChange(engine, { period, day, amount });
 }
 
 /** A tranche after the last row: one more period carries it. */

@@ -129,15 +129,18 @@ describe("after a payoff", () => {
   const followedBy = (event: LoanEventInput, servicing: ServicingInput) =>
     replay(threeMonths(), [paid, event], { asOf: "2026-03-16", servicing });
 
-  it.each([{}, actual])("a new rate changes nothing, and nothing more is paid out", (servicing) => {
-    const rate = { percent: "48" };
-    const changed = followedBy({ kind: "rate-change", date: "2026-01-20", rate }, servicing);
-    expect([changed.status, changed.charged.interest.toFixed(2)]).toEqual(["closed", "98.63"]);
-    const more = () => followedBy({ kind: "disbursement", date: "2026-01-20", amount: "1000" }, servicing);
-    expect(more).toThrow("the loan was paid off");
-    const holiday = { kind: "holiday", date: "2026-01-20", installments: 1 } as const;
-    expect(() => followedBy(holiday, servicing)).toThrow(LoanError);
-  });
+  it.each([{}, actual])(
+    "no new rate is taken that could change nothing, and nothing more is paid out",
+    (servicing) => {
+      const rate = { percent: "48" };
+      const changed = () => followedBy({ kind: "rate-change", date: "2026-01-20", rate }, servicing);
+      expect(changed).toThrow("nothing is owed whose rows could be changed");
+      const more = () => followedBy({ kind: "disbursement", date: "2026-01-20", amount: "1000" }, servicing);
+      expect(more).toThrow("the loan was paid off");
+      const holiday = { kind: "holiday", date: "2026-01-20", installments: 1 } as const;
+      expect(() => followedBy(holiday, servicing)).toThrow(LoanError);
+    },
+  );
 });
 
 describe("a bullet that is re-aged", () => {
@@ -169,9 +172,9 @@ describe("a bullet that is re-aged", () => {
     );
   });
   it("inside the period of an early payment brings the interest of that period's days once", () => {
-    // The payment of 11 January lowers the rows from 1 February on; the re-age cuts the period short on what is left.
-    // 9,000 × 24% × 20 ÷ 365 = 118.36, brought along, and × 70 ÷ 365 = 414.25.
-    expect(quoted(3, [atOnce, toApril("2026-01-21")], {})).toBe("532.61");
+    // On schedule dates the payment of 11 January counts from the next due date on, or from the day that cuts the period
+    // short: 10,000 × 24% × 20 ÷ 365 = 131.51 is brought along; then 9,000 × 24% × 70 ÷ 365 = 414.25.
+    expect(quoted(3, [atOnce, toApril("2026-01-21")], {})).toBe("545.76");
   });
 });
 

@@ -123,6 +123,25 @@ describe("overdue interest", () => {
   });
 });
 
+describe("overdue interest that bears interest", () => {
+  it("is that of the rows as they are reckoned on the day, not as they were scheduled", () => {
+    const loan = decliningLoan({
+      principal: "1000",
+      interest: { rate: { percent: "24" }, dayCount: "actual/365" },
+      repayment: { installments: 4, every: { count: 1, unit: "month" } },
+    });
+    const servicing = {
+      interest: "actual",
+      latePrincipal: "until-paid",
+      compounding: { of: "interest" },
+    } as const;
+    const { installments } = replay(loan, [], { asOf: "2026-04-01", servicing });
+    // 1,000 × 24% × 31 ÷ 365, (1,000 + 20.38) × 24% × 28 ÷ 365, (1,020.38 + 18.79) × 24% × 31 ÷ 365.
+    const due = installments.slice(0, 3).map(({ charged }) => charged.interest.toFixed(2));
+    expect(due).toEqual(["20.38", "18.79", "21.18"]);
+  });
+});
+
 describe("early money inside a week", () => {
   const early = { kind: "prepayment", date: "2024-03-10", amount: "4000", early: "cut-term" } as const;
   // 7,517.24 × 24% ÷ 52 × 2/7 = 9.91 to the day; then 3,527.15 or, all of it principal, 3,517.24 for 5/7 of a week.

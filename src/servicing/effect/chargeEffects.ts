@@ -70,6 +70,10 @@ export function applyCharge(fold: Fold, event: ChargeEvent, day: Day): void {
     wrong(fold, "wrong-order", "date", "no installment is left that could be charged");
     return;
   }
+  if (event.percent !== undefined && rows.every((row) => baseOf(fold, event, day, event.each && row) === 0)) {
+    wrong(fold, "wrong-order", "percent", "nothing is left that it could be a percentage of");
+    return;
+  }
   for (const row of rows) {
     const amount = withTax(fold, event, day, event.each && row);
     const dueOn = event.each === undefined ? due : (ledger.due[row] as Day);

@@ -23,7 +23,8 @@ import {
 } from "./moneyEffects.js";
 import { applyPayoff } from "./payoffEffect.js";
 import { applyHoliday, applyRateChange, applyReAmortize } from "./planEffects.js";
-import { applyReAge, applyReschedule } from "./rescheduleEffects.js";
+import { applyReAge } from "./reAgeEffect.js";
+import { applyReschedule } from "./rescheduleEffect.js";
 
 /** What one kind of event does. */
 type Effect<K extends EventKind> = (fold: Fold, event: EventOf<K>, day: Day) => void;
@@ -89,6 +90,7 @@ const EFFECTS: { readonly [K in EventKind]: Effect<K> } = {
 /** What may still happen once a loan was written off. */
 const AFTER_WRITE_OFF: ReadonlySet<EventKind> = new Set<EventKind>([
   "recovery",
+  "refund",
   "closure",
   "savings-deposit",
   "savings-withdrawal",
@@ -96,6 +98,7 @@ const AFTER_WRITE_OFF: ReadonlySet<EventKind> = new Set<EventKind>([
 
 /** What is agreed about rows that somebody owes. */
 const AGREED_WITH_DEBTORS: ReadonlySet<EventKind> = new Set<EventKind>([
+  "rate-change",
   "holiday",
   "reschedule",
   "re-age",
@@ -105,16 +108,28 @@ const AGREED_WITH_DEBTORS: ReadonlySet<EventKind> = new Set<EventKind>([
 /** What needs rows to come, as a payoff leaves none. */
 const ON_ROWS_TO_COME: ReadonlySet<EventKind> = new Set<EventKind>([...AGREED_WITH_DEBTORS, "disbursement"]);
 
+/** Money that comes in for what is owed. */
+const FOR_WHAT_IS_OWED: ReadonlySet<EventKind> = new Set<EventKind>([
+  "payment",
+  "prepayment",
+  "credit",
+  "set-off",
+  "payoff",
+]);
+
 /** Whether the state of the loan lets the event happen; if not, says why. */
 function mayHappen(fold: Fold, { kind }: LoanEvent, day: Day): boolean {
-  const { writtenOffOn, closedOn } = fold.ledger;
+  const { writtenOffOn, closedOn, firstOpen, count } = fold.ledger;
+  const isClosed = firstOpen === count;
   if (closedOn !== undefined) wrong(fold, "wrong-order", "date", "the loan was closed before");
   else if (writtenOffOn !== undefined && !AFTER_WRITE_OFF.has(kind) && day >= writtenOffOn) {
     wrong(fold, "wrong-order", "date", "the loan was written off before; what comes in then is a recovery");
   } else if (kind === "recovery" && writtenOffOn === undefined) {
     wrong(fold, "wrong-order", "date", "nothing was written off that could be recovered");
-  } else if (AGREED_WITH_DEBTORS.has(kind) && fold.ledger.firstOpen === fold.ledger.count) {
+  } else if (AGREED_WITH_DEBTORS.has(kind) && isClosed) {
     wrong(fold, "wrong-order", "date", "nothing is owed whose rows could be changed");
+  } else if (FOR_WHAT_IS_OWED.has(kind) && isClosed && fold.rules.servicing.afterClosing === "refuse") {
+    wrong(fold, "wrong-order", "date", "the loan was already repaid in full");
   } else if (ON_ROWS_TO_COME.has(kind) && fold.ledger.isPaidOff) {
     wrong(fold, "wrong-order", "date", "the loan was paid off; what was agreed for later ended with that");
   } else return true;

@@ -2,13 +2,15 @@
  * Effects of money events: payments, credits, savings, refunds, chargebacks, write-off and recovery.
  */
 import type { Day } from "../../kernel/date.js";
+import { writtenOffIn } from "../amounts.js";
 import type { EventOf } from "../event/events.js";
 import { minorOfEvent } from "../event/soundEvent.js";
 import { type Fold, waterfallNamed, wrong } from "../fold.js";
 import { addedRow } from "../ledger/addedRow.js";
 import type { Ledger } from "../ledger/ledger.js";
-import { PRINCIPAL, WIDTH } from "../ledger/ledgerCells.js";
+import { FEE, INTEREST, PENALTY, PRINCIPAL, WIDTH } from "../ledger/ledgerCells.js";
 import { bringTo, receive, type Use, write } from "../receive.js";
+import { dropTranches, takeOffLast } from "../takeOff.js";
 
 type ReceiptEvent = EventOf<"payment" | "prepayment" | "credit" | "set-off">;
 
@@ -29,13 +31,7 @@ export function applyReceipt(
   event: EventOf<"payment" | "prepayment" | "credit">,
   day: Day,
 ): void {
-  const { ledger, rules } = fold;
-  const isClosed = ledger.firstOpen === ledger.count;
-  if (isClosed && rules.servicing.afterClosing === "refuse") {
-    wrong(fold, "wrong-order", "date", "the loan was already repaid in full");
-    return;
-  }
-  receive(fold, { event, day, amount: minorOfEvent(event, rules.digits) }, useOf(fold, event));
+  receive(fold, { event, day, amount: minorOfEvent(event, fold.rules.digits) }, useOf(fold, event));
 }
 
 /** Money goes into the savings. */
@@ -120,6 +116,15 @@ function unpay(ledger: Ledger, amount: number): number[] {
 export function applyRefund(fold: Fold, event: EventOf<"refund">, day: Day): void {
   const { ledger, rules } = fold;
   const amount = minorOfEvent(event, rules.digits);
+  if (ledger.writtenOffOn !== undefined && (event.from !== "credit" || amount > ledger.credit)) {
+    wrong(
+      fold,
+      "out-of-range",
+      "amount",
+      "must not be more than the credit kept, once the loan is written off",
+    );
+    return;
+  }
   bringTo(fold, day);
   if (event.from === "credit") {
     write(ledger, { event, day, amount }, [0, 0, 0, lendAgain(fold, amount, day)]);
@@ -139,10 +144,15 @@ export function applyRefund(fold: Fold, event: EventOf<"refund">, day: Day): voi
   write(ledger, { event, day, amount }, unpaid);
 }
 
-/** The lender gives up the claim in its books. What is open stays written down as it is. */
+/**
+ * The lender gives up the claim in its books. What is open stays written down as it is, but for disbursements to come:
+ * they are not made any more.
+ */
 export function applyWriteOff(fold: Fold, _event: EventOf<"write-off">, day: Day): void {
   const { ledger } = fold;
   bringTo(fold, day);
+  takeOffLast(ledger, PRINCIPAL, dropTranches(ledger, day));
+  ledger.settle();
   if (ledger.firstOpen === ledger.count) {
     wrong(fold, "wrong-order", "date", "nothing is owed that could be written off");
     return;
@@ -150,10 +160,28 @@ export function applyWriteOff(fold: Fold, _event: EventOf<"write-off">, day: Day
   ledger.writtenOffOn = day;
 }
 
-/** Money received after the write-off; it does not touch the rows. */
+/** What of the claim an amount recovers, principal first, after what was recovered before. */
+function recoveredOf(ledger: Ledger, amount: number): number[] {
+  const claim = writtenOffIn(ledger);
+  const split = [0, 0, 0, 0];
+  let [before, left] = [ledger.recovered, amount];
+  for (const component of [PRINCIPAL, INTEREST, FEE, PENALTY]) {
+    const gone = Math.min(before, claim[component] as number);
+    const taken = Math.min(left, (claim[component] as number) - gone);
+    split[component] = taken;
+    before -= gone;
+    left -= taken;
+  }
+  return split;
+}
+
+/** Money received after the write-off; it does not touch the rows. What is beyond the claim is kept as credit. */
 export function applyRecovery(fold: Fold, event: EventOf<"recovery">, day: Day): void {
   const { ledger, rules } = fold;
   const amount = minorOfEvent(event, rules.digits);
-  ledger.recovered += amount;
-  write(ledger, { event, day, amount }, [0, 0, 0, 0]);
+  const split = recoveredOf(ledger, amount);
+  const recovered = split.reduce((sum, part) => sum + part, 0);
+  ledger.recovered += recovered;
+  ledger.credit += amount - recovered;
+  write(ledger, { event, day, amount }, split);
 }

@@ -7,24 +7,19 @@ import type { EventOf } from "../event/events.js";
 import { minorOfEvent } from "../event/soundEvent.js";
 import { type Fold, waterfallNamed, wrong } from "../fold.js";
 import type { Ledger } from "../ledger/ledger.js";
-import { INTEREST, WIDTH } from "../ledger/ledgerCells.js";
+import { INTEREST, PRINCIPAL, WIDTH } from "../ledger/ledgerCells.js";
 import { joinsAfter, payoffInterest } from "../payoff/payoffInterest.js";
 import { bringTo, receive, useCredit } from "../receive.js";
+import { dropTranches, takeOffLast } from "../takeOff.js";
 
 /**
  * Takes interest off the last rows first, so that only `left` of it stays owed. Interest that was to join the principal
  * is owed as interest: what the rows lack of it falls due with the last one.
  */
 function settleInterest(ledger: Ledger, left: number): void {
-  let over = ledger.openOf(INTEREST) - left;
+  const over = ledger.openOf(INTEREST) - left;
   if (over < 0) ledger.charge(ledger.count - 1, INTEREST, -over);
-  for (let row = ledger.count - 1; row >= 0 && over > 0; row--) {
-    const cell = row * WIDTH + INTEREST;
-    const taken = Math.min(over, ledger.owed[cell] as number);
-    ledger.charged[cell] = (ledger.charged[cell] as number) - taken;
-    ledger.owed[cell] = (ledger.owed[cell] as number) - taken;
-    over -= taken;
-  }
+  takeOffLast(ledger, INTEREST, over);
 }
 
 /** Gives flat interest back, the last rows first. */
@@ -41,14 +36,7 @@ function giveBack(ledger: Ledger, rebate: number): void {
 /** Interest that joins the principal after the day never does; of a flat loan it is owed as interest. */
 function dropCapitalization({ ledger, engine }: Fold, day: Day): void {
   const joins = joinsAfter(ledger, day);
-  let over = ledger.openOf(WIDTH - 1) - ledger.principalOn(day);
-  for (let row = ledger.count - 1; row >= 0 && over > 0; row--) {
-    const cell = row * WIDTH + WIDTH - 1;
-    const taken = Math.min(over, ledger.owed[cell] as number);
-    ledger.charged[cell] = (ledger.charged[cell] as number) - taken;
-    ledger.owed[cell] = (ledger.owed[cell] as number) - taken;
-    over -= taken;
-  }
+  takeOffLast(ledger, PRINCIPAL, ledger.openOf(PRINCIPAL) - ledger.principalOn(day));
   ledger.capitalizations = ledger.capitalizations.filter((joined) => joined.day <= day);
   if (engine.isFlat && joins > 0) ledger.charge(ledger.count - 1, INTEREST, joins);
 }
@@ -69,8 +57,7 @@ export function applyPayoff(fold: Fold, event: EventOf<"payoff">, day: Day): voi
   dropCapitalization(fold, day);
   if (fold.engine.isFlat) giveBack(ledger, rebate);
   else settleInterest(ledger, interest);
-  ledger.tranches = ledger.tranches.filter((tranche) => tranche.day <= day);
-  ledger.moves = ledger.moves.filter((move) => move.day <= day || !move.isLending);
+  dropTranches(ledger, day);
   ledger.isPaidOff = true;
   ledger.isInterestFinal = true;
   // All that is left is paid, so the order decides nothing; this one leaves nothing out.

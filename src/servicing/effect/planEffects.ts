@@ -12,7 +12,14 @@ import { checkRepaid, openEnd, withRoom } from "../openEnd.js";
 import { bringTo } from "../receive.js";
 import { replan } from "../replanRows.js";
 import { keptLevels, nextRow, periodAt, periodsFrom, principalFrom } from "../rowsToCome.js";
-import { takeOff } from "./rescheduleEffects.js";
+import { takeOff } from "../takeOff.js";
+
+/** Whether the rows to come repay nothing any more, so that nothing of theirs follows from dates and rates: it is noted. */
+function isRepaid(fold: Fold, balance: number): boolean {
+  if (balance > 0 || fold.engine.isFlat) return false;
+  wrong(fold, "wrong-order", "date", "no principal is left in the installments to come");
+  return true;
+}
 
 /** Unpaid principal of past rows is spread over the rows to come. */
 export function applyReAmortize(fold: Fold, _event: EventOf<"re-amortize">, day: Day): void {
@@ -26,6 +33,7 @@ export function applyReAmortize(fold: Fold, _event: EventOf<"re-amortize">, day:
   const { from, to } = periodsFrom(ledger, row);
   const end = openEnd(fold.engine, to);
   const balance = principalFrom(ledger, row) + ledger.openOf(PRINCIPAL, 0, row);
+  if (isRepaid(fold, balance)) return;
   const flat = flatShares(fold, row);
   takeOff(ledger, row, day, [PRINCIPAL]);
   const plan = replan(fold, row, { ...end, from, day, balance, flat });
@@ -36,14 +44,14 @@ export function applyReAmortize(fold: Fold, _event: EventOf<"re-amortize">, day:
 /** The rate changes; the row in progress costs its part before and its part after. */
 export function applyRateChange(fold: Fold, event: EventOf<"rate-change">, day: Day): void {
   const { ledger, rules } = fold;
-  // A rate that changes for many loans at once has nothing to change in one that was paid off.
-  if (ledger.isPaidOff) return;
   bringTo(fold, day);
   const row = nextRow(ledger, day);
   if (row >= ledger.count) {
     wrong(fold, "wrong-order", "date", "no installment is left that could change");
     return;
   }
+  const balance = principalFrom(ledger, row);
+  if (isRepaid(fold, balance)) return;
   const before = fold.engine;
   const isKept = event.keeps === "installment" && ledger.level > 0;
   const periods = periodsFrom(ledger, row);
@@ -58,7 +66,7 @@ export function applyRateChange(fold: Fold, event: EventOf<"rate-change">, day: 
     from: periods.from,
     to: end.to,
     day,
-    balance: principalFrom(ledger, row),
+    balance,
     flat,
     ...(isKept && { kept: keptLevels(ledger, row), mustCover: true }),
   });
@@ -74,6 +82,8 @@ export function applyHoliday(fold: Fold, event: EventOf<"holiday">, day: Day): v
     wrong(fold, "wrong-order", "date", "no installment is left that could be spared");
     return;
   }
+  const balance = principalFrom(ledger, row);
+  if (isRepaid(fold, balance)) return;
   const { from, to } = periodsFrom(ledger, row);
   const { starts } = fold.engine;
   const [first, last] = [starts[from] as number, starts[to] as number];
@@ -84,7 +94,7 @@ export function applyHoliday(fold: Fold, event: EventOf<"holiday">, day: Day): v
     ...end,
     from,
     day,
-    balance: principalFrom(ledger, row),
+    balance,
     flat: shares && flatAfterHoliday(shares, first, spared),
   });
   ledger.restructured++;

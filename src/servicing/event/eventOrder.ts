@@ -141,7 +141,9 @@ function compareAsGiven(a: PlacedEvent, b: PlacedEvent): number {
 }
 
 function compareByKind(a: PlacedEvent, b: PlacedEvent): number {
-  return compareTimes(a, b) || KIND_RANKS[a.event.kind] - KIND_RANKS[b.event.kind] || a.index - b.index;
+  const byKind = KIND_RANKS[a.event.kind] - KIND_RANKS[b.event.kind];
+  // Events that count from the start of the loan share their place, whatever their days.
+  return compareTimes(a, b) || byKind || a.day - b.day || a.index - b.index;
 }
 
 function comparison({ servicing }: OrderContext): (a: PlacedEvent, b: PlacedEvent) => number {

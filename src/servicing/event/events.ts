@@ -102,9 +102,9 @@ interface Holiday extends Happened<"holiday"> {
  * reckoned anew on what is left.
  */
 interface Reschedule extends Happened<"reschedule"> {
-  /** The due date of the first row that changes; the first one after the event unless given. */
+  /** The due date of the first row that changes, past or to come; the first one after the event unless given. */
   readonly from?: string;
-  /** Its new due date; the later ones are counted from it. */
+  /** Its new due date; the later ones are counted from it. One of the loan's dates by rule keeps its month ends. */
   readonly firstDueOn?: string;
   /** How many rows there are from it on; as many as before unless given. */
   readonly installments?: number;

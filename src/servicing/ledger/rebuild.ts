@@ -137,13 +137,18 @@ function putCharges(ledger: Ledger, from: number, charges: Kept["charges"]): voi
   }
 }
 
-/** Waives on the rows of the same dates what was waived of the interest of rows that went. */
+/** Waives what was waived of the interest of rows that went: on the row of the same date, else on the next that owe any. */
 function waiveAgain(ledger: Ledger, from: number, waived: Kept["waived"]): void {
   for (const { due, amount } of waived) {
-    const row = ledger.due.indexOf(due, from);
-    if (row < 0) continue;
-    const cell = row * WIDTH + INTEREST;
-    waiveCell(ledger, cell, Math.min(amount, ledger.owed[cell] as number));
+    const same = ledger.due.indexOf(due, from);
+    const end = same < 0 ? ledger.count : same + 1;
+    let left = amount;
+    for (let row = same < 0 ? from : same; row < end && left > 0; row++) {
+      const cell = row * WIDTH + INTEREST;
+      const taken = Math.min(left, ledger.owed[cell] as number);
+      waiveCell(ledger, cell, taken);
+      left -= taken;
+    }
   }
 }
 

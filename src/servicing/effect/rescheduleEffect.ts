@@ -1,0 +1,144 @@
+/**
+ * The effect of a reschedule: the rows to come get new dates, another number, rate or grace.
+ */
+import { type Day, readDate } from "../../kernel/date.js";
+import { problem, refuse } from "../../kernel/error.js";
+import { markOf } from "../../schedule/marks.js";
+import { changedEngine, type Engine, extendedEngine, periodStart } from "../engine.js";
+import type { EventOf } from "../event/events.js";
+import { type Fold, wrong } from "../fold.js";
+import type { Layout } from "../layout.js";
+import type { Ledger } from "../ledger/ledger.js";
+import { ROW_KINDS } from "../ledger/ledgerCells.js";
+import { paidInRow } from "../ledger/ledgerRows.js";
+import { withNewRate } from "../newRate.js";
+import { checkRepaid, openEnd } from "../openEnd.js";
+import { bringTo } from "../receive.js";
+import { earnedBefore, replan } from "../replanRows.js";
+import { nextRow, periodAt, plannedFrom, principalFrom } from "../rowsToCome.js";
+import { flatAnew, layoutFrom, startAnew } from "../startAnew.js";
+
+type Reschedule = EventOf<"reschedule">;
+type Moved = Reschedule & { readonly firstDueOn: string };
+
+/** The layout with the first `rows` rows from `from` on that repay no principal. */
+function withPrincipalGrace({ agreed }: Engine, layout: Layout, from: number, rows: number): Layout {
+  const { pattern } = agreed.terms.repayment;
+  if (pattern === "bullet" || pattern === "interest-only") {
+    refuse(problem("conflict", "principalGrace", `${pattern} has no principal to spare before the end`));
+  }
+  const mark = markOf("principal", "paid");
+  const spared = new Map(layout.spared);
+  for (let row = from; row < from + rows; row++) spared.set(row, mark);
+  return { ...layout, spared };
+}
+
+/** Whether the row that a date names was put in the place of others: those stay as they are. */
+function isReplaced(ledger: Ledger, row: number, from: string | undefined): boolean {
+  const since = from === undefined ? row : ledger.rowFrom(readDate(from) as Day);
+  return ledger.kind.slice(since, row).includes(ROW_KINDS.installment);
+}
+
+/** What a reschedule starts from. */
+interface Start {
+  readonly row: number;
+  readonly balance: number;
+  /** How many rows there are from then on, and the engine at the new rate. */
+  readonly installments: number;
+  readonly engine: Engine;
+}
+
+/** Rows on their own dates: another number, rate or grace. */
+function onSameDates(
+  fold: Fold,
+  event: Reschedule,
+  day: Day,
+  { row, balance, installments, engine }: Start,
+): void {
+  const from = fold.ledger.period[row] as number;
+  const first = engine.starts[from] as number;
+  const last = first + installments;
+  const longer = extendedEngine(engine, last - engine.dates.count);
+  const grace = event.principalGrace ?? 0;
+  const layout = grace === 0 ? longer.layout : withPrincipalGrace(longer, longer.layout, first, grace);
+  const laidOut = changedEngine(longer, { layout });
+  const to = periodAt(laidOut, last - 1) + 1;
+  const end = event.installments === undefined ? openEnd(laidOut, to) : { engine: laidOut, to };
+  const flat = flatAnew({ engine: end.engine, mode: fold.rules.mode }, balance, first, last);
+  const plan = replan(fold, row, { ...end, from, day, balance, flat });
+  checkRepaid(end.engine, end.to - from, plan);
+  fold.ledger.restructured++;
+}
+
+/**
+ * Rows on new dates. Their first period begins where that of the first row that changes began, so that interest of
+ * changed rows that have passed is part of it.
+ */
+function onNewDates(fold: Fold, event: Moved, day: Day, start: Start): void {
+  const { ledger } = fold;
+  const { firstDueOn } = event;
+  const { row, balance, installments, engine } = start;
+  const period = ledger.period[row] as number;
+  const first = engine.starts[period] as number;
+  const grace = event.principalGrace ?? 0;
+  const layout = layoutFrom(engine, first);
+  startAnew(fold, {
+    row,
+    day,
+    balance,
+    engine,
+    layout: grace === 0 ? layout : withPrincipalGrace(engine, layout, 0, grace),
+    rest: { row: first, disbursedOn: periodStart(engine, period), firstDueOn, installments },
+    earned: earnedBefore(fold, row),
+    drawn: engine.drawn.filter((change) => change.period === period),
+  });
+}
+
+/** Whether money has changed the balance since a row that is past fell due, so that no plan from that row on holds it. */
+function isOvertaken({ ledger, engine }: Fold, row: number, day: Day): boolean {
+  const due = ledger.due[row] as Day;
+  const isAgreed = (on: Day) => engine.agreed.later.some((later) => later.on === on);
+  const isPrepaid = ledger.kind.some(
+    (kind, k) => kind === ROW_KINDS.prepayment && (ledger.due[k] as Day) >= due,
+  );
+  return isPrepaid || ledger.tranches.some(({ day: on }) => on >= due && on <= day && !isAgreed(on));
+}
+
+/** The first row that changes; `undefined` if there is none, or it cannot change: then it is noted what is wrong. */
+function firstToChange(fold: Fold, { from }: Reschedule, day: Day): number | undefined {
+  const { ledger } = fold;
+  const row = from === undefined ? nextRow(ledger, day) : nextRow(ledger, (readDate(from) as Day) - 1);
+  const isNone = row >= ledger.count || principalFrom(ledger, row) === 0;
+  const isPast = !isNone && (ledger.due[row] as Day) <= day;
+  let message: string | undefined;
+  if (isNone) message = "no installment is left to be rescheduled";
+  else if (isReplaced(ledger, row, from)) {
+    message =
+      "must not be before the installments that a reschedule or re-age has put in the place of others";
+  } else if (isPast && ledger.openIn(row) === 0 && paidInRow(ledger, row) > 0) {
+    message = "must not be the due date of an installment that is paid";
+  } else if (isPast && isOvertaken(fold, row, day)) {
+    message = "must not be before a prepayment or a disbursement that came after it fell due";
+  }
+  if (message === undefined) return row;
+  wrong(fold, "wrong-order", "from", message);
+  return undefined;
+}
+
+/** The rows to come get new dates, number, rate or grace. */
+export function applyReschedule(fold: Fold, event: Reschedule, day: Day): void {
+  const { ledger } = fold;
+  bringTo(fold, day);
+  const row = firstToChange(fold, event, day);
+  if (row === undefined) return;
+  const balance = principalFrom(ledger, row);
+  const start = periodStart(fold.engine, ledger.period[row] as number);
+  const engine = event.rate === undefined ? fold.engine : withNewRate(fold.engine, event.rate, start);
+  const installments = event.installments ?? plannedFrom(engine, ledger, row);
+  if ((event.principalGrace ?? 0) >= installments) {
+    refuse(problem("no-solution", "principalGrace", "must leave an installment that is not spared"));
+  }
+  const { firstDueOn } = event;
+  if (firstDueOn === undefined) onSameDates(fold, event, day, { row, balance, installments, engine });
+  else onNewDates(fold, { ...event, firstDueOn }, day, { row, balance, installments, engine });
+}
