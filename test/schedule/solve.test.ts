@@ -172,6 +172,25 @@ describe("the number of installments", () => {
     expect(answer.kind === "found" && answer.installments).toBe(12);
   });
 
+  it("may be the only one that has a schedule", () => {
+    // 20 rows of 6 are the principal of 105 and 15 of interest; 12, 48 and 1,200 rows leave a residue.
+    const terms = {
+      ...base,
+      currency: "JPY",
+      principal: "105",
+      disbursements: [
+        { on: "2024-01-15", amount: "35" },
+        { on: "2024-02-20", amount: "35" },
+        { on: "2024-03-15", amount: "35" },
+      ],
+      ...rate("120"),
+      repayment: { every: { count: 1, unit: "week" as const } },
+      rounding: { multiple: { of: "3" }, largestResidue: "0" },
+    };
+    const answer = solveInstallments({ terms, installment: "6", measure: "largest-installment" });
+    expect(answer.kind === "found" && answer.installments).toBe(20);
+  });
+
   it("of equal principal goes by the largest installment", () => {
     // First row 100,000 ÷ n + 1,500 ≤ 10,000 gives n = 12 (11.8).
     const repayment = { ...monthly, pattern: "equal-principal" as const };

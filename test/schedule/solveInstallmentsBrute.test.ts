@@ -43,7 +43,7 @@ describe("the smallest number of installments", () => {
         expect(answer.installment.toNumber()).toBe(MEASURED[measure](answer.schedule));
         expect(answer.schedule.terms.repayment.installments).toBe(found);
       }),
-      { numRuns: runs(40) },
+      { numRuns: runs(10) },
     );
   });
 });
