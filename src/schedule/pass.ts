@@ -95,6 +95,16 @@ function balloonOf({ terms, unit }: Agreed): number {
   return balloon === undefined ? 0 : unitsOf(balloon.amount, terms, unit);
 }
 
+/** Refuses a balloon above what a down payment leaves owing; without one, the terms are refused themselves. */
+function checkBalloon({ terms, disbursed, unit }: Agreed): void {
+  const { downPayment, repayment } = terms;
+  if (downPayment === undefined || repayment.balloon === undefined) return;
+  const owing = disbursed.owing.reduce((sum, { amount }) => sum + amount, 0);
+  if (unitsOf(repayment.balloon.amount, terms, unit) <= owing) return;
+  const message = "must not be above what the down payment leaves owing";
+  refuse(problem("out-of-range", "repayment.balloon.amount", message));
+}
+
 /** What a pass is made of beside its plan. */
 export interface PassParts {
   /** By which interest accrues; per day where `days` are given. */
@@ -130,6 +140,7 @@ export function passOf(agreed: Agreed, plan: Plan, parts: PassParts): RowPass {
 
 /** Prepares the pass of a plan. */
 export function preparePass(agreed: Agreed, plan: Plan): PreparedPass {
+  checkBalloon(agreed);
   const periods = withoutForgiven(plan, chargedPeriods(agreed, plan.dates));
   checkExtra(agreed, plan, periods);
   const isFlat = agreed.terms.interest.method === "flat";

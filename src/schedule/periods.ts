@@ -19,6 +19,7 @@ import {
 import { DAY_COUNTS, type DayCount, type DayCountContext, type DayCountRule } from "../rules/dayCount.js";
 import { icmaFraction } from "../rules/dayCountIcma.js";
 import { equalPeriod, type SteppedFrequency, type Stepping } from "../rules/frequency.js";
+import type { LoanTerms } from "../terms/parseTerms.js";
 import type { Agreed } from "./agreed.js";
 import type { DatedRate } from "./agreedParts.js";
 import type { RowDates } from "./dates.js";
@@ -26,8 +27,10 @@ import { wholePeriod, type YearsBetween } from "./wholePeriod.js";
 
 const EFFECTIVE_DECIMALS = 18;
 
+type Pieces = readonly (readonly [rate: Ratio, years: Ratio])[];
+
 /** Π (1 + rate)^years − 1, rounded half-up to 18 decimals. */
-function effectiveFactor(pieces: readonly (readonly [rate: Ratio, years: Ratio])[]): Ratio {
+function effectiveFactor(pieces: Pieces): Ratio {
   const growth = pieces.reduce(
     (product, [rate, years]) => product.times(ratioToDecimal(rate).plus(1).pow(ratioToDecimal(years))),
     new Decimal(1),
@@ -35,9 +38,24 @@ function effectiveFactor(pieces: readonly (readonly [rate: Ratio, years: Ratio])
   return ratioFromDecimal(growth.minus(1).toDecimalPlaces(EFFECTIVE_DECIMALS, Decimal.ROUND_HALF_UP));
 }
 
+/** Effective factors of an agreed interest by their pieces: one power costs more than all else in a schedule. */
+const effectiveFactors = new WeakMap<object, Map<string, Ratio>>();
+
+const textOf = ({ numerator, denominator }: Ratio): string => `${numerator}/${denominator}`;
+
+/** The effective factor of pieces, computed once for all rows, and all numbers of rows, of the same interest. */
+function keptFactor({ interest }: LoanTerms, pieces: Pieces): Ratio {
+  const known = effectiveFactors.get(interest) ?? new Map<string, Ratio>();
+  effectiveFactors.set(interest, known);
+  const key = pieces.map(([rate, years]) => `${textOf(rate)}^${textOf(years)}`).join();
+  const factor = known.get(key) ?? effectiveFactor(pieces);
+  known.set(key, factor);
+  return factor;
+}
+
 /** Interest of a unit of balance for a part of a year at the first rate. */
 export function accrual({ annualRate, terms }: Agreed, years: Ratio): Ratio {
-  if (terms.interest.rate.effective) return effectiveFactor([[annualRate, years]]);
+  if (terms.interest.rate.effective) return keptFactor(terms, [[annualRate, years]]);
   return multiplyRatios(annualRate, years);
 }
 
@@ -59,7 +77,7 @@ export function accrueBetween(
     if (change.from < end) rate = change.annualRate;
   }
   pieces.push([rate, years(from, end)]);
-  if (terms.interest.rate.effective) return effectiveFactor(pieces);
+  if (terms.interest.rate.effective) return keptFactor(terms, pieces);
   return pieces.reduce((sum, [piece, part]) => addRatios(sum, multiplyRatios(piece, part)), ZERO);
 }
 

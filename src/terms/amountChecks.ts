@@ -1,6 +1,7 @@
 /**
  * Rules of amounts: each a whole number of minor units, within range, and of the sign that its field allows.
  */
+import { Decimal } from "../kernel/decimal.js";
 import { decimalsIn, minorFromText } from "../kernel/money.js";
 import { type CheckContext, type CheckRule, currencyDigits, type SoundTerms } from "./checks.js";
 
@@ -29,14 +30,17 @@ function repaymentAmounts({ repayment }: SoundTerms, look: Look): void {
   });
 }
 
-function productAmounts({ disbursements, downPayment, charges, savings }: SoundTerms, look: Look): void {
+function chargeAmounts({ charges }: SoundTerms, look: Look): void {
+  charges.forEach(({ amount }, index) => {
+    look(`charges[${index}].amount`, amount, "not-negative");
+  });
+}
+
+function productAmounts({ disbursements, downPayment, savings }: SoundTerms, look: Look): void {
   disbursements?.forEach(({ amount }, index) => {
     look(`disbursements[${index}].amount`, amount, "above-zero");
   });
   look("downPayment.amount", downPayment?.amount, "above-zero");
-  charges.forEach(({ amount }, index) => {
-    look(`charges[${index}].amount`, amount, "not-negative");
-  });
   look("savings.perInstallment.amount", savings?.perInstallment?.amount, "not-negative");
   look("savings.upFront.amount", savings?.upFront?.amount, "not-negative");
 }
@@ -70,10 +74,24 @@ function ruleOf(needs: readonly string[], amounts: (terms: SoundTerms, look: Loo
   };
 }
 
+/** What the rows are reckoned with counts units; charges fall due beside it. */
+function checkMultiples({ terms, wrong }: CheckContext): void {
+  const { unit } = terms.rounding;
+  if (unit === undefined || !(Number(unit) > 0)) return;
+  const look: Look = (path, text) => {
+    if (text === undefined || new Decimal(text).mod(unit).isZero()) return;
+    wrong("conflict", path, "must be a multiple of rounding.unit");
+  };
+  repaymentAmounts(terms, look);
+  productAmounts(terms, look);
+}
+
 /** The rules of amounts, with the fields that each needs sound. */
 export const AMOUNT_RULES: readonly CheckRule[] = [
   ruleOf(["principal"], ({ principal }, look) => look("principal", principal, "above-zero")),
   ruleOf(["rounding"], roundingAmounts),
   ruleOf(["repayment"], repaymentAmounts),
-  ruleOf(["disbursements", "downPayment", "charges", "savings"], productAmounts),
+  ruleOf(["disbursements", "downPayment", "savings"], productAmounts),
+  ruleOf(["charges"], chargeAmounts),
+  { needs: ["rounding", "repayment", "disbursements", "downPayment", "savings"], check: checkMultiples },
 ];

@@ -57,7 +57,8 @@ function downPaymentOf({ loan }: MappedLoan): LoanTermsInput["downPayment"] {
   const part = multiplyRatios(ratioFromText(disbursements[0]?.amount ?? "0"), ratioFromText(percent));
   const multiples = ratio(part.numerator, part.denominator * 100n * BigInt(multiple));
   const mode = FINERACT_ROUNDINGS[loan.roundingMode];
-  return { amount: String(roundRatio(multiples, mode) * BigInt(multiple)) };
+  const amount = roundRatio(multiples, mode) * BigInt(multiple);
+  return amount === 0n ? undefined : { amount: String(amount) };
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Fineract: how its two generators differ from this library's defaults, and what follows from a loan in its words.
  */
+import { currencyDigits } from "./checks.js";
 import type { FineractLoan } from "./fineractFields.js";
 import { type FineractRow, startOf, variedRows } from "./fineractRows.js";
 
@@ -49,7 +50,7 @@ export function mappedLoan(loan: FineractLoan): MappedLoan {
     isFlat: loan.interestMethod === "FLAT" && !isProgressive,
     rows: hasOwnDates ? variedRows(loan) : undefined,
     isUneven: isSplit || (loan.variations.length > 0 && !isProgressive),
-    decimals: loan.currencyDecimals ?? 2,
+    decimals: currencyDigits({ currency: loan.currency, decimals: loan.currencyDecimals }) ?? 2,
   };
 }
 

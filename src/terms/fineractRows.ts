@@ -50,7 +50,7 @@ export function variedRows(loan: FineractLoan): FineractRow[] {
   return [...rows.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
-/** A percentage of an amount with so many decimals, by the loan's mode. */
+/** A percentage of an amount with so many decimals, or in whole multiples of the currency, by the loan's mode. */
 export function percentOfAmount(
   loan: FineractLoan,
   amount: string,
@@ -58,6 +58,10 @@ export function percentOfAmount(
   decimals: number,
 ): string {
   const share = multiplyRatios(ratioFromText(amount), ratioFromText(percent));
-  const minor = ratio(share.numerator * 10n ** BigInt(decimals), share.denominator * 100n);
-  return formatMinor(roundRatio(minor, FINERACT_ROUNDINGS[loan.roundingMode]), decimals);
+  const { currencyMultiplesOf: multiple, roundingMode } = loan;
+  const minor = 10n ** BigInt(decimals);
+  const unit = multiple === undefined ? 1n : BigInt(multiple) * minor;
+  const mode = multiple === undefined ? FINERACT_ROUNDINGS[roundingMode] : "half-up";
+  const units = roundRatio(ratio(share.numerator * minor, share.denominator * 100n * unit), mode);
+  return formatMinor(units * unit, decimals);
 }

@@ -172,6 +172,45 @@ describe("the number of installments", () => {
     expect(answer.kind === "found" && answer.installments).toBe(12);
   });
 
+  it.each([
+    // 12,000 and 12 × 120 of interest are 12 × 1,120.
+    [
+      "of a flat loan",
+      { principal: "12000", interest: { rate: { percent: "12" }, method: "flat" } },
+      "1120",
+      12,
+    ],
+    // 100.00 is 33.33, 33.33 and 33.34: the level amount leaves a residue to the last row.
+    ["whose rows do not quite bring the principal", { principal: "100", ...rate("0") }, "33.33", 3],
+    // 100 less the tenth that is paid down is 9 × 10.
+    ["beside a down payment", { principal: "100", ...rate("0"), downPayment: { percent: "10" } }, "10", 9],
+  ])("%s is the smallest", (_name, parts, installment, number) => {
+    const answer = solveInstallments({
+      terms: { ...base, ...parts, repayment: monthly },
+      installment,
+    } as never);
+    expect(answer.kind === "found" && answer.installments).toBe(number);
+  });
+
+  it("may be the only one that has a schedule", () => {
+    // 20 rows of 6 are the principal of 105 and 15 of interest; 12, 48 and 1,200 rows leave a residue.
+    const terms = {
+      ...base,
+      currency: "JPY",
+      principal: "105",
+      disbursements: [
+        { on: "2024-01-15", amount: "35" },
+        { on: "2024-02-20", amount: "35" },
+        { on: "2024-03-15", amount: "35" },
+      ],
+      ...rate("120"),
+      repayment: { every: { count: 1, unit: "week" as const } },
+      rounding: { multiple: { of: "3" }, largestResidue: "0" },
+    };
+    const answer = solveInstallments({ terms, installment: "6", measure: "largest-installment" });
+    expect(answer.kind === "found" && answer.installments).toBe(20);
+  });
+
   it("of equal principal goes by the largest installment", () => {
     // First row 100,000 ÷ n + 1,500 ≤ 10,000 gives n = 12 (11.8).
     const repayment = { ...monthly, pattern: "equal-principal" as const };

@@ -1,143 +1,14 @@
 /** The largest principal, held against all small ones, tried one by one. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LoanError } from "../../src/kernel/error.js";
-import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import { solvePrincipal } from "../../src/schedule/solve/solvePrincipal.js";
-import { type LoanTermsInput, safeParseTerms } from "../../src/terms/parseTerms.js";
 import { runs } from "../runs.js";
+import { measuredOf, type SmallTerms, smallTerms, withPrincipal } from "./smallTerms.js";
 
-type Terms = Omit<LoanTermsInput, "principal">;
-
-const some = <T>(arbitrary: fc.Arbitrary<T>, weight = 3) =>
-  fc.option(arbitrary, { nil: undefined, freq: weight });
-const pick = <T>(...names: T[]) => fc.constantFrom(...names);
-const given = <T extends object>(record: T): T =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
-
-const interest = fc
-  .record({
-    rate: fc.record({ percent: pick("0", "12", "24", "60", "120") }),
-    method: pick("declining-balance", "declining-balance", "flat"),
-    dayCount: pick("equal-periods", "actual/365"),
-    firstPeriod: some(
-      fc.record({
-        treatment: pick("spread", "first-installment", "last-installment", "disbursement", "ignored"),
-      }),
-    ),
-  })
-  .map(given);
-
-const grace = fc.oneof(
-  fc.record({ spares: pick("principal"), for: fc.record({ periods: fc.integer({ min: 1, max: 3 }) }) }),
-  fc.record({
-    spares: pick("both", "interest"),
-    for: fc.record({
-      installments: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }),
-    }),
-    interest: pick("deferred-next", "deferred-spread", "capitalized", "forgiven"),
-  }),
-);
-
-const rounding = fc
-  .record({
-    mode: pick("half-up", "half-even", "up", "down"),
-    multiple: some(fc.record({ of: pick("3", "5", "10"), direction: pick("nearest", "up", "down") }), 1),
-    residue: some(pick("first", "spread", "re-level", "even-share"), 3),
-    largestResidue: some(fc.integer({ min: 0, max: 6 }).map(String), 6),
-    smallLast: some(
-      fc.oneof(
-        fc.record({ below: fc.integer({ min: 1, max: 10 }).map(String), action: pick("fold", "refuse") }),
-        fc.record({ belowPercent: pick("20", "80"), action: pick("fold", "refuse") }),
-      ),
-      5,
-    ),
-  })
-  .map(given);
-
-const charge = fc.oneof(
-  fc.record({ name: pick("a"), amount: pick("1", "4"), when: pick("each-installment") }),
-  fc.record({
-    name: pick("a"),
-    percent: pick("1", "20"),
-    of: pick("principal", "outstanding", "interest", "installment"),
-    when: pick("each-installment"),
-  }),
-);
-
-const amount = fc.integer({ min: 1, max: 9 }).map(String);
-const disbursements = fc.tuple(amount, amount, amount).map(([a, b, c]) => [
-  { on: "2024-01-15", amount: a },
-  { on: "2024-02-20", amount: b },
-  { on: "2024-03-15", amount: c },
-]);
-
-/** Terms of a currency without minor units, of every kind that terms may take. */
-const smallTerms: fc.Arbitrary<Terms> = fc
-  .record({
-    interest,
-    pattern: pick("equal-installments", "equal-installments", "equal-principal", "interest-only", "bullet"),
-    installments: fc.integer({ min: 1, max: 8 }),
-    firstDueOn: some(pick("2024-02-05", "2024-03-01")),
-    grace: some(grace, 2),
-    balloon: some(
-      fc.integer({ min: 1, max: 25 }).map((units) => ({ amount: String(units) })),
-      6,
-    ),
-    step: some(fc.record({ every: pick(1, 3), percent: pick("10", "-10") }), 6),
-    rounding,
-    charges: some(charge, 2).map((one) => (one === undefined ? [] : [one])),
-    disbursements: some(disbursements, 3),
-    downPayment: some(pick({ percent: "10" }, { amount: "7" }), 8),
-  })
-  .map(({ pattern, installments, firstDueOn, grace: spared, balloon, step, ...rest }) => {
-    const every = { count: 1, unit: "month" };
-    const repayment = given({
-      pattern,
-      installments,
-      every,
-      firstDueOn,
-      grace: spared && [spared],
-      balloon,
-      step,
-    });
-    return given({ currency: "JPY", disbursedOn: "2024-01-15", ...rest, repayment }) as Terms;
-  })
-  .filter((terms) => safeParseTerms(withPrincipal(terms, 1_000_000 * sumOf(terms))).success);
-
-function sumOf({ disbursements: tranches }: Terms): number {
-  return tranches === undefined ? 1 : tranches.reduce((sum, part) => sum + Number(part.amount), 0);
-}
-
-/** The terms with a principal; of tranches, what is paid out up to each one is its share, rounded down. */
-function withPrincipal(terms: Terms, principal: number): LoanTermsInput {
-  if (terms.disbursements === undefined) return { ...terms, principal };
-  let [shares, before] = [0, 0];
-  const tranches = terms.disbursements.map(({ on, amount: share }) => {
-    shares += Number(share);
-    const upTo = Math.floor((principal * shares) / sumOf(terms));
-    const part = { on, amount: upTo - before };
-    before = upTo;
-    return part;
-  });
-  return { ...terms, principal, disbursements: tranches };
-}
-
-/** The largest total of the rows with a principal; no number where there is no schedule. */
-function largestTotal(terms: Terms, principal: number): number {
-  try {
-    const { installments } = buildSchedule(withPrincipal(terms, principal));
-    return Math.max(...installments.map(({ total }) => total.toNumber()));
-  } catch (error) {
-    if (error instanceof LoanError) return Number.NaN;
-    throw error;
-  }
-}
-
-function triedOneByOne(terms: Terms, installment: number, most: number): number {
+function triedOneByOne(terms: SmallTerms, installment: number, most: number): number {
   let found = 0;
   for (let principal = 1; principal <= most; principal++) {
-    if (largestTotal(terms, principal) <= installment) found = principal;
+    if (measuredOf(withPrincipal(terms, principal), "largest-installment") <= installment) found = principal;
   }
   return found;
 }

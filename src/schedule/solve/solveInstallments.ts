@@ -87,6 +87,16 @@ function longest(build: (n: number) => Built): Schedule | readonly Problem[] {
   return last;
 }
 
+/** Any schedule: for a usual number, for a long one, or for the only number that has one. */
+function anySchedule(build: (n: number) => Built): Schedule | readonly Problem[] {
+  const usual = USUAL_NUMBERS.map(build).find(isSchedule) ?? longest(build);
+  for (let n = 1; n <= MOST_INSTALLMENTS && !isSchedule(usual); n++) {
+    const built = build(n);
+    if (isSchedule(built)) return built;
+  }
+  return usual;
+}
+
 /**
  * The first number that fits, tried one after another: where rounding, grace or dates make installments step back, a
  * number may fit between two that do not.
@@ -132,10 +142,9 @@ function bringsTooLittle({ terms, limit }: Question, two: Built): (n: number) =>
   return (n) => owed + n * Math.max(share, 0) > n * (limit + allowedResidue(terms, limit, n));
 }
 
-function whyNone({ limit }: Question, built: Built): NoTerms {
-  if (!isSchedule(built)) return noTerms("no-schedule", built);
-  const [first] = built.installments;
-  const interest = first === undefined ? 0 : (toMinor(first.accruedInterest, built.terms.decimals) as Minor);
+function whyNone({ limit }: Question, { installments, terms }: Schedule): NoTerms {
+  const [first] = installments;
+  const interest = first === undefined ? 0 : (toMinor(first.accruedInterest, terms.decimals) as Minor);
   return noTerms(limit <= interest ? "not-above-interest" : "too-many-installments");
 }
 
@@ -162,7 +171,7 @@ export function solveInstallments(request: InstallmentsRequest): FoundInstallmen
   const question = readQuestion(request);
   const { terms, limit } = question;
   const build = remembered((n: number) => tryBuild(withNumber(terms, n)));
-  const some = USUAL_NUMBERS.map(build).find(isSchedule) ?? longest(build);
+  const some = anySchedule(build);
   if (!isSchedule(some)) return noTerms("no-schedule", some);
   const measure = question.measure ?? usualMeasure(some);
   const isTooFew = bringsTooLittle(question, build(2));
@@ -173,7 +182,7 @@ export function solveInstallments(request: InstallmentsRequest): FoundInstallmen
     return amount !== undefined && amount <= limit;
   };
   const number = fits(1) ? 1 : neverRepays(question, build(2)) ? undefined : firstFitting(fits);
-  if (number === undefined) return whyNone(question, longest(build));
+  if (number === undefined) return whyNone(question, [longest(build)].find(isSchedule) ?? some);
   const schedule = build(number) as Schedule;
   return {
     kind: "found",

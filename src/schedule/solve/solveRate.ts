@@ -12,6 +12,7 @@ import type { Schedule } from "../schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
 import { type Built, isSchedule, tryBuild, usualMeasure } from "./solveJudge.js";
 import { INSTALLMENT_MEASURES, type InstallmentMeasure, totalOfAll } from "./solveMeasure.js";
+import { lastUpTo, rangeNear } from "./solveRateRange.js";
 import {
   fieldProblems,
   type RawRecord,
@@ -21,7 +22,7 @@ import {
   termsWithStandIn,
   unknownGiven,
 } from "./solveRequest.js";
-import { largestFitting, remembered } from "./solveSearch.js";
+import { remembered } from "./solveSearch.js";
 
 type Interest = LoanTermsInput["interest"];
 
@@ -50,7 +51,10 @@ export interface FoundRateOfTerms {
   readonly kind: "found";
   /** The percentage of fewest digits in the range, for the period that the terms quote. */
   readonly percent: Decimal;
-  /** The lowest and the highest percentage, in steps of the digits, that give the amount. */
+  /**
+   * The lowest and the highest percentage, in steps of the digits, that give the amount. Where rounding makes the amount
+   * go to and fro as the rate grows, rates between may give another one, and rates beyond the same.
+   */
   readonly lowest: Decimal;
   readonly highest: Decimal;
   /** The amount of the schedule: the given one. */
@@ -70,6 +74,8 @@ const MOST_DIGITS = 9;
 const USUAL_DIGITS = 6;
 /** Where a search begins. */
 const USUAL_PERCENT = 24;
+/** Rates that most terms have a schedule for. */
+const USUAL_PERCENTS = [0, USUAL_PERCENT, 1, 6, 96];
 
 function readTarget(fields: RawRecord, digits: number | undefined, problems: Problem[]): Minor | undefined {
   const { installment, total, measure } = fields;
@@ -123,24 +129,6 @@ function roundestBetween(lowest: number, highest: number): number {
   return lowest;
 }
 
-/** The last number of steps whose amount is at most a limit; −1 if there is none. Candidates count from 1. */
-function lastUpTo(limit: number, most: number, digits: number, amountAt: (steps: number) => number): number {
-  const target = { amountAt: (candidate: number) => amountAt(candidate - 1), limit, most: most + 1 };
-  return (largestFitting(USUAL_PERCENT * 10 ** digits, target, false) ?? 0) - 1;
-}
-
-/** Around a jump of a figure that ripples, the nearest step at which it is the target. */
-const RIPPLE = 32;
-
-function nearJump(jump: number, highest: number, amountAt: (steps: number) => number, target: Minor) {
-  for (let away = 0; away <= RIPPLE; away++) {
-    for (const steps of [jump + away, jump - away]) {
-      if (steps >= 0 && steps <= highest && amountAt(steps) === target) return steps;
-    }
-  }
-  return undefined;
-}
-
 /**
  * The rate at which the schedule has a given level installment, largest installment or total, under the full terms.
  *
@@ -165,22 +153,29 @@ function nearJump(jump: number, highest: number, amountAt: (steps: number) => nu
 export function solveRate(request: RateRequest): FoundRateOfTerms | NoTerms {
   const { terms, target, isTotal, digits, measure: named } = readQuestion(request);
   const build = remembered((steps: number): Built => tryBuild(withRate(terms, steps, digits)));
-  const free = build(0);
-  if (!isSchedule(free)) return noTerms("no-schedule", free);
-  const read = isTotal ? totalOfAll : INSTALLMENT_MEASURES[named ?? usualMeasure(free)];
+  const some = USUAL_PERCENTS.map((percent) => build(percent * 10 ** digits)).find(isSchedule);
+  if (some === undefined) return noTerms("no-schedule", build(0) as readonly Problem[]);
+  const read = isTotal ? totalOfAll : INSTALLMENT_MEASURES[named ?? usualMeasure(some)];
   const amountAt = (steps: number): number => {
     const built = build(steps);
     return isSchedule(built) ? (read(built) ?? 0) : Number.POSITIVE_INFINITY;
   };
-  if (amountAt(0) > target) return noTerms("above-interest-free");
+  const levelAt = (steps: number): number | undefined => {
+    const built = build(steps);
+    return isSchedule(built) ? built.levelAmount?.toNumber() : undefined;
+  };
   const most = LARGEST_PERCENT * 10 ** digits;
-  const below = lastUpTo(target - 1, most, digits, amountAt);
-  if (below >= most) return noTerms("no-rate-so-high");
-  const lowest = nearJump(below + 1, most, amountAt, target);
-  if (lowest === undefined) return noTerms("between-rates");
-  const last = lastUpTo(target, most, digits, amountAt);
-  if (last >= most) return noTerms("rate-does-not-matter");
-  const highest = last > lowest && amountAt(last) === target ? last : lowest;
+  const search = { amountAt, levelAt, target, start: USUAL_PERCENT * 10 ** digits, most };
+  const below = lastUpTo(target - 1, search);
+  const range = below < most ? rangeNear(below + 1, search) : undefined;
+  if (range === undefined) {
+    if (amountAt(0) > target) return noTerms("above-interest-free");
+    return noTerms(below < most ? "between-rates" : "no-rate-so-high");
+  }
+  const { lowest } = range;
+  const last = lastUpTo(target, search);
+  if (lowest === 0 && last >= most) return noTerms("rate-does-not-matter");
+  const highest = last > lowest && amountAt(last) === target ? last : range.highest;
   const roundest = roundestBetween(lowest, highest);
   const chosen = amountAt(roundest) === target ? roundest : lowest;
   const percent = (steps: number): Decimal => new Decimal(steps).div(new Decimal(10).pow(digits));
