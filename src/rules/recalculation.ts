@@ -53,6 +53,14 @@ export const PAID_AHEAD = {
   "moves-on": "falls due with the next row",
 } as const;
 
+/** What early money does to the row in whose period it comes, where it lowers the installments or ends the loan earlier. */
+export const ROW_IN_PROGRESS = {
+  /** It is planned again on what is left, like the rows after it. The default. */
+  "planned-again": "is planned again like the rows after it",
+  /** The money repays its principal first; only what is beyond that changes the rows after it. */
+  "repaid-first": "is repaid first; what is beyond it changes the rows after it",
+} as const;
+
 /** What becomes of charges of each installment when its principal or interest changes. */
 export const ROW_CHARGES = {
   /** They stay as the schedule had them. The default. */

@@ -34,6 +34,19 @@ export const TRANCHE_SHARING = {
   "rows-to-come": "over the rows to come",
   /** It is divided by the number of rows of the loan; the last row takes what the rows before it missed. */
   "all-rows": "by the number of all rows",
+  /** The installment is solved over all rows for all that is lent, as if every tranche had been agreed at the start. */
+  foreseen: "over all rows, as if it had been agreed at the start",
+} as const;
+
+/** The name of a way to share a tranche. */
+export type TrancheSharing = keyof typeof TRANCHE_SHARING;
+
+/** What the flat interest of rescheduled rows is reckoned on. */
+export const FLAT_RESCHEDULES = {
+  /** On the principal that they repay. The default. */
+  "what-is-left": "on the principal that is left",
+  /** On what was lent, as that of the rows before them. */
+  "what-was-lent": "on the principal that was lent",
 } as const;
 
 /** Where the down payment of a tranche stands among the rows of its day. */

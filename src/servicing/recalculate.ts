@@ -34,7 +34,7 @@ function capitalize(ledger: Ledger, row: number, amount: number): void {
 }
 
 /** What a row repays by its plan: its principal, or what its amount leaves after the interest. */
-function planned({ ledger, engine }: Fold, row: number, accrued: number): number {
+export function planned({ ledger, engine }: Fold, row: number, accrued: number): number {
   if (sparesPrincipal(ledger.marks[row] as number)) return 0;
   const given = engine.layout.given.get(engine.starts[ledger.period[row] as number] as number);
   const isTotal = given === undefined ? engine.paysTotal : "total" in given;

@@ -103,7 +103,10 @@ class Translation {
     }
   }
 
-  #reschedule({ rescheduleFrom = "", adjustedDueDate, extraTerms }: CaseEvent): void {
+  #reschedule(event: CaseEvent): void {
+    const { rescheduleFrom = "", adjustedDueDate, newInterestRate } = event;
+    const graces = [event.graceOnPrincipal, event.graceOnInterest].map((rows) => Number(rows ?? 0));
+    const [principalGrace, interestGrace] = graces as [number, number];
     const rows = this.account().installments.filter(
       ({ kind, due }) => kind === "installment" && due >= rescheduleFrom,
     );
@@ -112,7 +115,11 @@ class Translation {
       date: this.today,
       from: rescheduleFrom,
       ...(adjustedDueDate !== undefined && { firstDueOn: adjustedDueDate }),
-      installments: rows.length + Number(extraTerms ?? 0),
+      ...(newInterestRate !== undefined && { rate: { percent: newInterestRate, per: "year" } }),
+      // Rows that spare principal are added to those there were.
+      installments: rows.length + Number(event.extraTerms ?? 0) + principalGrace,
+      ...(principalGrace > 0 && { principalGrace }),
+      ...(interestGrace > 0 && { interestGrace }),
     });
   }
 

@@ -4,6 +4,7 @@
 import type { RoundingMode } from "../../src/kernel/rounding.js";
 import type { EarlyMoney, LatePrincipal } from "../../src/rules/earlyMoney.js";
 import type { Compounded, Rest } from "../../src/rules/recalculation.js";
+import type { TrancheSharing } from "../../src/rules/servicingChoice.js";
 import {
   type AllocationPlace,
   type Component,
@@ -169,6 +170,12 @@ function latePrincipalOf(restFrequency: string, isProgressive: boolean): LatePri
   return isProgressive ? "whole-period" : "period-in-progress";
 }
 
+/** The classic generator shares flat loans by their rows, and solves others for all that is lent, from the start. */
+function tranchesOf({ scheduleType, interestMethod }: CaseTerms): TrancheSharing {
+  if (scheduleType === "PROGRESSIVE") return "rows-to-come";
+  return interestMethod === "FLAT" ? "all-rows" : "foreseen";
+}
+
 /** How the loan is serviced. */
 export function servicingTerms(terms: CaseTerms): ServicingInput {
   const isProgressive = terms.scheduleType === "PROGRESSIVE";
@@ -186,7 +193,8 @@ export function servicingTerms(terms: CaseTerms): ServicingInput {
     sameDay: "as-given",
     charges: isProgressive ? "when-due" : "from-the-start",
     rowChanges: isProgressive ? "when-made" : "from-the-start",
-    tranches: isProgressive ? "rows-to-come" : "all-rows",
+    flatReschedules: "what-was-lent",
+    tranches: tranchesOf(terms),
     downPayments: isProgressive ? "last" : "first",
     // The calculator behind progressive loans knows no other interest than on what is outstanding.
     ...(terms.scheduleStartDate && {
@@ -203,6 +211,8 @@ export function servicingTerms(terms: CaseTerms): ServicingInput {
         recalculation.earlyPaymentStrategy === "REDUCE_NUMBER_OF_INSTALLMENTS"
           ? "at-once-whole"
           : "with-the-row",
+      rowInProgress:
+        recalculation.earlyPaymentStrategy === "REDUCE_EMI_AMOUNT" ? "repaid-first" : "planned-again",
       rowCharges: "follow-rows",
       paidAhead: isProgressive ? "moves-on" : "stays",
       ...compoundingOf(recalculation),

@@ -8,6 +8,7 @@ import { markOf } from "../../schedule/marks.js";
 import { accruedInterest } from "../accrued.js";
 import { changedEngine, type Engine, extendedEngine, periodStart } from "../engine.js";
 import type { EventOf } from "../event/events.js";
+import { flatBase } from "../flatShares.js";
 import { type Fold, wrong } from "../fold.js";
 import type { Layout } from "../layout.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -21,15 +22,26 @@ import { flatAnew, layoutFrom, PLAIN_LAYOUT, startAnew } from "../startAnew.js";
 
 type Reschedule = EventOf<"reschedule">;
 
-/** The layout with the first `rows` rows from `from` on that repay no principal. */
-function withPrincipalGrace({ agreed }: Engine, layout: Layout, from: number, rows: number): Layout {
+/** The mark of a row that a reschedule spares something; 0 where it spares nothing. */
+function sparedMark(row: number, { principalGrace = 0, interestGrace = 0 }: Reschedule): number {
+  if (row >= interestGrace) return row < principalGrace ? markOf("principal", "paid") : 0;
+  return markOf(row < principalGrace ? "both" : "interest", "deferred-next");
+}
+
+/** The layout with the graces of a reschedule over the rows from `from` on. */
+function withGraces({ agreed }: Engine, layout: Layout, from: number, event: Reschedule): Layout {
+  const { principalGrace = 0, interestGrace = 0 } = event;
   const { pattern } = agreed.terms.repayment;
-  if (pattern === "bullet" || pattern === "interest-only") {
+  if (principalGrace > 0 && (pattern === "bullet" || pattern === "interest-only")) {
     refuse(problem("conflict", "principalGrace", `${pattern} has no principal to spare before the end`));
   }
-  const mark = markOf("principal", "paid");
+  if (interestGrace > 0 && pattern === "bullet") {
+    refuse(problem("conflict", "interestGrace", `${pattern} has no interest to spare before the end`));
+  }
+  const most = Math.max(principalGrace, interestGrace);
+  if (most === 0) return layout;
   const spared = new Map(layout.spared);
-  for (let row = from; row < from + rows; row++) spared.set(row, mark);
+  for (let row = 0; row < most; row++) spared.set(from + row, sparedMark(row, event));
   return { ...layout, spared };
 }
 
@@ -40,6 +52,12 @@ interface Start {
   /** How many rows there are from then on, and the engine at the new rate. */
   readonly installments: number;
   readonly engine: Engine;
+}
+
+/** What the flat interest of rescheduled rows is reckoned on. */
+function rescheduledBase({ rules, engine, ledger }: Fold, balance: number, day: Day): number {
+  const isLent = rules.servicing.flatReschedules === "what-was-lent";
+  return isLent ? flatBase(engine, ledger, day) : balance;
 }
 
 /** Rows on their own dates: another number, rate or grace. */
@@ -53,12 +71,11 @@ function onSameDates(
   const first = engine.starts[from] as number;
   const last = first + installments;
   const longer = extendedEngine(engine, last - engine.dates.count);
-  const grace = event.principalGrace ?? 0;
-  const layout = grace === 0 ? longer.layout : withPrincipalGrace(longer, longer.layout, first, grace);
-  const laidOut = changedEngine(longer, { layout });
+  const laidOut = changedEngine(longer, { layout: withGraces(longer, longer.layout, first, event) });
   const to = periodAt(laidOut, last - 1) + 1;
   const end = event.installments === undefined ? openEnd(laidOut, to) : { engine: laidOut, to };
-  const flat = flatAnew({ engine: end.engine, mode: fold.rules.mode }, balance, first, last);
+  const { mode } = fold.rules;
+  const flat = flatAnew({ engine: end.engine, mode }, rescheduledBase(fold, balance, day), first, last);
   const plan = replan(fold, row, { ...end, from, day, balance, flat });
   checkRepaid(end.engine, end.to - from, plan);
   fold.ledger.restructured++;
@@ -74,15 +91,14 @@ function onNewDates(fold: Fold, event: Reschedule, day: Day, start: Start): void
   }
   const period = ledger.period[row] as number;
   const first = engine.starts[period] as number;
-  const grace = event.principalGrace ?? 0;
-  const layout = layoutFrom(engine, first);
   startAnew(fold, {
     row,
     day,
     balance,
+    flatBase: rescheduledBase(fold, balance, day),
     engine,
     carried,
-    layout: grace === 0 ? layout : withPrincipalGrace(engine, layout, 0, grace),
+    layout: withGraces(engine, layoutFrom(engine, first), 0, event),
     rest: {
       row: first,
       disbursedOn: periodStart(engine, period),
@@ -106,8 +122,9 @@ export function applyReschedule(fold: Fold, event: Reschedule, day: Day): void {
   const start = periodStart(fold.engine, ledger.period[row] as number);
   const engine = event.rate === undefined ? fold.engine : withNewRate(fold.engine, event.rate, start);
   const installments = event.installments ?? plannedFrom(engine, ledger, row);
-  if ((event.principalGrace ?? 0) >= installments) {
-    refuse(problem("no-solution", "principalGrace", "must leave an installment that is not spared"));
+  for (const field of ["principalGrace", "interestGrace"] as const) {
+    if ((event[field] ?? 0) < installments) continue;
+    refuse(problem("no-solution", field, "must leave an installment that is not spared"));
   }
   const isSame = event.firstDueOn === undefined && (ledger.due[row] as Day) > day;
   if (isSame) onSameDates(fold, event, day, { row, balance, installments, engine });
@@ -163,6 +180,7 @@ export function applyReAge(fold: Fold, event: EventOf<"re-age">, day: Day): void
     row,
     day,
     balance,
+    flatBase: balance,
     engine,
     carried: interest + earned,
     layout: PLAIN_LAYOUT,
