@@ -41,6 +41,14 @@ export const TRANCHE_SHARING = {
 /** The name of a way to share a tranche. */
 export type TrancheSharing = keyof typeof TRANCHE_SHARING;
 
+/** How unpaid principal of past rows is spread over the rows to come when a loan is re-amortized. */
+export const REAMORTIZATIONS = {
+  /** The rows to come are planned again on what is left: the installment is solved again. The default. */
+  "planned-again": "the rows to come are planned again",
+  /** Each row to come pays an equal share of it more, rounded as installments are; the last pays the rest. */
+  "equal-shares": "each row to come pays an equal share more",
+} as const;
+
 /** What the flat interest of rescheduled rows is reckoned on. */
 export const FLAT_RESCHEDULES = {
   /** On the principal that they repay. The default. */

@@ -103,7 +103,7 @@ class Translation {
     }
   }
 
-  #reschedule(event: CaseEvent): void {
+  #reschedule(event: CaseEvent, index: number): void {
     const { rescheduleFrom = "", adjustedDueDate, newInterestRate } = event;
     const graces = [event.graceOnPrincipal, event.graceOnInterest].map((rows) => Number(rows ?? 0));
     const [principalGrace, interestGrace] = graces as [number, number];
@@ -113,6 +113,7 @@ class Translation {
     this.events.push({
       kind: "reschedule",
       date: this.today,
+      id: idOf(index),
       from: rescheduleFrom,
       ...(adjustedDueDate !== undefined && { firstDueOn: adjustedDueDate }),
       ...(newInterestRate !== undefined && { rate: { percent: newInterestRate, per: "year" } }),
@@ -164,7 +165,7 @@ class Translation {
         this.#undoLastDisbursement();
         return;
       case "reschedule":
-        this.#reschedule(event);
+        this.#reschedule(event, index);
         return;
       case "reAge": {
         const {
@@ -173,11 +174,19 @@ class Translation {
           frequencyNumber: count = 1,
         } = event;
         const unit = UNITS[event.frequencyType as keyof typeof UNITS];
-        this.events.push({ kind: "re-age", date: this.today, startOn, installments, every: { count, unit } });
+        const every = { count, unit };
+        this.events.push({
+          kind: "re-age",
+          date: this.today,
+          startOn,
+          installments,
+          every,
+          id: idOf(index),
+        });
         return;
       }
       case "reAmortize":
-        this.events.push({ kind: "re-amortize", date: this.today });
+        this.events.push({ kind: "re-amortize", date: this.today, id: idOf(index) });
         return;
       case "delinquencyPause":
         this.events.push({ kind: "delinquency-pause", date: event.start ?? "", until: event.end ?? "" });

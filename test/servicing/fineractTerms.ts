@@ -193,6 +193,7 @@ export function servicingTerms(terms: CaseTerms): ServicingInput {
     sameDay: "as-given",
     charges: isProgressive ? "when-due" : "from-the-start",
     rowChanges: isProgressive ? "when-made" : "from-the-start",
+    reAmortization: "equal-shares",
     flatReschedules: "what-was-lent",
     tranches: tranchesOf(terms),
     downPayments: isProgressive ? "last" : "first",
