@@ -16,7 +16,10 @@ export const CHARGE_STARTS = {
   "when-charged": "from the day of the charge",
   /** From its due date, if that is before the day on which it was charged; earlier payments are then replayed. */
   "when-due": "from its due date, if that is earlier",
-  /** From the start of the loan, as if it had been known all along. */
+  /**
+   * From the start of the loan, as if it had been known all along; so does a waiver of a named charge that states its
+   * amount: money entered later for an earlier day does not pay what was waived.
+   */
   "from-the-start": "from the start of the loan",
 } as const;
 

@@ -90,6 +90,16 @@ class Translation {
     });
   }
 
+  /** What is open of a charge on that day is waived, for good. */
+  #waive(waiver: { date: string; component: "fee" | "penalty"; of: string }): void {
+    const waived = () => Number(this.account().waived.total);
+    const before = waived();
+    const event = { kind: "waiver", ...waiver, id: `waiver of ${waiver.of}` } as const;
+    this.events.push(event);
+    const amount = waived() - before;
+    if (amount > 0) this.events.splice(-1, 1, { ...event, amount: amount.toFixed(2) });
+  }
+
   #undo(id: string): void {
     this.events.push({ kind: "reversal", date: this.today, of: id });
   }
@@ -152,10 +162,9 @@ class Translation {
         this.#undo(id);
         return;
       case "waiveCharge": {
-        const component = target?.kind === "penalty" ? "penalty" : "fee";
         const due = target !== undefined && "dueOn" in target ? String(target.dueOn) : this.today;
         const date = due < this.today ? due : this.today;
-        this.events.push({ kind: "waiver", date, component, of: id, id: `waiver of ${id}` });
+        this.#waive({ date, component: target?.kind === "penalty" ? "penalty" : "fee", of: id });
         return;
       }
       case "undoWaiveCharge":
