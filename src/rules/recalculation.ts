@@ -27,6 +27,9 @@ export const COMPOUNDED = {
   interest: "overdue interest",
   fees: "overdue fees",
   "interest-and-fees": "overdue interest and fees",
+  /** Fees and penalties. */
+  charges: "overdue fees and penalties",
+  "interest-and-charges": "overdue interest, fees and penalties",
 } as const;
 
 /** The name of what is compounded. */

@@ -101,11 +101,15 @@ export function recalculate(fold: Fold, today: Day): void {
   const accruedIn = accruals(fold, today, last);
   const settled = settledAfter(ledger, rows);
   const carried: Carried = { interest: 0, principal: 0 };
+  const compounds = rules.servicing.compounding !== undefined;
   let next = 0;
   const own = rows.map((row, index) => {
     while (next <= row) takeUp(ledger, next++, carried);
     const facts = { accrual: accruedIn(row), settledLater: settled[index] as number };
-    return recalculateRow(fold, row, { ...facts, isLast: row === last, carried });
+    const falls = recalculateRow(fold, row, { ...facts, isLast: row === last, carried });
+    // Interest of this row may bear interest in the rows after it.
+    if (compounds) setCharge(ledger, row * WIDTH + INTEREST, falls + (ledger.onTop[row] as number));
+    return falls;
   });
   const deferred = deferredAmong(ledger, rows, rules.mode);
   rows.forEach((row, index) => {

@@ -55,7 +55,7 @@ const servicingSchema = z.strictObject({
   latePrincipal: nameField(LATE_PRINCIPAL).default("bears-none"),
   pieceRounding: nameField(PIECE_ROUNDINGS).default("once"),
   rest: nameField(RESTS).default("daily"),
-  /** Overdue interest and fees that bear interest, and from which days on; none unless given. */
+  /** Overdue interest and charges that bear interest, and from which days on; none unless given. */
   compounding: z
     .strictObject({ of: nameField(COMPOUNDED), every: nameField(RESTS).default("daily") })
     .optional(),

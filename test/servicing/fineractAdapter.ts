@@ -39,6 +39,8 @@ class Translation {
   today = "";
   /** The day of the last transaction or end-of-day job: what the loan shows. */
   shownOn = "";
+  /** The day for which the last transaction was entered. */
+  #enteredFor = "";
   #first: { amount: string; date: string } | undefined;
 
   constructor(readonly terms: CaseTerms) {}
@@ -52,7 +54,9 @@ class Translation {
     const down = downPayment(this.terms, amount);
     const terms = loanTerms(this.terms, amount, date);
     const schedule = buildSchedule(down > 0 ? { ...terms, downPayment: { amount: down.toFixed(2) } } : terms);
-    return replay(schedule, this.events, { asOf: this.shownOn, servicing: servicingTerms(this.terms) });
+    const keepsPastRows = schedule.installments.some(({ due }) => due < this.#enteredFor);
+    const servicing = servicingTerms(this.terms, keepsPastRows);
+    return replay(schedule, this.events, { asOf: this.shownOn, servicing });
   }
 
   #charge(event: CaseEvent, index: number): void {
@@ -222,6 +226,7 @@ class Translation {
     this.today ||= event.date ?? "";
     const shown = event.date !== undefined && event.date > this.today ? event.date : this.today;
     if (shown > this.shownOn) this.shownOn = shown;
+    if (event.type !== "endOfDayJobs") this.#enteredFor = event.date ?? this.today;
     if (event.type === "disburse") this.#disburse(event, index);
     else if (event.type === "charge") this.#charge(event, index);
     else {

@@ -150,8 +150,8 @@ const REST: Readonly<Record<string, Rest>> = {
 
 const COMPOUNDED: Readonly<Record<string, Compounded>> = {
   INTEREST: "interest",
-  FEE: "fees",
-  INTEREST_AND_FEE: "interest-and-fees",
+  FEE: "charges",
+  INTEREST_AND_FEE: "interest-and-charges",
 };
 
 function compoundingOf({
@@ -164,10 +164,13 @@ function compoundingOf({
     : { compounding: { of, every: REST[compoundingFrequency ?? "DAILY"] ?? "daily" } };
 }
 
-/** Rests on due dates leave late principal in the base for whole periods: all of them, or the one in progress. */
-function latePrincipalOf(restFrequency: string, isProgressive: boolean): LatePrincipal {
+/**
+ * Rests on due dates leave late principal in the base for whole periods. The classic generator leaves alone the rows due
+ * before the day of the last entry: they stand as planned.
+ */
+function latePrincipalOf(restFrequency: string, keepsPastRows: boolean): LatePrincipal {
   if (restFrequency !== "SAME_AS_REPAYMENT") return "until-paid";
-  return isProgressive ? "whole-period" : "period-in-progress";
+  return keepsPastRows ? "period-in-progress" : "whole-period";
 }
 
 /** The classic generator shares flat loans by their rows, and solves others for all that is lent, from the start. */
@@ -177,7 +180,7 @@ function tranchesOf({ scheduleType, interestMethod }: CaseTerms): TrancheSharing
 }
 
 /** How the loan is serviced. */
-export function servicingTerms(terms: CaseTerms): ServicingInput {
+export function servicingTerms(terms: CaseTerms, keepsPastRows: boolean): ServicingInput {
   const isProgressive = terms.scheduleType === "PROGRESSIVE";
   const future = terms.futureInstallmentRules ?? {};
   const recalculation = terms.interestRecalculation;
@@ -205,7 +208,7 @@ export function servicingTerms(terms: CaseTerms): ServicingInput {
     }),
     ...(recalculation && {
       interest: "actual",
-      latePrincipal: latePrincipalOf(recalculation.restFrequency, isProgressive),
+      latePrincipal: latePrincipalOf(recalculation.restFrequency, keepsPastRows && !isProgressive),
       rest: REST[recalculation.restFrequency] ?? "daily",
       pieceRounding: "each-piece",
       earlyInterest:
