@@ -7,7 +7,8 @@
 import type { Day } from "../kernel/date.js";
 import type { Purse } from "./allocate.js";
 import type { Fold } from "./fold.js";
-import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
+import { scheduleRows } from "./ledger/deferral.js";
+import { INTEREST, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
 import { prepay } from "./prepay.js";
 import { payPrincipalAhead } from "./principalAhead.js";
 import { planned, recalculate } from "./recalculate.js";
@@ -28,24 +29,24 @@ export function repayRowFirst(fold: Fold, purse: Purse, choice: "cut-term" | "cu
   const { ledger } = fold;
   const next = nextRow(ledger, purse.day);
   const isInside = next < ledger.count && purse.day > (ledger.start[next] as Day);
-  if (!isInside) {
+  if (!isInside || fold.engine.isFlat) {
     prepay(fold, purse, choice);
     return;
   }
   const { left } = purse;
   payPrincipalAhead(fold, purse);
-  const row = next + 1;
-  if (purse.left === left || row + 1 >= ledger.count) return;
+  const row = nextRow(ledger, purse.day);
+  const [after] = scheduleRows(ledger, row + 1);
+  if (purse.left === left || after === undefined) return;
   recalculate(fold, purse.day);
-  const own = planned(fold, row, ledger.charged[row * WIDTH + INTEREST] as number);
-  const beyond = aheadOf(fold, row) - own;
-  if (beyond <= 0 || (ledger.charged[row * WIDTH + PRINCIPAL] as number) > 0) return;
-  ledger.levels[next] = (ledger.levels[next] as number) - beyond;
-  replan(fold, row + 1, {
+  const beyond = aheadOf(fold, row) - planned(fold, row, ledger.charged[row * WIDTH + INTEREST] as number);
+  if (beyond <= 0) return;
+  ledger.levels[row - 1] = (ledger.levels[row - 1] as number) - beyond;
+  replan(fold, after, {
     engine: fold.engine,
-    ...periodsFrom(ledger, row + 1),
+    ...periodsFrom(ledger, after),
     day: purse.day,
-    balance: principalFrom(ledger, row + 1),
-    ...(choice === "cut-term" && { kept: keptLevels(ledger, row + 1) }),
+    balance: principalFrom(ledger, after),
+    ...(choice === "cut-term" && { kept: keptLevels(ledger, after) }),
   });
 }

@@ -8,7 +8,7 @@ import type { TrancheSharing } from "../rules/servicingChoice.js";
 import type { Agreed } from "../schedule/agreed.js";
 import { changedEngine, type Engine, extendedEngine, factorBetween, periodStart } from "./engine.js";
 import { flatShares, withMoreInterest } from "./flatShares.js";
-import type { Fold } from "./fold.js";
+import { type Fold, wrong } from "./fold.js";
 import { scheduleRows } from "./ledger/deferral.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
@@ -151,6 +151,10 @@ function spreadAsForeseen(fold: Fold, tranche: Drawn): void {
   const carrying = carrier(ledger, tranche.day, false);
   if (carrying >= ledger.count) {
     addPeriod(fold, tranche);
+    return;
+  }
+  if (tranche.amount % engine.agreed.unit !== 0) {
+    wrong(fold, "conflict", "amount", "must be a multiple of rounding.unit where tranches are foreseen");
     return;
   }
   const shares = flatShares(fold, first);

@@ -25,7 +25,7 @@ type Reschedule = EventOf<"reschedule">;
 /** The mark of a row that a reschedule spares something; 0 where it spares nothing. */
 function sparedMark(row: number, { principalGrace = 0, interestGrace = 0 }: Reschedule): number {
   if (row >= interestGrace) return row < principalGrace ? markOf("principal", "paid") : 0;
-  return markOf(row < principalGrace ? "both" : "interest", "deferred-next");
+  return markOf(row < principalGrace ? "both" : "interest", "deferred-next-interest");
 }
 
 /** The layout with the graces of a reschedule over the rows from `from` on. */
