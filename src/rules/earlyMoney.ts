@@ -49,8 +49,8 @@ export const LATE_PRINCIPAL = {
   /** It bears none beyond its due date; early money still lowers the interest. */
   "bears-none": "bears no interest",
   /**
-   * It bears interest until it is paid, and, seen from a day before, until that day; up to the last due date. What is
-   * still owed after that bears penalties alone, if the servicing terms have any.
+   * It bears interest until it is paid, and, seen from a day before, until money of that day would count; up to the last
+   * due date. What is still owed after that bears penalties alone, if the servicing terms have any.
    */
   "until-paid": "bears interest until it is paid",
   /** It bears interest to the end of the period in which it is still unpaid. */

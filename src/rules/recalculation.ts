@@ -27,6 +27,9 @@ export const COMPOUNDED = {
   interest: "overdue interest",
   fees: "overdue fees",
   "interest-and-fees": "overdue interest and fees",
+  /** Fees and penalties. */
+  charges: "overdue fees and penalties",
+  "interest-and-charges": "overdue interest, fees and penalties",
 } as const;
 
 /** The name of what is compounded. */
@@ -51,6 +54,14 @@ export const PAID_AHEAD = {
   stays: "stays due with its row",
   /** What of it is unpaid falls due with the next row. */
   "moves-on": "falls due with the next row",
+} as const;
+
+/** What early money does to the row in whose period it comes, where it lowers the installments or ends the loan earlier. */
+export const ROW_IN_PROGRESS = {
+  /** It is planned again on what is left, like the rows after it. The default. */
+  "planned-again": "is planned again like the rows after it",
+  /** The money repays its principal first; only what is beyond that changes the rows after it. */
+  "repaid-first": "is repaid first; what is beyond it changes the rows after it",
 } as const;
 
 /** What becomes of charges of each installment when its principal or interest changes. */

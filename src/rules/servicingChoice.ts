@@ -16,7 +16,10 @@ export const CHARGE_STARTS = {
   "when-charged": "from the day of the charge",
   /** From its due date, if that is before the day on which it was charged; earlier payments are then replayed. */
   "when-due": "from its due date, if that is earlier",
-  /** From the start of the loan, as if it had been known all along. */
+  /**
+   * From the start of the loan, as if it had been known all along; so does a waiver of a named charge that states its
+   * amount: money entered later for an earlier day does not pay what was waived.
+   */
   "from-the-start": "from the start of the loan",
 } as const;
 
@@ -34,6 +37,27 @@ export const TRANCHE_SHARING = {
   "rows-to-come": "over the rows to come",
   /** It is divided by the number of rows of the loan; the last row takes what the rows before it missed. */
   "all-rows": "by the number of all rows",
+  /** The installment is solved over all rows for all that is lent, as if every tranche had been agreed at the start. */
+  foreseen: "over all rows, as if it had been agreed at the start",
+} as const;
+
+/** The name of a way to share a tranche. */
+export type TrancheSharing = keyof typeof TRANCHE_SHARING;
+
+/** How unpaid principal of past rows is spread over the rows to come when a loan is re-amortized. */
+export const REAMORTIZATIONS = {
+  /** The rows to come are planned again on what is left: the installment is solved again. The default. */
+  "planned-again": "the rows to come are planned again",
+  /** Each row to come pays an equal share of it more, rounded as installments are; the last pays the rest. */
+  "equal-shares": "each row to come pays an equal share more",
+} as const;
+
+/** What the flat interest of rescheduled rows is reckoned on. */
+export const FLAT_RESCHEDULES = {
+  /** On the principal that they repay. The default. */
+  "what-is-left": "on the principal that is left",
+  /** On what was lent, as that of the rows before them. */
+  "what-was-lent": "on the principal that was lent",
 } as const;
 
 /** Where the down payment of a tranche stands among the rows of its day. */

@@ -1,10 +1,10 @@
 /**
- * Compounding: overdue interest and fees that bear interest themselves, from the compounding dates on.
+ * Compounding: overdue interest and charges that bear interest themselves, from the compounding dates on.
  */
 import type { Day } from "../kernel/date.js";
 import type { Compounded } from "../rules/recalculation.js";
 import type { Fold } from "./fold.js";
-import { FEE, INTEREST, WIDTH } from "./ledger/ledgerCells.js";
+import { FEE, INTEREST, PENALTY, WIDTH } from "./ledger/ledgerCells.js";
 import { lastRest } from "./rest.js";
 
 const COMPONENTS: Readonly<Record<Compounded, readonly number[]>> = {
@@ -12,6 +12,8 @@ const COMPONENTS: Readonly<Record<Compounded, readonly number[]>> = {
   interest: [INTEREST],
   fees: [FEE],
   "interest-and-fees": [INTEREST, FEE],
+  charges: [FEE, PENALTY],
+  "interest-and-charges": [INTEREST, FEE, PENALTY],
 };
 
 /** What of a component had fallen due by a day and was neither paid nor waived by another. */
@@ -27,7 +29,7 @@ function unpaid({ ledger }: Fold, component: number, dueBy: Day, paidBy: Day): n
   return Math.max(open, 0);
 }
 
-/** Overdue interest and fees that bear interest from the start of a day on. */
+/** Overdue interest and charges that bear interest from the start of a day on. */
 export function compoundedOn(fold: Fold, day: Day): number {
   const { compounding } = fold.rules.servicing;
   if (compounding === undefined) return 0;

@@ -1,14 +1,27 @@
 /**
  * Flat interest of the rows to come: what each of them bears, and how more of it is shared.
  */
+import type { Day } from "../kernel/date.js";
 import { multiplyRatios, type Ratio, ratio, roundRatio } from "../kernel/ratio.js";
 import type { RoundingMode } from "../kernel/rounding.js";
 import { fateOf } from "../schedule/marks.js";
+import type { Engine } from "./engine.js";
 import type { Fold } from "./fold.js";
 import { scheduleRows } from "./ledger/deferral.js";
 import type { Ledger } from "./ledger/ledger.js";
-import { INTEREST, WIDTH } from "./ledger/ledgerCells.js";
+import { INTEREST, PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
 import { comesLast } from "./placedExtra.js";
+
+/** What flat interest is reckoned on: all that was lent by a day, less what was paid down at once, unless on all of it. */
+export function flatBase({ agreed }: Engine, ledger: Ledger, day: Day): number {
+  let base = ledger.lentBy(day);
+  if (agreed.terms.interest.flat?.base === "disbursed") return base;
+  for (let row = 0; row < ledger.count; row++) {
+    const isDown = ledger.kind[row] === ROW_KINDS["down-payment"];
+    if (isDown && (ledger.due[row] as Day) <= day) base -= ledger.charged[row * WIDTH + PRINCIPAL] as number;
+  }
+  return Math.max(base, 0);
+}
 
 /** A part of each of `count` rows of one date: as even as whole amounts can be. */
 function evenParts(amount: number, count: number): number[] {

@@ -9,8 +9,8 @@ import { annualRateOf } from "../schedule/agreedParts.js";
 import { fateOf } from "../schedule/marks.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { changedEngine, type Engine } from "./engine.js";
+import { flatBase } from "./flatShares.js";
 import type { Ledger } from "./ledger/ledger.js";
-import { PRINCIPAL, ROW_KINDS, WIDTH } from "./ledger/ledgerCells.js";
 import { checkRate } from "./restTerms.js";
 
 /** The annual rate that a quoted one stands for on a loan. */
@@ -36,16 +36,6 @@ export function withNewRate(engine: Engine, rate: QuotedRate, day: Day): Engine 
   return changedEngine(engine, { agreed: atNewRate(engine.agreed, rate, day) });
 }
 
-/** What flat interest is reckoned on: all that was lent by a day, less what was paid down at once. */
-function flatBase(ledger: Ledger, day: Day): number {
-  let base = ledger.lentBy(day);
-  for (let row = 0; row < ledger.count; row++) {
-    const isDown = ledger.kind[row] === ROW_KINDS["down-payment"];
-    if (isDown && (ledger.due[row] as Day) <= day) base -= ledger.charged[row * WIDTH + PRINCIPAL] as number;
-  }
-  return Math.max(base, 0);
-}
-
 /** By how much flat interest of the periods to come changes: what was lent × the difference of their factors. */
 export function flatDifference(
   ledger: Ledger,
@@ -59,5 +49,5 @@ export function flatDifference(
     if (fateOf(mark) === "forgiven") continue;
     years = addRatios(years, subtractRatios(after.factors[period] as Ratio, before.factors[period] as Ratio));
   }
-  return multiplyRatios(ratio(flatBase(ledger, day)), years);
+  return multiplyRatios(ratio(flatBase(before, ledger, day)), years);
 }

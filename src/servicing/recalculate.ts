@@ -34,7 +34,7 @@ function capitalize(ledger: Ledger, row: number, amount: number): void {
 }
 
 /** What a row repays by its plan: its principal, or what its amount leaves after the interest. */
-function planned({ ledger, engine }: Fold, row: number, accrued: number): number {
+export function planned({ ledger, engine }: Fold, row: number, accrued: number): number {
   if (sparesPrincipal(ledger.marks[row] as number)) return 0;
   const given = engine.layout.given.get(engine.starts[ledger.period[row] as number] as number);
   const isTotal = given === undefined ? engine.paysTotal : "total" in given;
@@ -101,13 +101,20 @@ export function recalculate(fold: Fold, today: Day): void {
   const accruedIn = accruals(fold, today, last);
   const settled = settledAfter(ledger, rows);
   const carried: Carried = { interest: 0, principal: 0 };
+  const compounds = rules.servicing.compounding !== undefined;
   let next = 0;
   const own = rows.map((row, index) => {
     while (next <= row) takeUp(ledger, next++, carried);
     const facts = { accrual: accruedIn(row), settledLater: settled[index] as number };
     const falls = recalculateRow(fold, row, { ...facts, isLast: row === last, carried });
     // Where overdue interest bears interest, the next rows need to know what this one owes.
-    setCharge(ledger, row * WIDTH + INTEREST, falls + (isBullet(engine) ? 0 : (ledger.onTop[row] as number)));
+    if (compounds) {
+      setCharge(
+        ledger,
+        row * WIDTH + INTEREST,
+        falls + (isBullet(engine) ? 0 : (ledger.onTop[row] as number)),
+      );
+    }
     return falls;
   });
   const deferred = deferredAmong(ledger, rows, rules.mode);

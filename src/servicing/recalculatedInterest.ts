@@ -19,6 +19,7 @@ import { PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
 import { factorBetween } from "./periodFactor.js";
 import { chargedAhead } from "./recalculatedRow.js";
 import { isBullet } from "./replanRows.js";
+import { countingDay } from "./rest.js";
 
 /** Interest that has joined the principal by a day. */
 function joinedBy({ capitalizations }: Ledger, day: Day): number {
@@ -32,11 +33,12 @@ function outstandingOn(ledger: Ledger, day: Day): number {
   return sum;
 }
 
-/** Until which day principal past due stays in the balance. */
-function horizonOf({ ledger, rules }: Fold, today: Day): Day {
+/** Until which day principal past due stays in the balance: if paid today, until that payment would count. */
+function horizonOf(fold: Fold, today: Day): Day {
+  const { ledger, rules } = fold;
   const { latePrincipal } = rules.servicing;
   if (latePrincipal === "bears-none") return Number.NEGATIVE_INFINITY;
-  if (latePrincipal === "until-paid") return today;
+  if (latePrincipal === "until-paid") return countingDay(fold, today);
   for (let row = 0; row < ledger.count; row++) {
     const isRunning = (ledger.start[row] as Day) < today && today <= (ledger.due[row] as Day);
     if ((ledger.period[row] as number) >= 0 && isRunning) return ledger.due[row] as Day;

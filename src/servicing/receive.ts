@@ -18,6 +18,7 @@ import { payPrincipalAhead } from "./principalAhead.js";
 import { recalculate } from "./recalculate.js";
 import { countingDay } from "./rest.js";
 import { followRows } from "./rowCharges.js";
+import { repayRowFirst } from "./rowInProgress.js";
 
 /** How money is used. */
 export interface Use {
@@ -74,6 +75,7 @@ function lowerBalance(fold: Fold, purse: Purse, early: Lowering): void {
   purse.left -= interest;
   const { left } = purse;
   if (early === "next-principal") payPrincipalAhead(fold, purse);
+  else if (fold.rules.servicing.rowInProgress === "repaid-first") repayRowFirst(fold, purse, early);
   else prepay(fold, purse, early);
   if (purse.left === left) purse.left += interest;
   else if (interest > 0) writeInterestAtOnce(fold, purse, interest);

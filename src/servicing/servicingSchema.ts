@@ -6,13 +6,22 @@ import { LoanError, type Problem } from "../kernel/error.js";
 import { EARLY_MONEY, INTEREST_BASES, LATE_PRINCIPAL } from "../rules/earlyMoney.js";
 import { PENALTY_BASES, PENALTY_STARTS } from "../rules/penaltyBase.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
-import { COMPOUNDED, EARLY_INTEREST, PAID_AHEAD, RESTS, ROW_CHARGES } from "../rules/recalculation.js";
+import {
+  COMPOUNDED,
+  EARLY_INTEREST,
+  PAID_AHEAD,
+  RESTS,
+  ROW_CHARGES,
+  ROW_IN_PROGRESS,
+} from "../rules/recalculation.js";
 import {
   AFTER_CLOSING,
   CHARGE_STARTS,
   CREDIT_USES,
   DOWN_PAYMENT_PLACES,
+  FLAT_RESCHEDULES,
   PIECE_ROUNDINGS,
+  REAMORTIZATIONS,
   ROW_CHANGE_STARTS,
   SAME_DAY_ORDERS,
   TRANCHE_SHARING,
@@ -46,17 +55,20 @@ const servicingSchema = z.strictObject({
   latePrincipal: nameField(LATE_PRINCIPAL).default("bears-none"),
   pieceRounding: nameField(PIECE_ROUNDINGS).default("once"),
   rest: nameField(RESTS).default("daily"),
-  /** Overdue interest and fees that bear interest, and from which days on; none unless given. */
+  /** Overdue interest and charges that bear interest, and from which days on; none unless given. */
   compounding: z
     .strictObject({ of: nameField(COMPOUNDED), every: nameField(RESTS).default("daily") })
     .optional(),
   earlyInterest: nameField(EARLY_INTEREST).default("with-the-row"),
+  rowInProgress: nameField(ROW_IN_PROGRESS).default("planned-again"),
   paidAhead: nameField(PAID_AHEAD).default("stays"),
   rowCharges: nameField(ROW_CHARGES).default("as-scheduled"),
   sameDay: nameField(SAME_DAY_ORDERS).default("by-kind"),
   charges: nameField(CHARGE_STARTS).default("when-charged"),
   rowChanges: nameField(ROW_CHANGE_STARTS).default("when-made"),
   tranches: nameField(TRANCHE_SHARING).default("rows-to-come"),
+  reAmortization: nameField(REAMORTIZATIONS).default("planned-again"),
+  flatReschedules: nameField(FLAT_RESCHEDULES).default("what-is-left"),
   downPayments: nameField(DOWN_PAYMENT_PLACES).default("first"),
   creditUse: nameField(CREDIT_USES).default("at-once"),
   afterClosing: nameField(AFTER_CLOSING).default("credit"),
@@ -71,11 +83,16 @@ const OF_RECALCULATION = {
   rest: "daily",
   compounding: undefined,
   earlyInterest: "with-the-row",
+  rowInProgress: "planned-again",
   paidAhead: "stays",
 } as const;
 
 /** Servicing terms in which no choice is without effect. */
 const checkedSchema = servicingSchema.superRefine((servicing, context) => {
+  if (servicing.tranches === "foreseen" && servicing.rowChanges === "when-made") {
+    const message = "foreseen needs tranches that count from the start: rowChanges: from-the-start";
+    report(context, servicing, { code: "conflict", message, path: ["tranches"] });
+  }
   if (servicing.interest === "actual") return;
   for (const [name, idle] of Object.entries(OF_RECALCULATION)) {
     if (servicing[name as keyof typeof OF_RECALCULATION] === idle) continue;

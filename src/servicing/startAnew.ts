@@ -30,10 +30,10 @@ export function layoutFrom({ layout, marks }: Engine, row: number): Layout {
 /** Equal rows, whatever was agreed for those that they replace. */
 export const PLAIN_LAYOUT: Layout = { spared: new Map(), given: new Map(), stepsBefore: 0, firstStep: 0 };
 
-/** Flat interest of rows reckoned anew: what is owed × Σ factors, in equal shares; the last of them closes. */
+/** Flat interest of rows reckoned anew on a base: base × Σ factors, in equal shares; the last of them closes. */
 export function flatAnew(
   { engine, mode }: { readonly engine: Engine; readonly mode: Fold["rules"]["mode"] },
-  balance: number,
+  base: number,
   from: number,
   to: number,
 ): number[] | undefined {
@@ -50,7 +50,7 @@ export function flatAnew(
   let years: Ratio = ZERO;
   for (let row = from; row < to; row++) if (isCharged(row)) years = addRatios(years, factorAt(solved, row));
   const carriers = Array.from({ length: to - from }, (_, k) => (carries(from + k) ? 1 : 0));
-  const shared = withMoreInterest(carriers, multiplyRatios(ratio(balance), years), mode);
+  const shared = withMoreInterest(carriers, multiplyRatios(ratio(base), years), mode);
   return shared.map((share, k) => Math.max(share - (carriers[k] as number), 0));
 }
 
@@ -65,6 +65,8 @@ export interface NewStart {
   readonly row: number;
   readonly day: Day;
   readonly balance: number;
+  /** What flat interest is reckoned on. */
+  readonly flatBase: number;
   readonly rest: Rest;
   readonly layout: Layout;
   /** Interest of earlier rows that falls due with the first new one. */
@@ -85,7 +87,8 @@ export function startAnew(fold: Fold, start: NewStart): void {
   const dates = rowDates(agreed, rest.installments);
   const laidOut = engineFrom({ agreed, dates, layout, drawn, owed: [earned] });
   const end = openEnd(laidOut, laidOut.due.length);
-  const flat = flatAnew({ engine: end.engine, mode: fold.rules.mode }, balance, 0, end.engine.dates.count);
+  const { mode } = fold.rules;
+  const flat = flatAnew({ engine: end.engine, mode }, start.flatBase, 0, end.engine.dates.count);
   const plan = replan(fold, row, { ...end, from: 0, day, balance, flat, carried });
   checkRepaid(end.engine, end.to, plan);
   freeze(fold, row);

@@ -12,7 +12,7 @@ import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
 import { positionOf } from "../../src/servicing/position/positionOf.js";
 import { replay } from "../../src/servicing/replay.js";
-import { decliningLoan, flatLoan, threeRows } from "./loans.js";
+import { decliningLoan, flatLoan, singleRow, threeRows } from "./loans.js";
 
 const paid = ["2026-02-01", "2026-03-01", "2026-04-01"].map((date) => payment(date, "9168.00"));
 
@@ -161,6 +161,24 @@ describe("a charge by percent", () => {
     expect(account.outstanding.fees.toFixed(2)).toBe("0.00");
     expect(account.paid.fees.toFixed(2)).toBe("114.97");
     expect(account.waived.fees.plus("114.97").toFixed(2)).toBe(account.charged.fees.toFixed(2));
+  });
+  const known = (amount: object, charges: "from-the-start" | "when-charged") => {
+    const fee = { kind: "charge", date: "2023-01-01", amount: "100", dueOn: "2023-01-31", id: "f" } as const;
+    const waiver = { kind: "waiver", date: "2023-01-20", component: "fee", of: "f", ...amount } as const;
+    const events = [fee, payment("2023-01-15", "5"), waiver, payment("2023-01-18", "15")];
+    const schedule = singleRow("1000", "2023-01-01", "2023-01-31");
+    return replay(schedule, events, { asOf: "2023-01-20", servicing: { charges, sameDay: "as-given" } });
+  };
+  it("of which a known part is waived for good leaves later money to the principal: 5 of the fee, 15 of it", () => {
+    const { paid, waived } = known({ amount: "95" }, "from-the-start");
+    expect([paid.fees, paid.principal, waived.fees].map(Number)).toEqual([5, 15, 95]);
+  });
+  it("of which all that is open is waived on its day takes the money of the days before: 100 − 20", () => {
+    for (const charges of ["from-the-start", "when-charged"] as const) {
+      const { paid, waived } = known({}, charges);
+      expect([paid.fees, paid.principal, waived.fees].map(Number)).toEqual([20, 0, 80]);
+    }
+    expect(() => known({ amount: "95" }, "when-charged")).toThrow("events[2].amount");
   });
   it.each([
     ["neither amount nor percent", {}],

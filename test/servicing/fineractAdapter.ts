@@ -39,6 +39,8 @@ class Translation {
   today = "";
   /** The day of the last transaction or end-of-day job: what the loan shows. */
   shownOn = "";
+  /** The day for which the last transaction was entered. */
+  #enteredFor = "";
   #first: { amount: string; date: string } | undefined;
 
   constructor(readonly terms: CaseTerms) {}
@@ -52,7 +54,9 @@ class Translation {
     const down = downPayment(this.terms, amount);
     const terms = loanTerms(this.terms, amount, date);
     const schedule = buildSchedule(down > 0 ? { ...terms, downPayment: { amount: down.toFixed(2) } } : terms);
-    return replay(schedule, this.events, { asOf: this.shownOn, servicing: servicingTerms(this.terms) });
+    const keepsPastRows = schedule.installments.some(({ due }) => due < this.#enteredFor);
+    const servicing = servicingTerms(this.terms, keepsPastRows);
+    return replay(schedule, this.events, { asOf: this.shownOn, servicing });
   }
 
   #charge(event: CaseEvent, index: number): void {
@@ -90,6 +94,16 @@ class Translation {
     });
   }
 
+  /** What is open of a charge on that day is waived, for good. */
+  #waive(waiver: { date: string; component: "fee" | "penalty"; of: string }): void {
+    const waived = () => Number(this.account().waived.total);
+    const before = waived();
+    const event = { kind: "waiver", ...waiver, id: `waiver of ${waiver.of}` } as const;
+    this.events.push(event);
+    const amount = waived() - before;
+    if (amount > 0) this.events.splice(-1, 1, { ...event, amount: amount.toFixed(2) });
+  }
+
   #undo(id: string): void {
     this.events.push({ kind: "reversal", date: this.today, of: id });
   }
@@ -103,16 +117,24 @@ class Translation {
     }
   }
 
-  #reschedule({ rescheduleFrom = "", adjustedDueDate, extraTerms }: CaseEvent): void {
+  #reschedule(event: CaseEvent, index: number): void {
+    const { rescheduleFrom = "", adjustedDueDate, newInterestRate } = event;
+    const graces = [event.graceOnPrincipal, event.graceOnInterest].map((rows) => Number(rows ?? 0));
+    const [principalGrace, interestGrace] = graces as [number, number];
     const rows = this.account().installments.filter(
       ({ kind, due }) => kind === "installment" && due >= rescheduleFrom,
     );
     this.events.push({
       kind: "reschedule",
       date: this.today,
+      id: idOf(index),
       from: rescheduleFrom,
       ...(adjustedDueDate !== undefined && { firstDueOn: adjustedDueDate }),
-      installments: rows.length + Number(extraTerms ?? 0),
+      ...(newInterestRate !== undefined && { rate: { percent: newInterestRate, per: "year" } }),
+      // Rows that spare principal are added to those there were.
+      installments: rows.length + Number(event.extraTerms ?? 0) + principalGrace,
+      ...(principalGrace > 0 && { principalGrace }),
+      ...(interestGrace > 0 && { interestGrace }),
     });
   }
 
@@ -144,10 +166,9 @@ class Translation {
         this.#undo(id);
         return;
       case "waiveCharge": {
-        const component = target?.kind === "penalty" ? "penalty" : "fee";
         const due = target !== undefined && "dueOn" in target ? String(target.dueOn) : this.today;
         const date = due < this.today ? due : this.today;
-        this.events.push({ kind: "waiver", date, component, of: id, id: `waiver of ${id}` });
+        this.#waive({ date, component: target?.kind === "penalty" ? "penalty" : "fee", of: id });
         return;
       }
       case "undoWaiveCharge":
@@ -157,7 +178,7 @@ class Translation {
         this.#undoLastDisbursement();
         return;
       case "reschedule":
-        this.#reschedule(event);
+        this.#reschedule(event, index);
         return;
       case "reAge": {
         const {
@@ -166,11 +187,19 @@ class Translation {
           frequencyNumber: count = 1,
         } = event;
         const unit = UNITS[event.frequencyType as keyof typeof UNITS];
-        this.events.push({ kind: "re-age", date: this.today, startOn, installments, every: { count, unit } });
+        const every = { count, unit };
+        this.events.push({
+          kind: "re-age",
+          date: this.today,
+          startOn,
+          installments,
+          every,
+          id: idOf(index),
+        });
         return;
       }
       case "reAmortize":
-        this.events.push({ kind: "re-amortize", date: this.today });
+        this.events.push({ kind: "re-amortize", date: this.today, id: idOf(index) });
         return;
       case "delinquencyPause":
         this.events.push({ kind: "delinquency-pause", date: event.start ?? "", until: event.end ?? "" });
@@ -197,6 +226,7 @@ class Translation {
     this.today ||= event.date ?? "";
     const shown = event.date !== undefined && event.date > this.today ? event.date : this.today;
     if (shown > this.shownOn) this.shownOn = shown;
+    if (event.type !== "endOfDayJobs") this.#enteredFor = event.date ?? this.today;
     if (event.type === "disburse") this.#disburse(event, index);
     else if (event.type === "charge") this.#charge(event, index);
     else {

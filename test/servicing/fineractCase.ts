@@ -68,6 +68,9 @@ export interface CaseEvent {
   readonly submitted?: string;
   readonly adjustedDueDate?: string;
   readonly extraTerms?: string;
+  readonly graceOnPrincipal?: string;
+  readonly graceOnInterest?: string;
+  readonly newInterestRate?: string;
   readonly frequencyNumber?: number;
   readonly frequencyType?: string;
   readonly startDate?: string;

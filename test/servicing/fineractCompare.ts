@@ -1,7 +1,7 @@
 /**
  * An account beside the rows, splits and totals that a case states: every difference in words.
  */
-import type { Decimal } from "../../src/kernel/decimal.js";
+import { Decimal } from "../../src/kernel/decimal.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import type { AccountRow } from "../../src/servicing/accountRows.js";
 import type { PaymentSplit } from "../../src/servicing/paymentSplits.js";
@@ -9,10 +9,17 @@ import type { CaseRow, CaseState, CaseTransaction } from "./fineractCase.js";
 
 const text = (amount: Decimal | string | number): string => Number(String(amount)).toFixed(2);
 
-/** What a row shows, by Fineract's column names. Principal paid ahead stands in the row in whose course it came. */
-function shownRow(row: AccountRow, ahead: Decimal | undefined): Record<string, string> {
-  const plus = (amount: Decimal) => text(ahead === undefined ? amount : amount.plus(ahead));
-  const balance = ahead === undefined ? row.balance : row.balance.minus(ahead);
+/** Principal paid ahead that stands in a row: in its course, or on its due date. */
+interface Ahead {
+  readonly inCourse: Decimal;
+  readonly onDate: Decimal;
+}
+
+const NOTHING: Ahead = { inCourse: new Decimal(0), onDate: new Decimal(0) };
+
+/** What a row shows, by Fineract's column names. */
+function shownRow(row: AccountRow, { inCourse, onDate }: Ahead = NOTHING): Record<string, string> {
+  const plus = (amount: Decimal) => text(amount.plus(inCourse).plus(onDate));
   return {
     date: row.due,
     principal: plus(row.charged.principal),
@@ -23,11 +30,11 @@ function shownRow(row: AccountRow, ahead: Decimal | undefined): Record<string, s
     paid: plus(row.paid.total),
     paidPrincipal: plus(row.paid.principal),
     paidInterest: text(row.paid.interest),
-    paidInAdvance: text(row.paidInAdvance),
+    paidInAdvance: text(row.paidInAdvance.plus(inCourse)),
     paidLate: text(row.paidLate),
     waived: text(row.waived.total),
     outstanding: text(row.outstanding.total),
-    balance: text(balance),
+    balance: text(row.balance.minus(onDate)),
     paidDate: row.outstanding.total.isZero() ? (row.paidOn ?? "") : "",
   };
 }
@@ -36,18 +43,22 @@ function shownRow(row: AccountRow, ahead: Decimal | undefined): Record<string, s
 const balanceShown = ({ balance }: AccountRow, { principalOutstanding }: LoanAccount): Decimal =>
   balance.lt(principalOutstanding) ? balance : principalOutstanding;
 
+/** Money paid ahead is no row of Fineract's, unless interest was paid with it. */
+const isAhead = ({ kind, charged }: AccountRow): boolean =>
+  kind === "prepayment" && charged.interest.isZero();
+
 function shownRows({ installments }: LoanAccount): Record<string, string>[] {
-  const rows: Record<string, string>[] = [];
-  let ahead: Decimal | undefined;
-  [...installments].reverse().forEach((row) => {
-    if (row.kind === "prepayment" && row.charged.interest.isZero())
-      ahead = ahead === undefined ? row.charged.principal : ahead.plus(row.charged.principal);
-    else {
-      rows.unshift(shownRow(row, ahead));
-      ahead = undefined;
-    }
+  const sum = (rows: readonly AccountRow[]) =>
+    rows.reduce((total, { charged }) => total.plus(charged.principal), NOTHING.onDate);
+  return installments.flatMap((row, index) => {
+    if (isAhead(row)) return [];
+    let since = index - 1;
+    while (since >= 0 && isAhead(installments[since] as AccountRow)) since--;
+    const before = installments.slice(since + 1, index);
+    const inCourse = before.filter(({ due }) => due !== installments[since]?.due);
+    const onDate = installments.slice(index + 1).filter((later) => isAhead(later) && later.due === row.due);
+    return [shownRow(row, { inCourse: sum(inCourse), onDate: sum(onDate) })];
   });
-  return rows;
 }
 
 function sameRow(found: Record<string, string> | undefined, wanted: CaseRow, number: number): string[] {
@@ -117,7 +128,7 @@ export function differences(account: LoanAccount, state: CaseState, isCalculator
   const { rows: wanted, transactions, outstanding, overpaid, status } = state;
   const found = isCalculator
     ? account.installments.map((row) => ({
-        ...shownRow(row, undefined),
+        ...shownRow(row),
         balance: text(balanceShown(row, account)),
       }))
     : shownRows(account);

@@ -4,6 +4,7 @@
 import type { RoundingMode } from "../../src/kernel/rounding.js";
 import type { EarlyMoney, LatePrincipal } from "../../src/rules/earlyMoney.js";
 import type { Compounded, Rest } from "../../src/rules/recalculation.js";
+import type { TrancheSharing } from "../../src/rules/servicingChoice.js";
 import {
   type AllocationPlace,
   type Component,
@@ -149,8 +150,8 @@ const REST: Readonly<Record<string, Rest>> = {
 
 const COMPOUNDED: Readonly<Record<string, Compounded>> = {
   INTEREST: "interest",
-  FEE: "fees",
-  INTEREST_AND_FEE: "interest-and-fees",
+  FEE: "charges",
+  INTEREST_AND_FEE: "interest-and-charges",
 };
 
 function compoundingOf({
@@ -163,14 +164,23 @@ function compoundingOf({
     : { compounding: { of, every: REST[compoundingFrequency ?? "DAILY"] ?? "daily" } };
 }
 
-/** Rests on due dates leave late principal in the base for whole periods: all of them, or the one in progress. */
-function latePrincipalOf(restFrequency: string, isProgressive: boolean): LatePrincipal {
+/**
+ * Rests on due dates leave late principal in the base for whole periods. The classic generator leaves alone the rows due
+ * before the day of the last entry: they stand as planned.
+ */
+function latePrincipalOf(restFrequency: string, keepsPastRows: boolean): LatePrincipal {
   if (restFrequency !== "SAME_AS_REPAYMENT") return "until-paid";
-  return isProgressive ? "whole-period" : "period-in-progress";
+  return keepsPastRows ? "period-in-progress" : "whole-period";
+}
+
+/** The classic generator shares flat loans by their rows, and solves others for all that is lent, from the start. */
+function tranchesOf({ scheduleType, interestMethod }: CaseTerms): TrancheSharing {
+  if (scheduleType === "PROGRESSIVE") return "rows-to-come";
+  return interestMethod === "FLAT" ? "all-rows" : "foreseen";
 }
 
 /** How the loan is serviced. */
-export function servicingTerms(terms: CaseTerms): ServicingInput {
+export function servicingTerms(terms: CaseTerms, keepsPastRows: boolean): ServicingInput {
   const isProgressive = terms.scheduleType === "PROGRESSIVE";
   const future = terms.futureInstallmentRules ?? {};
   const recalculation = terms.interestRecalculation;
@@ -186,7 +196,9 @@ export function servicingTerms(terms: CaseTerms): ServicingInput {
     sameDay: "as-given",
     charges: isProgressive ? "when-due" : "from-the-start",
     rowChanges: isProgressive ? "when-made" : "from-the-start",
-    tranches: isProgressive ? "rows-to-come" : "all-rows",
+    reAmortization: "equal-shares",
+    flatReschedules: "what-was-lent",
+    tranches: tranchesOf(terms),
     downPayments: isProgressive ? "last" : "first",
     // The calculator behind progressive loans knows no other interest than on what is outstanding.
     ...(terms.scheduleStartDate && {
@@ -196,13 +208,15 @@ export function servicingTerms(terms: CaseTerms): ServicingInput {
     }),
     ...(recalculation && {
       interest: "actual",
-      latePrincipal: latePrincipalOf(recalculation.restFrequency, isProgressive),
+      latePrincipal: latePrincipalOf(recalculation.restFrequency, keepsPastRows && !isProgressive),
       rest: REST[recalculation.restFrequency] ?? "daily",
       pieceRounding: "each-piece",
       earlyInterest:
         recalculation.earlyPaymentStrategy === "REDUCE_NUMBER_OF_INSTALLMENTS"
           ? "at-once-whole"
           : "with-the-row",
+      rowInProgress:
+        recalculation.earlyPaymentStrategy === "REDUCE_EMI_AMOUNT" ? "repaid-first" : "planned-again",
       rowCharges: "follow-rows",
       paidAhead: isProgressive ? "moves-on" : "stays",
       ...compoundingOf(recalculation),

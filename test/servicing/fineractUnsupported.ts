@@ -2,8 +2,9 @@
  * Cases that this library does not reproduce, each with its arithmetic.
  */
 export const NOT_REPRODUCED: Readonly<Record<string, string>> = {
-  "fx-serv-loancharge-734":
-    "A fee of 10% of 1,000 is waived on 20 January after 5 were paid (95 waived). A payment of 15 entered later, dated 18 January, " +
-    "goes to principal in the source, because the waiver was entered first (fee open 0). By date the payment comes first: " +
-    "5 + 15 = 20 paid of the fee, 80 waived.",
+  "fx-serv-loanrepayment-c2555":
+    "Three rows of 862 were missed when 862 come on 4 December, and nobody looked at the loan in between. The source leaves the " +
+    "rows due before that day as planned (42.68 and 33.22) and lets what is overdue bear interest from 1 to 4 December " +
+    "alone: 2,539.22 × 12% × 31/365 = 25.88, and 2,586.00 × 12% × 3/365 = 2.55. From its due date, 812.68 more bear " +
+    "interest in October too: 5,049.32 × 12% × 31/365 = 51.46.",
 };

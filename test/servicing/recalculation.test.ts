@@ -6,7 +6,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EarlyMoney } from "../../src/rules/earlyMoney.js";
 import { EARLY_MONEY, LATE_PRINCIPAL } from "../../src/rules/earlyMoney.js";
-import { COMPOUNDED, EARLY_INTEREST, PAID_AHEAD, RESTS } from "../../src/rules/recalculation.js";
+import {
+  COMPOUNDED,
+  EARLY_INTEREST,
+  PAID_AHEAD,
+  RESTS,
+  ROW_IN_PROGRESS,
+} from "../../src/rules/recalculation.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import { payment } from "../../src/servicing/event/eventMakers.js";
@@ -94,6 +100,7 @@ describe("overdue interest", () => {
     [{ of: "interest" }, "46.37"],
     [{ of: "interest", every: "monthly" }, "46.15"],
     [{ of: "fees" }, "46.15"],
+    [{ of: "interest-and-charges" }, "46.37"],
     [{ of: "none" }, "46.15"],
   ] as const)("compounded as %o makes the second row %s", (compounding, interest) => {
     const account = played([], "2024-03-15", {
@@ -110,6 +117,23 @@ describe("overdue interest", () => {
       compounding: { of: "interest-and-fees", every: "weekly" },
     });
     expect(account.installments[1]?.charged.interest.toFixed(2)).toBe("46.83");
+  });
+
+  it("of a row knows the interest of the row before: (10,000 + 46.15 + 46.37) × 24% ÷ 52 = 46.58", () => {
+    const compounding = { of: "interest", every: "due-dates" } as const;
+    const account = played([], "2024-03-22", { latePrincipal: "until-paid", compounding });
+    expect(account.installments[2]?.charged.interest.toFixed(2)).toBe("46.58");
+  });
+
+  it.each([
+    ["charges", "(10,000 + 252.89) × 24% ÷ 52", "47.32"],
+    ["interest-and-charges", "(10,000 + 46.15 + 252.89) × 24% ÷ 52", "47.53"],
+    ["interest-and-fees", "(10,000 + 46.15) × 24% ÷ 52", "46.37"],
+  ] as const)("compounded as %s knows penalties or not: %s", (of, _, interest) => {
+    const penalty = { kind: "penalty", date: "2024-03-01", amount: "252.89", dueOn: "2024-03-08" } as const;
+    const compounding = { of, every: "due-dates" } as const;
+    const account = played([penalty], "2024-03-15", { latePrincipal: "until-paid", compounding });
+    expect(account.installments[1]?.charged.interest.toFixed(2)).toBe(interest);
   });
 
   it("stops when it is paid: 4 of 7 days at 46.15 more", () => {
@@ -193,6 +217,18 @@ describe("late principal of the period in progress", () => {
     // The last: 10,000 − 2,482.76 − 2,494.22 − 2,482.76 = 2,540.26 × 24% ÷ 52.
     const account = played([], "2024-03-20", { latePrincipal: "period-in-progress" });
     expect(rows(account).map((row) => row.split(" + ")[1])).toEqual(["46.15", "34.69", "46.15", "11.72"]);
+  });
+});
+
+describe("late principal seen inside a week", () => {
+  // 7,517.24 × 24% ÷ 52 = 34.69; 2,482.76 more for 2 of 7 days 3.27, or, where money of today counts on Friday, 11.46.
+  it.each([
+    ["daily", "37.97"],
+    ["weekly", "46.15"],
+    ["due-dates", "46.15"],
+  ] as const)("by %s is in the base until money of that day would count: %s", (rest, interest) => {
+    const account = played([], "2024-03-10", { latePrincipal: "until-paid", rest });
+    expect(account.installments[1]?.charged.interest.toFixed(2)).toBe(interest);
   });
 });
 
@@ -285,6 +321,7 @@ describe("whatever the choices", () => {
     compounding: fc.option(fc.record({ of: keys(COMPOUNDED), every: keys(RESTS) }), { nil: undefined }),
     earlyInterest: keys(EARLY_INTEREST),
     paidAhead: keys(PAID_AHEAD),
+    rowInProgress: keys(ROW_IN_PROGRESS),
   });
   it("the rows repay what was lent, and money received is paid or credit", () => {
     const story = anyLoan.chain((schedule) =>

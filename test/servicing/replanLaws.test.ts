@@ -28,6 +28,9 @@ const anyServicing: fc.Arbitrary<ServicingInput> = fc.constantFrom(
   {},
   { interest: "actual" as const },
   { interest: "actual" as const, latePrincipal: "until-paid" as const },
+  { interest: "actual" as const, rowInProgress: "repaid-first" as const },
+  { flatReschedules: "what-was-lent" as const, reAmortization: "equal-shares" as const },
+  { tranches: "foreseen" as const, rowChanges: "from-the-start" as const },
 );
 
 const anyStory: fc.Arbitrary<Story> = anyProduct.chain((schedule) =>
@@ -50,6 +53,7 @@ const REFUSALS = [
   "the given installment does not repay the loan any more",
   "the loan was already repaid",
   "must not be more than what is owed",
+  "must be a multiple of rounding.unit where tranches are foreseen",
 ];
 
 /** The account of a story; `undefined` where an event is refused for a reason of the list. */

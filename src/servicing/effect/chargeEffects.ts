@@ -16,6 +16,7 @@ import { COMPONENTS, type Component } from "../../rules/waterfall.js";
 import { waiveCell } from "../allocate.js";
 import { sumCells } from "../amounts.js";
 import type { ChargeEntry } from "../entries.js";
+import { isWaivedFromStart } from "../event/eventOrder.js";
 import type { EventOf } from "../event/events.js";
 import { minorOfEvent } from "../event/soundEvent.js";
 import { type Fold, wrong } from "../fold.js";
@@ -110,7 +111,7 @@ function waivable({ ledger }: Fold, component: number, of: string | undefined): 
 /** Something owed is waived. */
 export function applyWaiver(fold: Fold, event: EventOf<"waiver">, day: Day): void {
   const { ledger, rules } = fold;
-  bringTo(fold, day);
+  if (!isWaivedFromStart(event, rules.servicing)) bringTo(fold, day);
   const component = PLACES.indexOf(event.component);
   const cells = waivable(fold, component, event.of);
   if (event.of !== undefined && cells.length === 0) {

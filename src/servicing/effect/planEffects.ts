@@ -2,6 +2,8 @@
  * Effects of events that plan the rows to come again on their own dates: re-amortize, rate change, holiday.
  */
 import type { Day } from "../../kernel/date.js";
+import { ratio } from "../../kernel/ratio.js";
+import { roundToMultiple } from "../../kernel/solve.js";
 import type { EventOf } from "../event/events.js";
 import { flatShares, withMoreInterest } from "../flatShares.js";
 import { type Fold, wrong } from "../fold.js";
@@ -21,6 +23,20 @@ function isRepaid(fold: Fold, balance: number): boolean {
   return true;
 }
 
+/** What the rows to come pay with an equal share each of what was missed; the last takes the rest. */
+function withShares({ ledger, engine }: Fold, row: number, missed: number): number[] {
+  const { multiple, mode } = engine.agreed.solved;
+  const levels = keptLevels(ledger, row);
+  const share = ratio(BigInt(missed), levels.length);
+  const each = roundToMultiple(share, { multiple: multiple * engine.agreed.unit, mode });
+  let left = missed;
+  return levels.map((level, index) => {
+    const more = index === levels.length - 1 ? left : Math.min(each, left);
+    left -= more;
+    return level + more;
+  });
+}
+
 /** Unpaid principal of past rows is spread over the rows to come. */
 export function applyReAmortize(fold: Fold, _event: EventOf<"re-amortize">, day: Day): void {
   const { ledger } = fold;
@@ -32,11 +48,14 @@ export function applyReAmortize(fold: Fold, _event: EventOf<"re-amortize">, day:
   }
   const { from, to } = periodsFrom(ledger, row);
   const end = openEnd(fold.engine, to);
-  const balance = principalFrom(ledger, row) + ledger.openOf(PRINCIPAL, 0, row);
+  const missed = ledger.openOf(PRINCIPAL, 0, row);
+  const balance = principalFrom(ledger, row) + missed;
   if (isRepaid(fold, balance)) return;
   const flat = flatShares(fold, row);
+  const isShared = fold.rules.servicing.reAmortization === "equal-shares";
+  const kept = isShared ? { kept: withShares(fold, row, missed) } : {};
   takeOff(ledger, row, day, [PRINCIPAL]);
-  const plan = replan(fold, row, { ...end, from, day, balance, flat });
+  const plan = replan(fold, row, { ...end, from, day, balance, flat, ...kept });
   checkRepaid(fold.engine, end.to - from, plan);
   ledger.restructured++;
 }

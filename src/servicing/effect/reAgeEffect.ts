@@ -45,6 +45,7 @@ export function applyReAge(fold: Fold, event: EventOf<"re-age">, day: Day): void
     row,
     day,
     balance,
+    flatBase: balance,
     engine,
     carried: interest + earned,
     layout: PLAIN_LAYOUT,

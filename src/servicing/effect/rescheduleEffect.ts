@@ -2,12 +2,10 @@
  * The effect of a reschedule: the rows to come get new dates, another number, rate or grace.
  */
 import { type Day, readDate } from "../../kernel/date.js";
-import { problem, refuse } from "../../kernel/error.js";
-import { markOf } from "../../schedule/marks.js";
 import { changedEngine, type Engine, extendedEngine, periodStart } from "../engine.js";
 import type { EventOf } from "../event/events.js";
+import { flatBase } from "../flatShares.js";
 import { type Fold, wrong } from "../fold.js";
-import type { Layout } from "../layout.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { ROW_KINDS } from "../ledger/ledgerCells.js";
 import { paidInRow } from "../ledger/ledgerRows.js";
@@ -17,21 +15,10 @@ import { bringTo } from "../receive.js";
 import { earnedBefore, replan } from "../replanRows.js";
 import { nextRow, periodAt, plannedFrom, principalFrom } from "../rowsToCome.js";
 import { flatAnew, layoutFrom, startAnew } from "../startAnew.js";
+import { checkGraces, withGraces } from "./rescheduleGraces.js";
 
 type Reschedule = EventOf<"reschedule">;
 type Moved = Reschedule & { readonly firstDueOn: string };
-
-/** The layout with the first `rows` rows from `from` on that repay no principal. */
-function withPrincipalGrace({ agreed }: Engine, layout: Layout, from: number, rows: number): Layout {
-  const { pattern } = agreed.terms.repayment;
-  if (pattern === "bullet" || pattern === "interest-only") {
-    refuse(problem("conflict", "principalGrace", `${pattern} has no principal to spare before the end`));
-  }
-  const mark = markOf("principal", "paid");
-  const spared = new Map(layout.spared);
-  for (let row = from; row < from + rows; row++) spared.set(row, mark);
-  return { ...layout, spared };
-}
 
 /** Whether the row that a date names was put in the place of others: those stay as they are. */
 function isReplaced(ledger: Ledger, row: number, from: string | undefined): boolean {
@@ -48,6 +35,12 @@ interface Start {
   readonly engine: Engine;
 }
 
+/** What the flat interest of rescheduled rows is reckoned on. */
+function rescheduledBase({ rules, engine, ledger }: Fold, balance: number, day: Day): number {
+  const isLent = rules.servicing.flatReschedules === "what-was-lent";
+  return isLent ? flatBase(engine, ledger, day) : balance;
+}
+
 /** Rows on their own dates: another number, rate or grace. */
 function onSameDates(
   fold: Fold,
@@ -59,12 +52,11 @@ function onSameDates(
   const first = engine.starts[from] as number;
   const last = first + installments;
   const longer = extendedEngine(engine, last - engine.dates.count);
-  const grace = event.principalGrace ?? 0;
-  const layout = grace === 0 ? longer.layout : withPrincipalGrace(longer, longer.layout, first, grace);
-  const laidOut = changedEngine(longer, { layout });
+  const laidOut = changedEngine(longer, { layout: withGraces(longer, longer.layout, first, event) });
   const to = periodAt(laidOut, last - 1) + 1;
   const end = event.installments === undefined ? openEnd(laidOut, to) : { engine: laidOut, to };
-  const flat = flatAnew({ engine: end.engine, mode: fold.rules.mode }, balance, first, last);
+  const { mode } = fold.rules;
+  const flat = flatAnew({ engine: end.engine, mode }, rescheduledBase(fold, balance, day), first, last);
   const plan = replan(fold, row, { ...end, from, day, balance, flat });
   checkRepaid(end.engine, end.to - from, plan);
   fold.ledger.restructured++;
@@ -80,14 +72,13 @@ function onNewDates(fold: Fold, event: Moved, day: Day, start: Start): void {
   const { row, balance, installments, engine } = start;
   const period = ledger.period[row] as number;
   const first = engine.starts[period] as number;
-  const grace = event.principalGrace ?? 0;
-  const layout = layoutFrom(engine, first);
   startAnew(fold, {
     row,
     day,
     balance,
+    flatBase: rescheduledBase(fold, balance, day),
     engine,
-    layout: grace === 0 ? layout : withPrincipalGrace(engine, layout, 0, grace),
+    layout: withGraces(engine, layoutFrom(engine, first), 0, event),
     rest: { row: first, disbursedOn: periodStart(engine, period), firstDueOn, installments },
     earned: earnedBefore(fold, row),
     drawn: engine.drawn.filter((change) => change.period === period),
@@ -135,9 +126,7 @@ export function applyReschedule(fold: Fold, event: Reschedule, day: Day): void {
   const start = periodStart(fold.engine, ledger.period[row] as number);
   const engine = event.rate === undefined ? fold.engine : withNewRate(fold.engine, event.rate, start);
   const installments = event.installments ?? plannedFrom(engine, ledger, row);
-  if ((event.principalGrace ?? 0) >= installments) {
-    refuse(problem("no-solution", "principalGrace", "must leave an installment that is not spared"));
-  }
+  checkGraces(event, installments);
   const { firstDueOn } = event;
   if (firstDueOn === undefined) onSameDates(fold, event, day, { row, balance, installments, engine });
   else onNewDates(fold, { ...event, firstDueOn }, day, { row, balance, installments, engine });

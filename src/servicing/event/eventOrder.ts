@@ -53,12 +53,19 @@ function amountProblem(event: LoanEvent, digits: number, path: string): Problem 
 /** Before everything else. */
 const FIRST = Number.NEGATIVE_INFINITY;
 
+/** Whether an event is a waiver of a known part of one charge: with charges from the start, that part never counts. */
+export function isWaivedFromStart(event: LoanEvent, { charges }: Servicing): boolean {
+  const isSized = event.kind === "waiver" && event.of !== undefined && event.amount !== undefined;
+  return isSized && charges === "from-the-start";
+}
+
 /** The place of an event in time: its day, or earlier, as the servicing terms say of charges and row changes. */
 function orderOf(event: LoanEvent, { servicing }: OrderContext): Day {
   const day = dayOfEvent(event);
   if (event.kind === "disbursement" || event.kind === "reschedule") {
     return servicing.rowChanges === "from-the-start" ? FIRST : day;
   }
+  if (isWaivedFromStart(event, servicing)) return FIRST;
   if (event.kind !== "charge" && event.kind !== "penalty") return day;
   if (servicing.charges === "from-the-start") return FIRST;
   const due = event.dueOn === undefined ? day : (readDate(event.dueOn) as Day);

@@ -129,6 +129,7 @@ export const EVENT_SCHEMAS = {
     installments: count.optional(),
     rate: rate.optional(),
     principalGrace: count.optional(),
+    interestGrace: count.optional(),
   }),
   restructure: happened("restructure", {}),
   "re-age": happened("re-age", { startOn: dateField, installments: count, every: everyField }),

@@ -99,7 +99,7 @@ interface Holiday extends Happened<"holiday"> {
 
 /**
  * The rows to come get new dates, number, rate or grace; whatever else was agreed for them goes on. Flat interest is
- * reckoned anew on what is left.
+ * reckoned anew, on what is left unless the servicing terms say otherwise.
  */
 interface Reschedule extends Happened<"reschedule"> {
   /** The due date of the first row that changes, past or to come; the first one after the event unless given. */
@@ -111,6 +111,8 @@ interface Reschedule extends Happened<"reschedule"> {
   readonly rate?: QuotedRate;
   /** Rows at the start that repay no principal; their interest falls due. */
   readonly principalGrace?: number;
+  /** How many of them put off their interest to the first row that does not. */
+  readonly interestGrace?: number;
 }
 
 /** The loan is marked as restructured: nothing else changes. */
