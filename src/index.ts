@@ -691,7 +691,6 @@ export {
   ROW_CHARGES,
 } from "./rules/recalculation.js";
 export {
-  type AllocationPlace,
   type Component,
   type Covered,
   type PaymentTiming,
@@ -699,5 +698,5 @@ export {
   type Waterfall,
   type WaterfallName,
   type WaterfallStep,
-  waterfallOf,
 } from "./rules/waterfall.js";
+export { type AllocationPlace, waterfallOf } from "./rules/waterfallOf.js";

@@ -27,16 +27,17 @@ const DECIMAL = {
 /** Reads an amount of at least zero with the currency's digits: `12.50`; says what is wrong with it. */
 function readAmount(input: unknown, digits: number, context: Sink): string {
   const wrong = (code: ProblemCode, rule: string): never => {
-    report(context, input, { code, message: `must be ${rule}; got ${kindOf(input)}` });
+    report(context, input, { code, message: `must ${rule}; got ${kindOf(input)}` });
     return z.NEVER;
   };
-  if (input === undefined) return wrong("required", "an amount");
+  if (input === undefined) return wrong("required", "be an amount");
   const text = readDecimalText(input);
-  if (text === undefined) return wrong("not-a-decimal", 'an amount as decimal text such as "12.50"');
-  if (text.startsWith("-")) return wrong("out-of-range", "zero or more");
-  if (decimalsIn(text) > digits) return wrong("too-many-decimals", `without more than ${digits} decimals`);
+  if (text === undefined) return wrong("not-a-decimal", 'be an amount as decimal text such as "12.50"');
+  if (text.startsWith("-")) return wrong("out-of-range", "be zero or more");
+  if (decimalsIn(text) > digits) return wrong("too-many-decimals", `have no more than ${digits} decimals`);
   const minor = minorFromText(text, digits);
-  if (minor === undefined || minor > LARGEST_FIELD) return wrong("out-of-range", "an amount of usual size");
+  if (minor === undefined || minor > LARGEST_FIELD)
+    return wrong("out-of-range", "be an amount of usual size");
   return formatMinor(minor, digits);
 }
 

@@ -8,7 +8,7 @@
 export interface DelinquencyRange {
   readonly name: string;
   readonly fromDays: number;
-  readonly toDays?: number;
+  readonly toDays?: number | undefined;
 }
 
 /** Sets of ranges. */

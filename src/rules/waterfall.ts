@@ -74,7 +74,12 @@ const ALL: readonly PaymentTiming[] = ["past-due", "due", "in-advance"];
 const LATE: readonly PaymentTiming[] = ["past-due", "due"];
 const EARLY: readonly PaymentTiming[] = ["in-advance"];
 
-function step(timings: readonly PaymentTiming[], walk: Allocation, ...covers: Covered[]): WaterfallStep {
+/** A step that walks in one way. */
+export function step(
+  timings: readonly PaymentTiming[],
+  walk: Allocation,
+  ...covers: Covered[]
+): WaterfallStep {
   return { timings, walk, covers };
 }
 
@@ -134,31 +139,3 @@ export const WATERFALLS = {
 
 /** The name of an order of payment. */
 export type WaterfallName = keyof typeof WATERFALLS;
-
-/** One place of a list that mixes timing and component, as Fineract's advanced allocation writes it. */
-export interface AllocationPlace {
-  readonly timing: PaymentTiming;
-  readonly component: Component;
-}
-
-/**
- * The waterfall of a list of places. By installment: one step per timing, in order of first appearance; by
- * component: one step per place.
- *
- * @example
- * ```ts
- * const order = waterfallOf("by-installment", [
- *   { timing: "past-due", component: "interest" }, { timing: "past-due", component: "principal" },
- * ]);
- * order.steps.length; // 1
- * ```
- */
-export function waterfallOf(walk: Allocation, places: readonly AllocationPlace[]): Waterfall {
-  if (walk === "by-component") {
-    return { steps: places.map(({ timing, component }) => step([timing], walk, component)) };
-  }
-  const timings = [...new Set(places.map(({ timing }) => timing))];
-  const coveredIn = (wanted: PaymentTiming) =>
-    places.filter(({ timing }) => timing === wanted).map(({ component }) => component);
-  return { steps: timings.map((timing) => step([timing], walk, ...coveredIn(timing))) };
-}

@@ -36,9 +36,9 @@ export class LoanAccount implements HasPosition {
     this.#parts = new AccountParts(facts, fold);
   }
 
-  /** @internal The inside of an account, for the other files of this stage. */
-  static partsOf(account: LoanAccount): AccountParts {
-    return account.#parts;
+  /** @internal The inside of an account, for the other files of this stage; `undefined` of anything else. */
+  static partsIn(value: object): AccountParts | undefined {
+    return #parts in value ? value.#parts : undefined;
   }
 
   /** The complete terms of the loan. */
@@ -192,4 +192,8 @@ export class LoanAccount implements HasPosition {
 }
 
 /** The inside of an account. */
-export const partsOf = LoanAccount.partsOf;
+export const partsOf = (account: LoanAccount): AccountParts => LoanAccount.partsIn(account) as AccountParts;
+
+/** Whether a value is an account. */
+export const isAccount = (value: unknown): value is LoanAccount =>
+  typeof value === "object" && value !== null && LoanAccount.partsIn(value) !== undefined;

@@ -4,7 +4,7 @@
  */
 import { type DateInput, type Day, formatDate, readDate } from "../kernel/date.js";
 import { LoanError } from "../kernel/error.js";
-import { LoanAccount, partsOf } from "./account.js";
+import { isAccount, LoanAccount, partsOf } from "./account.js";
 import type { AccountFacts } from "./accountFacts.js";
 import { applyEvent } from "./effect/effects.js";
 import { comesAfter, type OrderContext, type PlacedEvent, placeEvent } from "./event/eventOrder.js";
@@ -13,6 +13,7 @@ import type { LoanEvent } from "./event/events.js";
 import { readEvent } from "./event/parseEvents.js";
 import { dayOfEvent } from "./event/soundEvent.js";
 import { Fold } from "./fold.js";
+import { appendSchema, readOptions } from "./optionsSchema.js";
 import { continuePlain } from "./plainPayments.js";
 import { replay } from "./replay.js";
 
@@ -77,15 +78,17 @@ function continued(fold: Fold, facts: AccountFacts, event: LoanEvent, asOf: Day)
 export function append(
   account: LoanAccount,
   event: LoanEvent | LoanEventInput,
-  options: AppendOptions = {},
+  options?: AppendOptions,
 ): LoanAccount {
+  const place = isAccount(account) ? ["events", partsOf(account).facts.events.length] : ["event"];
+  const { event: known, problems } = readEvent(event, place);
+  const given = readOptions(account, { options }, appendSchema, problems)?.asOf;
   const { facts, kept } = partsOf(account);
-  const known = readEvent(event).event;
-  const latest = known === undefined ? facts.asOf : Math.max(dayOfEvent(known), facts.asOf);
-  const asOf = options.asOf === undefined ? latest : readDate(options.asOf);
+  const latest = Math.max(dayOfEvent(known as LoanEvent), facts.asOf);
+  const asOf = given === undefined ? latest : (readDate(given) as Day);
   const events = [...facts.events, event];
-  const fold = known && asOf !== undefined ? continued(kept, facts, known, asOf) : undefined;
-  if (fold !== undefined) return new LoanAccount({ ...facts, asOf: asOf as Day, events }, fold);
+  const fold = continued(kept, facts, known as LoanEvent, asOf);
+  if (fold !== undefined) return new LoanAccount({ ...facts, asOf, events }, fold);
   const { schedule, servicing } = facts;
-  return replay(schedule, events, { asOf: options.asOf ?? formatDate(latest), servicing });
+  return replay(schedule, events, { asOf: formatDate(asOf), servicing });
 }

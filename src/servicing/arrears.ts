@@ -5,14 +5,15 @@
  * given: days late as they are, and days in arrears once a tolerance by amount or by days is taken off; and
  * both on the present rows and on the rows as first agreed.
  */
+import { readMinor } from "../kernel/amountInput.js";
 import { type Day, formatDate } from "../kernel/date.js";
-import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
-import { type Problem, problem, refuse } from "../kernel/error.js";
-import { toMinor } from "../kernel/money.js";
+import type { DecimalInput } from "../kernel/decimal.js";
+import type { Problem } from "../kernel/error.js";
 import { DAYS_PAST_DUE, type DaysPastDueConvention } from "../rules/daysPastDue.js";
-import { type LoanAccount, partsOf } from "./account.js";
+import { isAccount, type LoanAccount, partsOf } from "./account.js";
 import { type Amounts, sumCells, toAmounts } from "./amounts.js";
 import type { Ledger } from "./ledger/ledger.js";
+import { arrearsSchema, readOptions } from "./optionsSchema.js";
 import { onOriginalTerms } from "./originalTerms.js";
 
 /** How arrears are judged. */
@@ -62,33 +63,33 @@ interface Tolerance {
   readonly amount: number;
 }
 
-function readTolerance({ tolerance = {} }: ArrearsOptions, digits: number): Tolerance {
+/** How lateness is judged. */
+interface Judgment {
+  readonly asOf: Day;
+  readonly digits: number;
+  readonly convention: DaysPastDueConvention;
+  readonly tolerance: Tolerance;
+}
+
+/** What was said of how lateness is judged, read in the currency of the account. */
+function readJudgment(account: LoanAccount, options: ArrearsOptions | undefined): Judgment {
   const problems: Problem[] = [];
-  const { days = 0 } = tolerance;
-  if (!Number.isInteger(days) || days < 0) {
-    problems.push(problem("out-of-range", "tolerance.days", "must be a whole number of days, not negative"));
-  }
-  const given = readDecimal(tolerance.amount ?? 0);
-  const amount = given === undefined ? undefined : toMinor(given, digits);
-  if (amount === undefined || amount < 0) {
-    problems.push(
-      problem("not-a-decimal", "tolerance.amount", "must be an amount of the currency, not negative"),
-    );
-  }
-  if (problems.length > 0) refuse(problems);
-  return { days, amount: amount ?? 0 };
+  const given = options?.tolerance?.amount;
+  const digits = isAccount(account) ? account.terms.decimals : undefined;
+  const amount =
+    given === undefined ? 0 : readMinor(given, "tolerance.amount", { digits, least: "zero" }, problems);
+  const { convention = "after-due-date", tolerance } =
+    readOptions(account, { options }, arrearsSchema, problems) ?? {};
+  return {
+    asOf: partsOf(account).facts.asOf,
+    digits: account.terms.decimals,
+    convention,
+    tolerance: { days: tolerance?.days ?? 0, amount: amount as number },
+  };
 }
 
 /** How late the rows of a ledger are. */
-function latenessOf(
-  ledger: Ledger,
-  {
-    asOf,
-    digits,
-    convention,
-    tolerance,
-  }: { asOf: Day; digits: number; convention: DaysPastDueConvention; tolerance: Tolerance },
-): Lateness {
+function latenessOf(ledger: Ledger, { asOf, digits, convention, tolerance }: Judgment): Lateness {
   const rows: OverdueRow[] = [];
   const isGone = ledger.writtenOffOn !== undefined;
   let open = 0;
@@ -124,7 +125,7 @@ function latenessOf(
 /**
  * How late a loan is on the account's day.
  *
- * @throws LoanError when the tolerance is not sound
+ * @throws LoanError when the account is none, or with every problem of the options
  * @example
  * ```ts
  * const schedule = buildSchedule({
@@ -136,16 +137,10 @@ function latenessOf(
  * arrears(account, { tolerance: { days: 5 } }).daysInArrears; // 37
  * ```
  */
-export function arrears(account: LoanAccount, options: ArrearsOptions = {}): Arrears {
-  const { convention = "after-due-date" } = options;
-  if (!Object.hasOwn(DAYS_PAST_DUE, convention)) {
-    const names = Object.keys(DAYS_PAST_DUE).join(", ");
-    refuse(problem("not-in-list", "convention", `must be one of ${names}`));
-  }
-  const { facts, ledger } = partsOf(account);
-  const digits = account.terms.decimals;
-  const judged = { asOf: facts.asOf, digits, convention, tolerance: readTolerance(options, digits) };
-  const present = latenessOf(ledger, judged);
+export function arrears(account: LoanAccount, options?: ArrearsOptions): Arrears {
+  const judged = readJudgment(account, options);
+  const { convention } = judged;
+  const present = latenessOf(partsOf(account).ledger, judged);
   let original: Lateness | undefined;
   return {
     convention,

@@ -3,10 +3,10 @@
  * state of the fold, not a function of today's days.
  */
 import { type Day, formatDate } from "../kernel/date.js";
-import { type Problem, problem, refuse } from "../kernel/error.js";
 import { DAYS_PAST_DUE, type DaysPastDueConvention } from "../rules/daysPastDue.js";
 import type { UpgradeRule } from "../rules/delinquency.js";
 import { type LoanAccount, partsOf } from "./account.js";
+import { classificationSchema, readOptions } from "./optionsSchema.js";
 import { type TrailStep, trailOf } from "./trail.js";
 
 /** One class: from how many days past due, and whether it stays until the upgrade rule is met. */
@@ -21,9 +21,11 @@ export interface LoanClass {
 export interface ClassificationPolicy {
   /** The classes, from the best, with rising days; the first from 0. */
   readonly classes: readonly LoanClass[];
+  /** When a class that has memory may get better. */
   readonly upgrade: UpgradeRule;
   /** How many days without arrears an upgrade by `clean-days` needs; 90 unless given. */
   readonly cleanDays?: number;
+  /** How days are counted; as-of day − due date unless given. */
   readonly convention?: DaysPastDueConvention;
 }
 
@@ -41,23 +43,6 @@ export interface Classification {
   /** The class that today's days alone would give. */
   readonly byDaysAlone: string;
   readonly history: readonly ClassSpell[];
-}
-
-function checkPolicy({ classes, cleanDays = 90 }: ClassificationPolicy): void {
-  const problems: Problem[] = [];
-  if (classes[0]?.fromDays !== 0) problems.push(problem("out-of-range", "classes[0].fromDays", "must be 0"));
-  classes.forEach(({ fromDays }, index) => {
-    const before = classes[index - 1];
-    if (before !== undefined && !(fromDays > before.fromDays)) {
-      problems.push(
-        problem("wrong-order", `classes[${index}].fromDays`, "must be more than that of the class before"),
-      );
-    }
-  });
-  if (!Number.isInteger(cleanDays) || cleanDays < 1) {
-    problems.push(problem("out-of-range", "cleanDays", "must be a whole number of days above 0"));
-  }
-  if (problems.length > 0) refuse(problems);
 }
 
 /** A classification on its way through the days. */
@@ -114,7 +99,7 @@ class Walk {
 /**
  * The class of a loan on the account's day, with its history.
  *
- * @throws LoanError when the classes are not in order
+ * @throws LoanError when the account is none, or with every problem of the policy
  * @example
  * ```ts
  * const schedule = buildSchedule({
@@ -127,7 +112,7 @@ class Walk {
  * ```
  */
 export function classification(account: LoanAccount, policy: ClassificationPolicy): Classification {
-  checkPolicy(policy);
+  readOptions(account, { policy }, classificationSchema);
   const steps = trailOf(account);
   const { facts } = partsOf(account);
   const walk = new Walk(policy, facts.schedule.columns.start);

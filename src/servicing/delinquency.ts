@@ -6,7 +6,6 @@
  */
 import { type Day, formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
-import { problem, refuse } from "../kernel/error.js";
 import { fromMinor } from "../kernel/money.js";
 import {
   DELINQUENCY_BUCKETS,
@@ -17,12 +16,15 @@ import {
 import { type LoanAccount, partsOf } from "./account.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { paidInRow } from "./ledger/ledgerRows.js";
+import { delinquencySchema, readOptions } from "./optionsSchema.js";
 
 /** How delinquency is judged. */
 export interface DelinquencyOptions {
-  /** A named set of ranges, or ranges of the caller's own. */
+  /** A named set of ranges (`monthly` unless given), or rising ranges of the caller's own. */
   readonly buckets?: DelinquencyBuckets | readonly DelinquencyRange[];
+  /** Days past the due date that are not yet delinquent; 0 unless given. */
   readonly graceDays?: number;
+  /** How pauses are taken off the days; `while-late` unless given. */
   readonly pauses?: PauseCount;
   /** Whether a payment taken back counts as late from that day, until as much was paid on its row again. */
   readonly countsChargebacks?: boolean;
@@ -47,16 +49,6 @@ export interface Delinquency {
   readonly amount: Decimal;
   /** Overdue amounts of the rows by their own ranges, in the order of the ranges. */
   readonly byInstallment: readonly DelinquentRange[];
-}
-
-function rangesOf({ buckets = "monthly" }: DelinquencyOptions): readonly DelinquencyRange[] {
-  if (typeof buckets !== "string") return buckets;
-  if (!Object.hasOwn(DELINQUENCY_BUCKETS, buckets)) {
-    refuse(
-      problem("not-in-list", "buckets", `must be one of ${Object.keys(DELINQUENCY_BUCKETS).join(", ")}`),
-    );
-  }
-  return DELINQUENCY_BUCKETS[buckets];
 }
 
 function rangeOf(ranges: readonly DelinquencyRange[], days: number): DelinquencyRange | undefined {
@@ -113,6 +105,7 @@ function lateSince(
 /**
  * How delinquent a loan is on the account's day.
  *
+ * @throws LoanError when the account is none, or with every problem of the options
  * @example
  * ```ts
  * const schedule = buildSchedule({
@@ -123,11 +116,17 @@ function lateSince(
  * delinquency(account, { graceDays: 3 }).range; // "31-60"
  * ```
  */
-export function delinquency(account: LoanAccount, options: DelinquencyOptions = {}): Delinquency {
+export function delinquency(account: LoanAccount, options?: DelinquencyOptions): Delinquency {
+  const {
+    buckets = "monthly",
+    graceDays = 0,
+    pauses = "while-late",
+    countsChargebacks = false,
+  } = readOptions(account, { options }, delinquencySchema) ?? {};
   const { facts, ledger } = partsOf(account);
   const { asOf } = facts;
-  const { graceDays = 0, pauses = "while-late", countsChargebacks = false } = options;
-  const ranges = rangesOf(options);
+  const ranges: readonly DelinquencyRange[] =
+    typeof buckets === "string" ? DELINQUENCY_BUCKETS[buckets] : buckets;
   const money = (minor: number) => fromMinor(minor, account.terms.decimals);
   const isGone = ledger.writtenOffOn !== undefined;
   const { since, amount } = isGone

@@ -10,7 +10,7 @@ import type { Day } from "../kernel/date.js";
 import { sparesPrincipal } from "../schedule/marks.js";
 import { isDeferring } from "../schedule/rowInterest.js";
 import type { Fold } from "./fold.js";
-import { deferredAmong, scheduleRows } from "./ledger/deferral.js";
+import { deferralOf, deferredAmong, scheduleRows } from "./ledger/deferral.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";
 import { type Accrual, accruals, scheduledOn, treatmentIn } from "./recalculatedInterest.js";
@@ -101,29 +101,16 @@ export function recalculate(fold: Fold, today: Day): void {
   const accruedIn = accruals(fold, today, last);
   const settled = settledAfter(ledger, rows);
   const carried: Carried = { interest: 0, principal: 0 };
-  const compounds = rules.servicing.compounding !== undefined;
+  const deferred = deferralOf(ledger, rows, rules.mode);
   let next = 0;
-  const own = rows.map((row, index) => {
+  // Row by row: interest of a row that is overdue may bear interest in the rows after it.
+  rows.forEach((row, index) => {
     while (next <= row) takeUp(ledger, next++, carried);
     const facts = { accrual: accruedIn(row), settledLater: settled[index] as number };
-    const falls = recalculateRow(fold, row, { ...facts, isLast: row === last, carried });
-    // Where overdue interest bears interest, the next rows need to know what this one owes.
-    if (compounds) {
-      setCharge(
-        ledger,
-        row * WIDTH + INTEREST,
-        falls + (isBullet(engine) ? 0 : (ledger.onTop[row] as number)),
-      );
-    }
-    return falls;
-  });
-  const deferred = deferredAmong(ledger, rows, rules.mode);
-  rows.forEach((row, index) => {
-    const onTop = isBullet(engine)
-      ? 0
-      : Math.max((waiting[index] as number) + (deferred[index] as number), 0);
+    const own = recalculateRow(fold, row, { ...facts, isLast: row === last, carried });
+    const onTop = isBullet(engine) ? 0 : Math.max((waiting[index] as number) + deferred(index), 0);
     if (!isBullet(engine)) ledger.onTop[row] = onTop;
-    setCharge(ledger, row * WIDTH + INTEREST, (own[index] as number) + onTop);
+    setCharge(ledger, row * WIDTH + INTEREST, own + onTop);
   });
   ledger.firstOpen = 0;
   ledger.settle();

@@ -2,9 +2,8 @@
  * Replay: a schedule and dated events in, the account on a day out. The account is a pure fold: nothing else
  * enters, and the same events in any order give the same account.
  */
-import { type DateInput, type Day, readDate } from "../kernel/date.js";
-import { dateProblem } from "../kernel/dateInput.js";
-import { LoanError, problem, refuse } from "../kernel/error.js";
+import type { DateInput, Day } from "../kernel/date.js";
+import { LoanError } from "../kernel/error.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { LoanAccount } from "./account.js";
 import { applyEvent } from "./effect/effects.js";
@@ -17,15 +16,9 @@ import type { Ledger } from "./ledger/ledger.js";
 import { penaltyPolicy } from "./penalty.js";
 import { foldPlainPayments } from "./plainPayments.js";
 import { addProducts, hasProducts } from "./products.js";
-import { checkReplayArguments } from "./replayArguments.js";
+import { readReplay } from "./replayArguments.js";
 import { noteFollowing } from "./rowCharges.js";
-import {
-  DEFAULT_SERVICING,
-  parseServicing,
-  type Servicing,
-  type ServicingInput,
-  servicingAt,
-} from "./servicingSchema.js";
+import type { Servicing, ServicingInput } from "./servicingSchema.js";
 
 /** How a loan is replayed. */
 export interface ReplayOptions {
@@ -45,14 +38,6 @@ function rulesOf(schedule: Schedule, servicing: Servicing): FoldRules {
     penalty: penaltyPolicy(servicing, terms.decimals),
     disbursedOn: columns.start,
   };
-}
-
-/** The day that the account shows. */
-function readAsOf(asOf: unknown, disbursedOn: Day): Day {
-  const day = readDate(asOf);
-  if (day === undefined) return refuse(dateProblem(asOf, "asOf"));
-  if (day < disbursedOn) refuse(problem("wrong-order", "asOf", "must not be before the loan was disbursed"));
-  return day;
 }
 
 function foldEvents(fold: Fold, placed: readonly PlacedEvent[]): void {
@@ -94,11 +79,8 @@ export function replay(
   events: Iterable<LoanEvent | LoanEventInput>,
   options: ReplayOptions,
 ): LoanAccount {
-  checkReplayArguments(schedule, events, options);
-  const servicing =
-    options.servicing === undefined ? DEFAULT_SERVICING : servicingAt(options.servicing, ["servicing"]);
+  const { asOf, servicing } = readReplay(schedule, events, options);
   const rules = rulesOf(schedule, servicing);
-  const asOf = readAsOf(options.asOf, rules.disbursedOn);
   const list = Array.isArray(events) ? events.slice() : Array.from(events);
   const plain = hasProducts(schedule) ? undefined : foldPlainPayments(schedule.columns, rules, list, asOf);
   if (plain !== undefined) {
@@ -128,10 +110,9 @@ export function replayInSteps(
   options: ReplayOptions,
   show: (day: Day, ledger: Ledger) => void,
 ): void {
-  const servicing = parseServicing(options.servicing ?? DEFAULT_SERVICING);
+  const { asOf, servicing } = readReplay(schedule, events, options);
   const rules = rulesOf(schedule, servicing);
   const { disbursedOn, digits } = rules;
-  const asOf = readAsOf(options.asOf, disbursedOn);
   const fold = begin(schedule, rules);
   const { placed, problems } = orderEvents(events, { disbursedOn, asOf, digits, servicing });
   if (problems.length > 0) throw new LoanError(problems);

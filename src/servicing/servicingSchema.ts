@@ -29,51 +29,93 @@ import {
 import { COMPONENTS } from "../rules/waterfall.js";
 import { nameField, report, wholeNumberField } from "../terms/fields.js";
 import { problemsFrom } from "../terms/problems.js";
+import { CREDIT_REASONS, type CreditReason } from "./event/eventKinds.js";
 import { amountField, percentField, waterfallField } from "./event/eventSchema.js";
 
 const { installment: _unused, ...DATED_RATES } = RATE_PERIODS;
 
+const reasons = Object.keys(CREDIT_REASONS) as [CreditReason, ...CreditReason[]];
+
+const penaltyRateSchema = z.strictObject({
+  /** Percent, not negative; required. */
+  percent: percentField,
+  /** The time that the percent is for: `year` unless given. A day is a 365th of a year. */
+  per: nameField(DATED_RATES).default("year"),
+});
+
 const penaltySchema = z.strictObject({
+  /** What the rate is taken of: `overdue-installment` unless given. */
   base: nameField(PENALTY_BASES).default("overdue-installment"),
-  rate: z.strictObject({ percent: percentField, per: nameField(DATED_RATES).default("year") }),
+  /** The rate; required. */
+  rate: penaltyRateSchema,
+  /** Days late that cost nothing, 0 to 3660; 0 unless given. */
   graceDays: wholeNumberField(0, 3660).default(0),
+  /** From which day the penalty counts once they are over: `after-grace` unless given. */
   start: nameField(PENALTY_STARTS).default("after-grace"),
-  /** The most that one row may be charged, in percent of its principal and interest. */
+  /**
+   * The most that one row may be charged, tax included, in percent of its whole principal and interest, paid or not and
+   * whatever the base; no limit unless given.
+   */
   capPercent: percentField.optional(),
-  /** The most that one row may be charged. */
+  /** The most that one row may be charged, tax included, in the currency of the loan; no limit unless given. */
   capAmount: amountField.optional(),
-  /** Tax on top, percent of the penalty. */
+  /** Tax on top, in percent of the penalty; none unless given. */
   taxPercent: percentField.optional(),
 });
 
+const compoundingSchema = z.strictObject({
+  /** What bears interest beside the principal; required. */
+  of: nameField(COMPOUNDED),
+  /** From which days on: `daily` unless given. */
+  every: nameField(RESTS).default("daily"),
+});
+
 const servicingSchema = z.strictObject({
+  /** In which order a payment covers what is owed: a name or an order of one's own; penalty first unless given. */
   waterfall: waterfallField.default("penalty-fee-interest-principal"),
+  /** What becomes of money beyond what is due: `next-installment` unless given, here or by the payment itself. */
   earlyMoney: nameField(EARLY_MONEY).default("next-installment"),
-  /** What becomes of early money of credits with a reason of their own. */
-  earlyCredit: z.partialRecord(z.string(), nameField(EARLY_MONEY)).default({}),
+  /** The same of credits, by their reason; as `earlyMoney` for reasons that are not named. */
+  earlyCredit: z.partialRecord(z.enum(reasons), nameField(EARLY_MONEY)).default({}),
+  /** From which days a payment changes the interest: `scheduled` unless given. */
   interest: nameField(INTEREST_BASES).default("scheduled"),
+  /** Whether principal past due bears interest: `bears-none` unless given; only with `interest: "actual"`. */
   latePrincipal: nameField(LATE_PRINCIPAL).default("bears-none"),
+  /** How recalculated interest of a period with several balances is rounded: `once` unless given. */
   pieceRounding: nameField(PIECE_ROUNDINGS).default("once"),
+  /** On which days money begins to count: `daily` unless given; only with `interest: "actual"`. */
   rest: nameField(RESTS).default("daily"),
-  /** Overdue interest and charges that bear interest, and from which days on; none unless given. */
-  compounding: z
-    .strictObject({ of: nameField(COMPOUNDED), every: nameField(RESTS).default("daily") })
-    .optional(),
+  /** Overdue interest and charges that bear interest; none unless given; only where late principal bears it as well. */
+  compounding: compoundingSchema.optional(),
+  /** Interest of the period in progress when money is early: `with-the-row` unless given; only with `interest: "actual"`. */
   earlyInterest: nameField(EARLY_INTEREST).default("with-the-row"),
+  /** What becomes of the row in progress when early money changes the rows: `planned-again` unless given. */
   rowInProgress: nameField(ROW_IN_PROGRESS).default("planned-again"),
+  /** Interest of a row whose principal was paid ahead: `stays` unless given; only with `interest: "actual"`. */
   paidAhead: nameField(PAID_AHEAD).default("stays"),
+  /** Charges of each installment when its row changes: `as-scheduled` unless given. */
   rowCharges: nameField(ROW_CHARGES).default("as-scheduled"),
+  /** In which order the events of one day take effect: `by-kind` unless given. */
   sameDay: nameField(SAME_DAY_ORDERS).default("by-kind"),
+  /** From when a charge counts: `when-charged` unless given. */
   charges: nameField(CHARGE_STARTS).default("when-charged"),
+  /** From when tranches and reschedules count: `when-made` unless given. */
   rowChanges: nameField(ROW_CHANGE_STARTS).default("when-made"),
+  /** How a tranche is shared by the rows after it: `rows-to-come` unless given. */
   tranches: nameField(TRANCHE_SHARING).default("rows-to-come"),
+  /** How a re-amortization spreads what is past due: `planned-again` unless given. */
   reAmortization: nameField(REAMORTIZATIONS).default("planned-again"),
+  /** What flat interest is reckoned on after a reschedule: `what-is-left` unless given. */
   flatReschedules: nameField(FLAT_RESCHEDULES).default("what-is-left"),
+  /** Where the down payment of a tranche stands among the rows of its day: `first` unless given. */
   downPayments: nameField(DOWN_PAYMENT_PLACES).default("first"),
+  /** What becomes of credit when something is owed again: `at-once` unless given. */
   creditUse: nameField(CREDIT_USES).default("at-once"),
+  /** What may follow when the loan was paid in full: `credit` unless given. */
   afterClosing: nameField(AFTER_CLOSING).default("credit"),
   /** In which order a chargeback takes back what the payment had covered; all as principal unless given. */
-  chargeback: z.array(nameField(COMPONENTS)).min(1).max(4).optional(),
+  chargeback: z.array(nameField(COMPONENTS)).min(1).max(4).readonly().optional(),
+  /** What lateness costs by rule; nothing unless given. */
   penalty: penaltySchema.optional(),
 });
 
@@ -87,19 +129,33 @@ const OF_RECALCULATION = {
   paidAhead: "stays",
 } as const;
 
-/** Servicing terms in which no choice is without effect. */
-const checkedSchema = servicingSchema.superRefine((servicing, context) => {
-  if (servicing.tranches === "foreseen" && servicing.rowChanges === "when-made") {
-    const message = "foreseen needs tranches that count from the start: rowChanges: from-the-start";
-    report(context, servicing, { code: "conflict", message, path: ["tranches"] });
-  }
-  if (servicing.interest === "actual") return;
-  for (const [name, idle] of Object.entries(OF_RECALCULATION)) {
-    if (servicing[name as keyof typeof OF_RECALCULATION] === idle) continue;
-    const message = "needs interest on the outstanding principal: interest: actual";
-    report(context, servicing, { code: "conflict", message, path: [name] });
-  }
-});
+/** What a choice of recalculated interest lacks to have an effect; `undefined` if nothing. */
+function lacking(servicing: Partial<Servicing>, name: keyof typeof OF_RECALCULATION): string | undefined {
+  const { interest, latePrincipal, compounding } = servicing;
+  if (servicing[name] === OF_RECALCULATION[name]) return undefined;
+  if (interest === "scheduled") return "needs interest on the outstanding principal: interest: actual";
+  const isCompounded = name === "compounding" && compounding?.of !== "none";
+  return isCompounded && latePrincipal === "bears-none"
+    ? "needs principal past due that bears interest: latePrincipal"
+    : undefined;
+}
+
+/** Servicing terms in which no choice is without effect; said beside whatever else is wrong with them. */
+const checkedSchema = servicingSchema.superRefine(
+  (servicing, context) => {
+    if (typeof servicing !== "object" || servicing === null) return;
+    if (servicing.tranches === "foreseen" && servicing.rowChanges === "when-made") {
+      const message = "foreseen needs tranches that count from the start: rowChanges: from-the-start";
+      report(context, servicing, { code: "conflict", message, path: ["tranches"] });
+    }
+    const wrong = new Set(context.issues.map(({ path }) => path?.[0]));
+    for (const name of Object.keys(OF_RECALCULATION) as (keyof typeof OF_RECALCULATION)[]) {
+      const message = wrong.has(name) ? undefined : lacking(servicing, name);
+      if (message !== undefined) report(context, servicing, { code: "conflict", message, path: [name] });
+    }
+  },
+  { when: () => true },
+);
 
 /** Servicing terms as callers write them. */
 export type ServicingInput = z.input<typeof servicingSchema>;
@@ -114,7 +170,8 @@ export type ParsedServicing =
   | { readonly success: true; readonly servicing: Servicing }
   | { readonly success: false; readonly problems: readonly Problem[] };
 
-function readServicing(raw: unknown, prefix: readonly PropertyKey[]): ParsedServicing {
+/** Reads servicing terms that stand at a place in a larger record, by which their problems go. */
+export function readServicing(raw: unknown, prefix: readonly PropertyKey[]): ParsedServicing {
   if (typeof raw === "object" && raw !== null && PARSED.has(raw)) {
     return { success: true, servicing: raw as Servicing };
   }
@@ -129,13 +186,6 @@ export function safeParseServicing(raw: unknown): ParsedServicing {
   return readServicing(raw, []);
 }
 
-/** Reads servicing terms that stand at a place in a larger record, by which their problems go. */
-export function servicingAt(raw: ServicingInput | Servicing, prefix: readonly PropertyKey[]): Servicing {
-  const parsed = readServicing(raw, prefix);
-  if (!parsed.success) throw new LoanError(parsed.problems);
-  return parsed.servicing;
-}
-
 /**
  * Reads servicing terms and fills in every default.
  *
@@ -146,7 +196,9 @@ export function servicingAt(raw: ServicingInput | Servicing, prefix: readonly Pr
  * ```
  */
 export function parseServicing(raw: ServicingInput | Servicing): Servicing {
-  return servicingAt(raw, []);
+  const parsed = readServicing(raw, []);
+  if (!parsed.success) throw new LoanError(parsed.problems);
+  return parsed.servicing;
 }
 
 /** The JSON Schema (2020-12) of servicing terms. */

@@ -101,6 +101,7 @@ export function receipts(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
 export function anyEvent(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
   const date = dayOf(schedule);
   const amount = amountUpTo(Math.ceil(total(schedule) / 4));
+  const small = amountUpTo(Math.ceil(total(schedule) / 50));
   const component = fc.constantFrom(
     "penalty" as const,
     "fee" as const,
@@ -111,7 +112,7 @@ export function anyEvent(schedule: Schedule): fc.Arbitrary<LoanEventInput> {
     { weight: 8, arbitrary: receipts(schedule) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("waiver" as const), date, component }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("disbursement" as const), date, amount }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant("chargeback" as const), date, amount }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("chargeback" as const), date, amount: small }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("refund" as const), date, amount }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("savings-deposit" as const), date, amount }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("set-off" as const), date }) },

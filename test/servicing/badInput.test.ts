@@ -126,7 +126,12 @@ describe("a replay refuses", () => {
       [{ kind: "payoff", date: "2026-01-01", amount: "299.99" }],
       "out-of-range events[0].amount",
     ],
-    ["a reschedule of nothing", [{ kind: "reschedule", date: "2026-05-01" }], "wrong-order events[0].from"],
+    ["a reschedule that changes nothing", [{ kind: "reschedule", date: "2026-01-05" }], "required events[0]"],
+    [
+      "a reschedule of no row",
+      [{ kind: "reschedule", date: "2026-05-01", installments: 2 }],
+      "wrong-order events[0].from",
+    ],
     [
       "a pause that ends before it begins",
       [{ kind: "delinquency-pause", date: "2026-05-02", until: "2026-05-01" }],
@@ -186,8 +191,8 @@ describe("questions refuse", () => {
       "not-in-list convention",
     ]);
     expect(problemsOf(() => arrears(account, { tolerance: { days: 1.5, amount: "x" } }))).toEqual([
-      "out-of-range tolerance.days",
       "not-a-decimal tolerance.amount",
+      "wrong-type tolerance.days",
     ]);
     expect(problemsOf(() => payoffQuote(account, asOf, { rebate: "all" as never }))).toEqual([
       "not-in-list rebate",

@@ -3,7 +3,8 @@
  * left after row 3, paid on 1 April.
  */
 import { describe, expect, it } from "vitest";
-import { WATERFALLS, waterfallOf } from "../../src/rules/waterfall.js";
+import { WATERFALLS } from "../../src/rules/waterfall.js";
+import { waterfallOf } from "../../src/rules/waterfallOf.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import { delinquency } from "../../src/servicing/delinquency.js";

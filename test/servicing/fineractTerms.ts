@@ -5,14 +5,8 @@ import type { RoundingMode } from "../../src/kernel/rounding.js";
 import type { EarlyMoney, LatePrincipal } from "../../src/rules/earlyMoney.js";
 import type { Compounded, Rest } from "../../src/rules/recalculation.js";
 import type { TrancheSharing } from "../../src/rules/servicingChoice.js";
-import {
-  type AllocationPlace,
-  type Component,
-  type PaymentTiming,
-  type Waterfall,
-  type WaterfallName,
-  waterfallOf,
-} from "../../src/rules/waterfall.js";
+import type { Component, PaymentTiming, Waterfall, WaterfallName } from "../../src/rules/waterfall.js";
+import { type AllocationPlace, waterfallOf } from "../../src/rules/waterfallOf.js";
 import type { ServicingInput } from "../../src/servicing/servicingSchema.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 import type { CaseCharge, CaseTerms } from "./fineractCase.js";

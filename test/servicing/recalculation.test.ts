@@ -110,6 +110,26 @@ describe("overdue interest", () => {
     expect(account.installments[1]?.charged.interest.toFixed(2)).toBe(interest);
   });
 
+  it("is what is overdue then, interest on it included, and not what was planned", () => {
+    const schedule = buildSchedule({
+      currency: "INR",
+      principal: "12000",
+      disbursedOn: "2026-01-01",
+      interest: { rate: { percent: "24" }, dayCount: "actual/365" },
+      repayment: { installments: 12, every: { count: 1, unit: "month" } },
+    });
+    const servicing = { latePrincipal: "until-paid", compounding: { of: "interest" } } as const;
+    const account = played([], "2026-04-01", servicing, schedule);
+    // On 12,000: 31 days 244.60, 28 days 220.93. Overdue on 1 February 244.60, on 1 March 244.60 + 225.43 = 470.03.
+    const interest = (days: number, overdue: number) => (((12_000 + overdue) * 24) / 100 / 365) * days;
+    expect(account.installments.slice(0, 3).map((row) => row.charged.interest.toFixed(2))).toEqual([
+      interest(31, 0).toFixed(2),
+      interest(28, 244.6).toFixed(2),
+      interest(31, 470.03).toFixed(2),
+    ]);
+    expect(interest(31, 470.03).toFixed(2)).toBe("254.18");
+  });
+
   it("and fees: (10,000 + 46.15 + 100) × 24% ÷ 52 = 46.83", () => {
     const fee = { kind: "charge", date: "2024-03-01", amount: "100", dueOn: "2024-03-08" } as const;
     const account = played([fee], "2024-03-15", {
@@ -306,23 +326,38 @@ describe("choices without effect", () => {
   it("are refused, all at once", () => {
     const idle = { rest: "weekly", compounding: { of: "fees" }, paidAhead: "moves-on" } as const;
     expect(() => parseServicing(idle)).toThrow(/rest.*compounding.*paidAhead/s);
-    expect(parseServicing({ interest: "actual", ...idle }).rest).toBe("weekly");
+    const recalculated = { interest: "actual", latePrincipal: "until-paid", ...idle } as const;
+    expect(parseServicing(recalculated).rest).toBe("weekly");
+  });
+  it("are refused beside other faults", () => {
+    const wrong = { rest: "weekly", sameDay: "never", color: 1 } as never;
+    expect(() => parseServicing(wrong)).toThrow(/sameDay.*color.*rest/s);
+  });
+  it("compounding bears nothing where principal past due bears nothing", () => {
+    const compounding = { of: "interest" } as const;
+    expect(() => parseServicing({ interest: "actual", compounding })).toThrow("compounding: needs principal");
+    expect(parseServicing({ interest: "actual", compounding: { of: "none" } }).interest).toBe("actual");
   });
 });
 
 const keys = <T extends object>(table: T) => fc.constantFrom(...(Object.keys(table) as (keyof T & string)[]));
 
 describe("whatever the choices", () => {
-  const anyChoices = fc.record({
-    interest: fc.constant("actual" as const),
-    earlyMoney: keys(EARLY_MONEY),
-    latePrincipal: keys(LATE_PRINCIPAL),
-    rest: keys(RESTS),
-    compounding: fc.option(fc.record({ of: keys(COMPOUNDED), every: keys(RESTS) }), { nil: undefined }),
-    earlyInterest: keys(EARLY_INTEREST),
-    paidAhead: keys(PAID_AHEAD),
-    rowInProgress: keys(ROW_IN_PROGRESS),
-  });
+  const compounded = fc.option(fc.record({ of: keys(COMPOUNDED), every: keys(RESTS) }), { nil: undefined });
+  const anyChoices = fc
+    .record({
+      interest: fc.constant("actual" as const),
+      earlyMoney: keys(EARLY_MONEY),
+      latePrincipal: keys(LATE_PRINCIPAL),
+      rest: keys(RESTS),
+      earlyInterest: keys(EARLY_INTEREST),
+      paidAhead: keys(PAID_AHEAD),
+      rowInProgress: keys(ROW_IN_PROGRESS),
+    })
+    .chain((choices) => {
+      const compounding = choices.latePrincipal === "bears-none" ? fc.constant(undefined) : compounded;
+      return compounding.map((chosen) => ({ ...choices, compounding: chosen }));
+    });
   it("the rows repay what was lent, and money received is paid or credit", () => {
     const story = anyLoan.chain((schedule) =>
       fc.record({

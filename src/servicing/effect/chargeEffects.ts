@@ -119,6 +119,10 @@ export function applyWaiver(fold: Fold, event: EventOf<"waiver">, day: Day): voi
     return;
   }
   const most = cells.reduce((sum, one) => sum + one.most, 0);
+  if (event.of !== undefined && most === 0) {
+    wrong(fold, "conflict", "of", "must name a charge of which something is owed");
+    return;
+  }
   const amount = event.amount === undefined ? most : minorOfEvent(event, rules.digits);
   if (amount > most) {
     wrong(fold, "out-of-range", "amount", "must not be more than what is owed");

@@ -3,6 +3,7 @@
  */
 import type { Day } from "../../kernel/date.js";
 import { COMPONENTS } from "../../rules/waterfall.js";
+import type { EventKind } from "../event/eventKinds.js";
 import type { EventOf } from "../event/events.js";
 import { minorOfEvent } from "../event/soundEvent.js";
 import { type Fold, wrong } from "../fold.js";
@@ -29,27 +30,40 @@ function coveredBy(ledger: Ledger, id: string | undefined): number[] {
 
 const PLACES = Object.keys(COMPONENTS);
 
-/** Whether a payment counts and has as much left that was not taken back before; if not, says so. */
-function mayTakeBack(fold: Fold, id: string, amount: number): boolean {
-  const { ledger } = fold;
-  let [isKnown, left] = [false, 0];
+/** Kinds of money event that bring nothing in. */
+const GOING_OUT: ReadonlySet<EventKind> = new Set<EventKind>(["refund", "recovery"]);
+
+/** What was received, by all events or by one, and not taken back before; `undefined` if that one does not count. */
+function leftOf({ ledger }: Fold, id?: string): number | undefined {
+  let [isKnown, left] = [id === undefined, 0];
   ledger.money.forEach((event, index) => {
-    if (ledger.creditUses.has(index)) return;
+    if (ledger.creditUses.has(index) || GOING_OUT.has(event.kind)) return;
     const moved = ledger.splits[index * 5 + WIDTH] as number;
-    if (event.kind === "chargeback") left -= event.of === id ? moved : 0;
-    else if (event.id === id) [isKnown, left] = [true, left + moved];
+    const named = event.kind === "chargeback" ? event.of : event.id;
+    if (id !== undefined && named !== id) return;
+    if (event.kind === "chargeback") left -= moved;
+    else [isKnown, left] = [true, left + moved];
   });
-  if (!isKnown) wrong(fold, "conflict", "of", "must be the id of a payment that counts");
-  else if (amount > left)
+  return isKnown ? left : undefined;
+}
+
+/** Whether so much was received, by the payment that is named and by all, and not taken back; if not, says so. */
+function mayTakeBack(fold: Fold, id: string | undefined, amount: number): boolean {
+  const left = leftOf(fold, id);
+  if (left === undefined) wrong(fold, "conflict", "of", "must be the id of a payment that counts");
+  else if (amount > left && id !== undefined)
     wrong(fold, "out-of-range", "amount", "must not be more than is left of the payment");
-  return isKnown && amount <= left;
+  else if (amount > (leftOf(fold) as number))
+    wrong(fold, "out-of-range", "amount", "must not be more than what was received and not taken back");
+  else return true;
+  return false;
 }
 
 /** A payment is taken back. */
 export function applyChargeback(fold: Fold, event: EventOf<"chargeback">, day: Day): void {
   const { ledger, rules } = fold;
   const amount = minorOfEvent(event, rules.digits);
-  if (event.of !== undefined && !mayTakeBack(fold, event.of, amount)) return;
+  if (!mayTakeBack(fold, event.of, amount)) return;
   bringTo(fold, day);
   const split = [0, 0, 0, 0];
   const order = rules.servicing.chargeback;

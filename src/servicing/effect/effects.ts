@@ -43,10 +43,8 @@ function applyClosure(fold: Fold, _event: EventOf<"closure">, day: Day): void {
   ledger.closedOn = day;
 }
 
-function applyPause(fold: Fold, event: EventOf<"delinquency-pause">, day: Day): void {
-  const until = readDate(event.until) as Day;
-  if (until < day) wrong(fold, "wrong-order", "until", "must not be before the day of the event");
-  else fold.ledger.pauses.push({ from: day, until });
+function applyPause({ ledger }: Fold, event: EventOf<"delinquency-pause">, day: Day): void {
+  ledger.pauses.push({ from: day, until: readDate(event.until) as Day });
 }
 
 function applyResume(fold: Fold, _event: EventOf<"delinquency-resume">, day: Day): void {

@@ -72,6 +72,10 @@ function onNewDates(fold: Fold, event: Moved, day: Day, start: Start): void {
   const { row, balance, installments, engine } = start;
   const period = ledger.period[row] as number;
   const first = engine.starts[period] as number;
+  const disbursedOn = periodStart(engine, period);
+  if ((readDate(firstDueOn) as Day) <= disbursedOn) {
+    refuse(problem("wrong-order", "firstDueOn", "must be after the due date before it, or the disbursement"));
+  }
   startAnew(fold, {
     row,
     day,
@@ -79,7 +83,7 @@ function onNewDates(fold: Fold, event: Moved, day: Day, start: Start): void {
     flatBase: rescheduledBase(fold, balance, day),
     engine,
     layout: withGraces(engine, layoutFrom(engine, first), 0, event),
-    rest: { row: first, disbursedOn: periodStart(engine, period), firstDueOn, installments },
+    rest: { row: first, disbursedOn, firstDueOn, installments },
     earned: earnedBefore(fold, row),
     drawn: engine.drawn.filter((change) => change.period === period),
   });

@@ -7,7 +7,7 @@ import { type Problem, problem } from "../../kernel/error.js";
 import type { Servicing } from "../servicingSchema.js";
 import { KIND_RANKS } from "./eventKinds.js";
 import type { LoanEvent } from "./events.js";
-import { readEvent } from "./parseEvents.js";
+import { idProblem, readEvent } from "./parseEvents.js";
 import { dayOfEvent, minorOfEvent } from "./soundEvent.js";
 
 /** An event at its place. */
@@ -97,12 +97,11 @@ function readAll(list: Iterable<unknown>, context: OrderContext, problems: Probl
 /** The events by id. An id may stand only once. */
 function byId(placed: readonly PlacedEvent[], problems: Problem[]): Map<string, PlacedEvent> {
   const known = new Map<string, PlacedEvent>();
+  const ids = new Set<string>();
   for (const one of placed) {
-    const { id } = one.event;
-    if (id === undefined) continue;
-    if (known.has(id)) {
-      problems.push(problem("duplicate", `events[${one.index}].id`, "must not be the id of another event"));
-    } else known.set(id, one);
+    const wrong = idProblem(one.event, ids, `events[${one.index}]`);
+    if (wrong !== undefined) problems.push(wrong);
+    else if (one.event.id !== undefined) known.set(one.event.id, one);
   }
   return known;
 }

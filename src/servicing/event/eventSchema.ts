@@ -91,6 +91,34 @@ function chargedKind<K extends "charge" | "penalty">(kind: K) {
 }
 const amountOnly = { amount: amountField };
 
+/** What a reschedule may change. */
+const changes = {
+  firstDueOn: dateField.optional(),
+  installments: count.optional(),
+  rate: rate.optional(),
+  principalGrace: count.optional(),
+  interestGrace: count.optional(),
+};
+
+/** Checks that look at several fields are said beside what is wrong with one. */
+const ALWAYS = { when: () => true } as const;
+
+const rescheduleSchema = happened("reschedule", { from: dateField.optional(), ...changes }).superRefine(
+  (event, context) => {
+    const names = Object.keys(changes) as (keyof typeof changes)[];
+    if (names.some((name) => event[name] !== undefined)) return;
+    report(context, event, { code: "required", message: `must change one of ${names.join(", ")}` });
+  },
+  ALWAYS,
+);
+
+const pauseSchema = happened("delinquency-pause", { until: dateField }).superRefine((event, context) => {
+  const { date, until } = event;
+  if (typeof date !== "string" || typeof until !== "string" || until >= date) return;
+  const message = "must not be before the day of the event";
+  report(context, event, { code: "wrong-order", message, path: ["until"] });
+}, ALWAYS);
+
 /** The schema of each kind of event. */
 export const EVENT_SCHEMAS = {
   disbursement: happened("disbursement", { amount: amountField, downPayment: percentField.optional() }),
@@ -123,14 +151,7 @@ export const EVENT_SCHEMAS = {
     installments: count,
     interest: nameField(GRACE_INTEREST).default("deferred-next"),
   }),
-  reschedule: happened("reschedule", {
-    from: dateField.optional(),
-    firstDueOn: dateField.optional(),
-    installments: count.optional(),
-    rate: rate.optional(),
-    principalGrace: count.optional(),
-    interestGrace: count.optional(),
-  }),
+  reschedule: rescheduleSchema,
   restructure: happened("restructure", {}),
   "re-age": happened("re-age", { startOn: dateField, installments: count, every: everyField }),
   "re-amortize": happened("re-amortize", {}),
@@ -140,7 +161,7 @@ export const EVENT_SCHEMAS = {
   "write-off": happened("write-off", {}),
   recovery: happened("recovery", amountOnly),
   closure: happened("closure", {}),
-  "delinquency-pause": happened("delinquency-pause", { until: dateField }),
+  "delinquency-pause": pauseSchema,
   "delinquency-resume": happened("delinquency-resume", {}),
   reversal: happened("reversal", { of: z.string().min(1).max(200) }),
 } as const satisfies Record<EventKind, z.ZodType>;

@@ -5,7 +5,7 @@ import { readDate } from "../../kernel/date.js";
 import { readDecimalText } from "../../kernel/decimal.js";
 import { LoanError, type Problem, problem } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
-import { problemsFrom } from "../../terms/problems.js";
+import { pathText, problemsFrom } from "../../terms/problems.js";
 import { EVENT_KINDS, type EventKind } from "./eventKinds.js";
 import { EVENT_SCHEMAS, type LoanEventInput } from "./eventSchema.js";
 import type { LoanEvent } from "./events.js";
@@ -46,8 +46,7 @@ export function readEvent(raw: unknown, prefix: readonly PropertyKey[] = []): Ev
   const plain = typeof raw === "object" && raw !== null ? plainPayment(raw) : undefined;
   if (plain !== undefined) return { event: plain, problems: [] };
   const kind = typeof raw === "object" && raw !== null && "kind" in raw ? raw.kind : undefined;
-  const place = prefix.length === 0 ? "" : `${String(prefix[0])}[${String(prefix[1])}]`;
-  if (!isKind(kind)) return { problems: [kindProblem(raw, place)] };
+  if (!isKind(kind)) return { problems: [kindProblem(raw, pathText(prefix))] };
   const parsed = EVENT_SCHEMAS[kind].safeParse(raw, { reportInput: true });
   if (!parsed.success) return { problems: problemsFrom(parsed.error.issues, prefix) };
   return { event: soundEvent(parsed.data as LoanEvent), problems: [] };
@@ -71,16 +70,39 @@ export interface ParsedEvents {
   readonly problems: readonly Problem[];
 }
 
-/** Reads events without throwing: those that are sound, and every problem of the others with its index. */
-export function safeParseEvents(list: Iterable<unknown>): ParsedEvents {
+/** Whether a value is a list of whatever kind; a text is none. */
+export function isList(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
+}
+
+/** What is wrong with the id of an event beside the ids of those before it, to which it is added. */
+export function idProblem({ id }: LoanEvent, known: Set<string>, path: string): Problem | undefined {
+  if (id === undefined) return undefined;
+  if (known.has(id)) return problem("duplicate", `${path}.id`, "must not be the id of another event");
+  known.add(id);
+  return undefined;
+}
+
+/**
+ * Reads events without throwing: those that are sound, and every problem of the others with its index. An id may
+ * stand only once; whether what an event refers to exists, only a replay can tell.
+ */
+export function safeParseEvents(list: unknown): ParsedEvents {
+  if (!isList(list)) {
+    const message = `must be a list of events; got ${kindOf(list)}`;
+    return { events: [], problems: [problem("wrong-type", "events", message)] };
+  }
   const events: LoanEvent[] = [];
   const problems: Problem[] = [];
+  const ids = new Set<string>();
   let index = 0;
   for (const raw of list) {
-    const reading = readEvent(raw, ["events", index]);
+    const place = index++;
+    const reading = readEvent(raw, ["events", place]);
+    const wrongId = reading.event && idProblem(reading.event, ids, `events[${place}]`);
     if (reading.event === undefined) problems.push(...reading.problems);
+    else if (wrongId !== undefined) problems.push(wrongId);
     else events.push(reading.event);
-    index++;
   }
   return { events, problems };
 }

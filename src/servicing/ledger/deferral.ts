@@ -13,18 +13,31 @@ export function scheduleRows(ledger: Ledger, from: number): number[] {
   return rows;
 }
 
-/** What of the deferred interest of `rows` falls due with each of them; the last one takes all that waits. */
-export function deferredAmong(ledger: Ledger, rows: readonly number[], mode: RoundingMode): number[] {
+/**
+ * What of the deferred interest of `rows` falls due with each of them, to be asked of one after the other: each sees
+ * what the rows before it defer by then. The last one takes all that waits.
+ */
+export function deferralOf(
+  ledger: Ledger,
+  rows: readonly number[],
+  mode: RoundingMode,
+): (index: number) => number {
   const marks = Uint8Array.from(rows, (row) => ledger.marks[row] as number);
   const pass = { marks, count: rows.length, mode };
   const deferred = nothingDeferred();
-  return rows.map((row, index) => {
+  return (index) => {
     const mark = marks[index] as number;
-    const isDeferred = isDeferring(mark);
-    const paid = defer(deferred, fateOf(mark), isDeferred ? (ledger.defers[row] as number) : 0);
+    const deferring = isDeferring(mark) ? (ledger.defers[rows[index] as number] as number) : 0;
+    const paid = defer(deferred, fateOf(mark), deferring);
     if (index < rows.length - 1) return paid + (mark === 0 ? deferredDue(pass, deferred, index) : 0);
     return paid + waitingIn(deferred);
-  });
+  };
+}
+
+/** The same of all rows at once. */
+export function deferredAmong(ledger: Ledger, rows: readonly number[], mode: RoundingMode): number[] {
+  const deferred = deferralOf(ledger, rows, mode);
+  return rows.map((_, index) => deferred(index));
 }
 
 /** Interest of rows before `from` that falls due with each row of the schedule from there on. */

@@ -5,14 +5,15 @@
  * progress (exact, rounded once) + fees + penalties − credit. Flat: everything unpaid − the rebate of the named
  * rule; interest of the row in progress counts as earned.
  */
-import { type DateInput, type Day, formatDate, readDate } from "../../kernel/date.js";
-import { dateProblem } from "../../kernel/dateInput.js";
+import { type DateInput, type Day, formatDate } from "../../kernel/date.js";
+import { readDay } from "../../kernel/dateInput.js";
 import type { Decimal } from "../../kernel/decimal.js";
-import { problem, refuse } from "../../kernel/error.js";
+import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { fromMinor } from "../../kernel/money.js";
-import { REBATES, type Rebate } from "../../rules/rebate.js";
-import { type LoanAccount, partsOf } from "../account.js";
+import type { Rebate } from "../../rules/rebate.js";
+import { isAccount, type LoanAccount, partsOf } from "../account.js";
 import { FEE, INTEREST, PENALTY } from "../ledger/ledgerCells.js";
+import { payoffSchema, readOptions } from "../optionsSchema.js";
 import { replay } from "../replay.js";
 import { joinsAfter, payoffInterest } from "./payoffInterest.js";
 
@@ -40,6 +41,17 @@ export interface PayoffQuote {
   readonly interestSaved: Decimal;
 }
 
+/** The day of a quote: the one given, on which the loan must have been disbursed, or the account's own. */
+function readQuoteDay(account: unknown, date: unknown, problems: Problem[]): Day | undefined {
+  const facts = isAccount(account) ? partsOf(account).facts : undefined;
+  if (date === undefined) return facts?.asOf;
+  const day = readDay(date, "date", problems);
+  if (day !== undefined && facts !== undefined && day < facts.schedule.columns.start) {
+    problems.push(problem("wrong-order", "date", "must not be before the loan was disbursed"));
+  }
+  return day;
+}
+
 /** The account on the day of the quote, events after the account's own day included. */
 function accountOn(account: LoanAccount, day: Day): LoanAccount {
   const { facts } = partsOf(account);
@@ -50,7 +62,7 @@ function accountOn(account: LoanAccount, day: Day): LoanAccount {
 /**
  * What closes the loan on a day, the account's own unless given.
  *
- * @throws LoanError when the date or the rebate is not sound, or the loan was written off
+ * @throws LoanError when the account is none, the date or the options are not sound, or the loan was written off
  * @example
  * ```ts
  * const schedule = buildSchedule({
@@ -62,17 +74,11 @@ function accountOn(account: LoanAccount, day: Day): LoanAccount {
  * payoffQuote(account, "2026-04-01", { rebate: "rule-of-78" }).total.toFixed(2); // "79153.86"
  * ```
  */
-export function payoffQuote(
-  account: LoanAccount,
-  date?: DateInput,
-  options: PayoffOptions = {},
-): PayoffQuote {
-  const { rebate: rule = "none" } = options;
-  const day = date === undefined ? readDate(account.asOf) : readDate(date);
-  if (day === undefined) return refuse(dateProblem(date, "date"));
-  if (!Object.hasOwn(REBATES, rule)) {
-    refuse(problem("not-in-list", "rebate", `must be one of ${Object.keys(REBATES).join(", ")}`));
-  }
+export function payoffQuote(account: LoanAccount, date?: DateInput, options?: PayoffOptions): PayoffQuote {
+  const problems: Problem[] = [];
+  const given = readQuoteDay(account, date, problems);
+  const { rebate: rule = "none" } = readOptions(account, { options }, payoffSchema, problems) ?? {};
+  const day = given as Day;
   const { fold, ledger } = partsOf(accountOn(account, day));
   if (ledger.writtenOffOn !== undefined) {
     refuse(problem("wrong-order", "date", "the loan was written off; what comes in is a recovery"));

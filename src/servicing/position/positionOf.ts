@@ -2,12 +2,14 @@
  * The position of an account, with what the caller knows beside it.
  */
 import { type LoanAccount, partsOf } from "../account.js";
+import { extrasSchema, readOptions } from "../optionsSchema.js";
 import type { Position } from "./position.js";
 import { type PositionExtras, positionFrom } from "./positionFrom.js";
 
 /**
  * The position of a loan on the account's day, amounts in minor units.
  *
+ * @throws LoanError when the account is none, or with every problem of the extras
  * @example
  * ```ts
  * const schedule = buildSchedule({
@@ -18,7 +20,8 @@ import { type PositionExtras, positionFrom } from "./positionFrom.js";
  * positionOf(account, { keys: { branch: "Sylhet" } }).daysPastDue; // 42
  * ```
  */
-export function positionOf(account: LoanAccount, extras: PositionExtras = {}): Position {
+export function positionOf(account: LoanAccount, extras?: PositionExtras): Position {
+  readOptions(account, { extras }, extrasSchema);
   const { ledger, facts } = partsOf(account);
   return positionFrom(ledger, facts, extras);
 }
