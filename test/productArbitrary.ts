@@ -193,5 +193,6 @@ export const productTerms: fc.Arbitrary<LoanTermsInput> = drawnArbitrary.map(
 export const chargedTerms: fc.Arbitrary<LoanTermsInput> = fc
   .record({ draft: drawnArbitrary.map(draftOf), charges: chargesArbitrary, savings: savingsArbitrary })
   .map(({ draft, charges, savings }) => {
-    return given({ ...draft.terms, charges: charges(draft), savings: savings(draft) }) as LoanTermsInput;
+    const raw: unknown = given({ ...draft.terms, charges: charges(draft), savings: savings(draft) });
+    return raw as LoanTermsInput;
   });

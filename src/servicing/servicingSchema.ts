@@ -27,7 +27,7 @@ import {
   TRANCHE_SHARING,
 } from "../rules/servicingChoice.js";
 import { COMPONENTS } from "../rules/waterfall.js";
-import { nameField, report, wholeNumberField } from "../terms/fields.js";
+import { inputJsonSchema, nameField, report, wholeNumberField } from "../terms/fields.js";
 import { problemsFrom } from "../terms/problems.js";
 import { CREDIT_REASONS, type CreditReason } from "./event/eventKinds.js";
 import { amountField, percentField, waterfallField } from "./event/eventSchema.js";
@@ -203,7 +203,7 @@ export function parseServicing(raw: ServicingInput | Servicing): Servicing {
 
 /** The JSON Schema (2020-12) of servicing terms. */
 export function servicingJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(servicingSchema, { io: "input", target: "draft-2020-12", unrepresentable: "any" });
+  return inputJsonSchema(servicingSchema);
 }
 
 /** What holds where nothing is said. */

@@ -109,6 +109,15 @@ export function nameField<K extends string>(table: Readonly<Record<K, unknown>>)
   return z.enum(Object.keys(table) as [K, ...K[]]);
 }
 
+/**
+ * A list of so many items. Callers may give one that nobody may change (`as const`); only its type says so, so that
+ * what is read stays the list that it was.
+ */
+export function listField<T extends z.ZodType>(item: T, least: number, most: number) {
+  const list = z.array(item).min(least).max(most);
+  return list as unknown as z.ZodType<z.output<T>[], readonly z.input<T>[]>;
+}
+
 /** Why a value is no whole number within bounds; `undefined` if it is one. */
 function wholeNumberProblem(input: unknown, least: number, most: number): Finding | undefined {
   if (input === undefined) return { code: "required", message: "must be given (a whole number)" };
@@ -130,4 +139,16 @@ export function wholeNumberField(least: number, most: number) {
       return z.NEVER;
     })
     .meta({ type: "integer", minimum: least, maximum: most });
+}
+
+/** The JSON Schema (2020-12) of what callers write. That a list is not changed here makes no field read-only in a form. */
+export function inputJsonSchema(schema: z.ZodType): Record<string, unknown> {
+  return z.toJSONSchema(schema, {
+    io: "input",
+    target: "draft-2020-12",
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.readOnly;
+    },
+  });
 }

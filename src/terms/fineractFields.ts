@@ -3,7 +3,7 @@
  */
 import * as z from "zod";
 import { dateField, decimalField, nameField, wholeNumberField } from "./fields.js";
-import { disbursementsSchema, MOST_INSTALLMENTS } from "./productSchema.js";
+import { MOST_INSTALLMENTS } from "./productSchema.js";
 
 /** Fineract's rounding modes and the names that they have here. */
 export const FINERACT_ROUNDINGS = {
@@ -41,7 +41,7 @@ const variationSchema = z.strictObject({
 const count = () => wholeNumberField(0, MOST_INSTALLMENTS).default(0);
 
 /** A disbursement as Fineract writes it. */
-const trancheSchema = z.strictObject({ date: dateField, amount: disbursementsSchema.element.shape.amount });
+const trancheSchema = z.strictObject({ date: dateField, amount: decimalField });
 
 /**
  * What of a Fineract loan touches its schedule; other fields (payment allocation, ageing, accounting) are left out of

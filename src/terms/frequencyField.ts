@@ -20,11 +20,19 @@ import { dateListField, nameField, wholeNumberField } from "./fields.js";
 const monthDay = () =>
   z.union([wholeNumberField(1, 31), z.literal("last")], "must be a day of the month from 1 to 31, or last");
 
+type MonthDay = z.output<ReturnType<typeof monthDay>>;
+
+/** Two days of the month, in any order; callers may give a pair that nobody may change. */
+const monthDays = z.tuple([monthDay(), monthDay()]) as unknown as z.ZodType<
+  [MonthDay, MonthDay],
+  readonly [MonthDay, MonthDay]
+>;
+
 /** How often installments fall due, field by field. */
 export const frequencySchema = z.strictObject({
   count: wholeNumberField(1, 366).optional(),
   unit: nameField<FrequencyUnit>(FREQUENCY_UNITS).optional(),
-  days: z.tuple([monthDay(), monthDay()]).optional(),
+  days: monthDays.optional(),
   weekday: z.enum(WEEKDAYS).optional(),
   nth: z
     .union(

@@ -2,7 +2,7 @@
  * From raw terms to terms that are complete: every field sound, every default filled in, plain data that
  * can be stored as JSON and parsed again to the same record.
  */
-import * as z from "zod";
+import type * as z from "zod";
 import { LoanError, type Problem } from "../kernel/error.js";
 import { AMOUNT_RULES } from "./amountChecks.js";
 import { CHANGE_RULES } from "./changeChecks.js";
@@ -10,6 +10,7 @@ import { CHARGE_RULES } from "./chargeChecks.js";
 import { BASIC_RULES, runChecks, type SoundTerms } from "./checks.js";
 import { COMBINATION_RULES } from "./combinations.js";
 import { complete, type LoanTerms } from "./complete.js";
+import { inputJsonSchema } from "./fields.js";
 import { readPlainTerms } from "./plainTerms.js";
 import { problemsFrom } from "./problems.js";
 import { PRODUCT_RULES } from "./productChecks.js";
@@ -97,5 +98,5 @@ export function parseTerms(raw: LoanTermsInput | LoanTerms): LoanTerms {
 
 /** The JSON Schema (2020-12) of raw terms, for forms and for other languages. */
 export function termsJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(termsSchema, { io: "input", target: "draft-2020-12", unrepresentable: "any" });
+  return inputJsonSchema(termsSchema);
 }

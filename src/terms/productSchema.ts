@@ -6,7 +6,7 @@ import * as z from "zod";
 import { ROUNDING_MODES } from "../kernel/rounding.js";
 import { FIXED_INSTALLMENT_ROWS } from "../rules/amortization.js";
 import { CHARGE_BASES, CHARGE_COLLECTIONS, CHARGE_KINDS, SAVINGS_RETURNS } from "../rules/charge.js";
-import { dateField, decimalField, nameField, wholeNumberField } from "./fields.js";
+import { dateField, decimalField, listField, nameField, wholeNumberField } from "./fields.js";
 
 /** The largest number of installments. */
 export const MOST_INSTALLMENTS = 1200;
@@ -15,10 +15,11 @@ const MOST_DISBURSEMENTS = 120;
 const MOST_CHARGES = 50;
 
 /** What is paid out when: the sum is the principal, the first date that of disbursement. */
-export const disbursementsSchema = z
-  .array(z.strictObject({ on: dateField, amount: decimalField }))
-  .min(1)
-  .max(MOST_DISBURSEMENTS);
+export const disbursementsSchema = listField(
+  z.strictObject({ on: dateField, amount: decimalField }),
+  1,
+  MOST_DISBURSEMENTS,
+);
 
 /** A share of each disbursement that is paid back on the same day. */
 export const downPaymentSchema = z.strictObject({
@@ -27,9 +28,11 @@ export const downPaymentSchema = z.strictObject({
 });
 
 /** The rate from a date on; quoted as the first one is. */
-export const rateChangesSchema = z
-  .array(z.strictObject({ from: dateField, percent: decimalField }))
-  .max(MOST_INSTALLMENTS);
+export const rateChangesSchema = listField(
+  z.strictObject({ from: dateField, percent: decimalField }),
+  0,
+  MOST_INSTALLMENTS,
+);
 
 /** The part of the principal that falls due with the last installment, on top of the level amount. */
 export const balloonSchema = z.strictObject({ amount: decimalField });
@@ -42,15 +45,15 @@ export const stepSchema = z.strictObject({
 });
 
 /** Installments whose principal or total is agreed; the others are solved. */
-export const givenRowsSchema = z
-  .array(
-    z.strictObject({
-      installment: wholeNumberField(1, MOST_INSTALLMENTS),
-      principal: decimalField.optional(),
-      total: decimalField.optional(),
-    }),
-  )
-  .max(MOST_INSTALLMENTS);
+export const givenRowsSchema = listField(
+  z.strictObject({
+    installment: wholeNumberField(1, MOST_INSTALLMENTS),
+    principal: decimalField.optional(),
+    total: decimalField.optional(),
+  }),
+  0,
+  MOST_INSTALLMENTS,
+);
 
 /** An installment that is given instead of solved. */
 export const fixedInstallmentSchema = z.strictObject({
@@ -80,7 +83,7 @@ const chargeSchema = z.strictObject({
 });
 
 /** Fees, insurance and taxes. */
-export const chargesSchema = z.array(chargeSchema).max(MOST_CHARGES);
+export const chargesSchema = listField(chargeSchema, 0, MOST_CHARGES);
 
 const depositSchema = z.strictObject({ amount: decimalField.optional(), percent: decimalField.optional() });
 

@@ -25,7 +25,7 @@ import { PERIOD_SHARES } from "../rules/periodShare.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
 import { MULTIPLE_DIRECTIONS, RESIDUE_POLICIES, SMALL_LAST_ACTIONS } from "../rules/residue.js";
 import { SHORT_MONTHS } from "../rules/shortMonth.js";
-import { dateField, dateListField, decimalField, nameField, wholeNumberField } from "./fields.js";
+import { dateField, dateListField, decimalField, listField, nameField, wholeNumberField } from "./fields.js";
 import { frequencySchema } from "./frequencyField.js";
 import {
   balloonSchema,
@@ -91,9 +91,9 @@ const graceLengthSchema = z.strictObject({
   days: wholeNumberField(1, 36_600).optional(),
   from: dateField.optional(),
   until: dateField.optional(),
-  months: z.array(wholeNumberField(1, 12)).min(1).max(12).optional(),
+  months: listField(wholeNumberField(1, 12), 1, 12).optional(),
   everyNth: wholeNumberField(2, MOST_INSTALLMENTS).optional(),
-  installments: z.array(wholeNumberField(1, MOST_INSTALLMENTS)).min(1).max(MOST_INSTALLMENTS).optional(),
+  installments: listField(wholeNumberField(1, MOST_INSTALLMENTS), 1, MOST_INSTALLMENTS).optional(),
 });
 
 const graceSchema = z.strictObject({
@@ -126,7 +126,7 @@ const repaymentSchema = z.strictObject({
 });
 
 const calendarSchema = z.strictObject({
-  weekend: z.array(z.enum(WEEKDAYS)).max(7).default([]),
+  weekend: listField(z.enum(WEEKDAYS), 0, 7).default([]),
   holidays: dateListField.default([]),
   shift: nameField(DATE_SHIFTS).default("none"),
 });

@@ -9,7 +9,14 @@ import { GRACE_INTEREST } from "../../rules/grace.js";
 import { RATE_PERIODS } from "../../rules/ratePeriod.js";
 import { REBATES } from "../../rules/rebate.js";
 import { ALLOCATIONS, COMPONENTS, COVERED, PAYMENT_TIMINGS, WATERFALLS } from "../../rules/waterfall.js";
-import { dateField, decimalField, nameField, report, wholeNumberField } from "../../terms/fields.js";
+import {
+  dateField,
+  decimalField,
+  inputJsonSchema,
+  nameField,
+  report,
+  wholeNumberField,
+} from "../../terms/fields.js";
 import { completeFrequency, frequencyProblem, frequencySchema } from "../../terms/frequencyField.js";
 import { MOST_INSTALLMENTS } from "../../terms/schema.js";
 import { CREDIT_REASONS, type EventKind, REFUND_SOURCES } from "./eventKinds.js";
@@ -174,6 +181,5 @@ export type LoanEventInput = { [K in EventKind]: EventInputOf<K> }[EventKind];
 
 /** The JSON Schema (2020-12) of events, for forms and for other languages. */
 export function eventJsonSchema(): Record<string, unknown> {
-  const any = z.union(Object.values(EVENT_SCHEMAS));
-  return z.toJSONSchema(any, { io: "input", target: "draft-2020-12", unrepresentable: "any" });
+  return inputJsonSchema(z.union(Object.values(EVENT_SCHEMAS)));
 }
