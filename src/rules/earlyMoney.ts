@@ -8,7 +8,7 @@
  * To add a choice, add one entry here and its rule in `servicing/earlyMoney.ts`.
  */
 
-/** What becomes of money beyond what is due. */
+/** What becomes of money beyond what is due: the servicing fields `earlyMoney` and `earlyCredit`, and `early` of a payment. */
 export const EARLY_MONEY = {
   /** It goes on to the next rows, as the waterfall orders. The default. */
   "next-installment": "to the next installments",
@@ -33,18 +33,24 @@ export const EARLY_MONEY = {
 /** The name of a choice for early money. */
 export type EarlyMoney = keyof typeof EARLY_MONEY;
 
-/** From which days a payment changes the interest. */
+/** From which days a payment changes the interest: the servicing field `interest`. */
 export const INTEREST_BASES = {
   /** As scheduled: what is paid early or late changes no interest; a prepayment counts from the next due date. */
   scheduled: "as scheduled",
-  /** Recalculated: interest accrues on the principal that is really outstanding, day by day. */
+  /**
+   * Recalculated: interest accrues on the principal that is really outstanding, day by day. Flat interest stays as it is;
+   * a prepayment then lowers the row in progress too, and not only the rows after it.
+   */
   actual: "on the outstanding principal, day by day",
 } as const;
 
 /** The name of an interest basis. */
 export type InterestBasis = keyof typeof INTEREST_BASES;
 
-/** Whether principal that is past due goes on bearing interest; only where interest is recalculated. */
+/**
+ * Whether principal that is past due goes on bearing interest, where interest is recalculated: the servicing field
+ * `latePrincipal`.
+ */
 export const LATE_PRINCIPAL = {
   /** It bears none beyond its due date; early money still lowers the interest. */
   "bears-none": "bears no interest",

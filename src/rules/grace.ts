@@ -23,7 +23,7 @@ export type GraceSpares = keyof typeof GRACE_SPARES;
 export const GRACE_INTEREST = {
   /** It is paid as it falls due (a grace on the principal alone). */
   paid: "paid as it falls due",
-  /** It is paid on top of the next installment that is not spared; it bears no interest. */
+  /** It is paid on top of the next installment that is not spared; it bears no interest. The default of a holiday. */
   "deferred-next": "paid with the next installment",
   /** It is paid on top of the next interest that falls due, even where that row still spares principal. */
   "deferred-next-interest": "paid with the next interest that is paid",

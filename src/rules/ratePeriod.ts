@@ -4,7 +4,7 @@
  * The annual nominal rate is the quoted rate × the periods in a year. To add one, add one entry.
  */
 
-/** The periods a rate may be quoted for, with how many of them make a year. */
+/** The periods a rate may be quoted for, with how many of them make a year; a penalty takes none per installment. */
 export const RATE_PERIODS = {
   /** A rate per year. */
   year: 1,

@@ -5,7 +5,7 @@
  * `recalculatedRow.ts`.
  */
 
-/** On which days money begins to count for recalculated interest. */
+/** On which days money begins to count for recalculated interest: the servicing fields `rest` and `compounding.every`. */
 export const RESTS = {
   /** On its own day. The default. */
   daily: "on the day it is paid",
@@ -20,7 +20,10 @@ export const RESTS = {
 /** The name of a rest. */
 export type Rest = keyof typeof RESTS;
 
-/** What goes on bearing interest when it is overdue, as the principal that is overdue does. */
+/**
+ * What goes on bearing interest when it is overdue, as the principal that is overdue does: the servicing field
+ * `compounding.of`.
+ */
 export const COMPOUNDED = {
   /** Nothing but principal. The default. */
   none: "nothing but principal",
@@ -35,7 +38,10 @@ export const COMPOUNDED = {
 /** The name of what is compounded. */
 export type Compounded = keyof typeof COMPOUNDED;
 
-/** What becomes of the interest of the period in progress when early money lowers the balance. */
+/**
+ * What becomes of the interest of the period in progress when early money lowers the balance: the servicing field
+ * `earlyInterest`.
+ */
 export const EARLY_INTEREST = {
   /** It stays due with the row. The default. */
   "with-the-row": "stays due with its row",
@@ -48,7 +54,10 @@ export const EARLY_INTEREST = {
 /** The name of a treatment of the interest of the period in progress. */
 export type EarlyInterest = keyof typeof EARLY_INTEREST;
 
-/** What becomes of the interest of a row whose principal was paid ahead, so that it exceeds the installment. */
+/**
+ * What becomes of the interest of a row whose principal was paid ahead, so that it exceeds the installment: the servicing
+ * field `paidAhead`.
+ */
 export const PAID_AHEAD = {
   /** It stays due with the row. The default. */
   stays: "stays due with its row",
@@ -56,7 +65,10 @@ export const PAID_AHEAD = {
   "moves-on": "falls due with the next row",
 } as const;
 
-/** What early money does to the row in whose period it comes, where it lowers the installments or ends the loan earlier. */
+/**
+ * What early money does to the row in whose period it comes, where it lowers the installments or ends the loan earlier:
+ * the servicing field `rowInProgress`.
+ */
 export const ROW_IN_PROGRESS = {
   /** It is planned again on what is left, like the rows after it. The default. */
   "planned-again": "is planned again like the rows after it",
@@ -64,7 +76,7 @@ export const ROW_IN_PROGRESS = {
   "repaid-first": "is repaid first; what is beyond it changes the rows after it",
 } as const;
 
-/** What becomes of charges of each installment when its principal or interest changes. */
+/** What becomes of charges of each installment when its principal or interest changes: the servicing field `rowCharges`. */
 export const ROW_CHARGES = {
   /** They stay as the schedule had them. The default. */
   "as-scheduled": "stay as scheduled",

@@ -2,7 +2,7 @@
  * Servicing choices: what a lender's system decides when events meet the schedule.
  */
 
-/** In which order the events of one day take effect. */
+/** In which order the events of one day take effect: the servicing field `sameDay`. */
 export const SAME_DAY_ORDERS = {
   /** By kind, in the order of the table of kinds, then as given. The default: the order of input decides nothing else. */
   "by-kind": "by kind, then as given",
@@ -10,7 +10,7 @@ export const SAME_DAY_ORDERS = {
   "as-given": "as given",
 } as const;
 
-/** From when a charge counts in a replay. */
+/** From when a charge counts in a replay: the servicing field `charges`. */
 export const CHARGE_STARTS = {
   /** From the day on which it was charged. The default. */
   "when-charged": "from the day of the charge",
@@ -23,7 +23,7 @@ export const CHARGE_STARTS = {
   "from-the-start": "from the start of the loan",
 } as const;
 
-/** From when tranches and reschedules count in a replay. */
+/** From when tranches and reschedules count in a replay: the servicing field `rowChanges`. */
 export const ROW_CHANGE_STARTS = {
   /** From their day. The default: earlier payments stay on the rows that there were. */
   "when-made": "from their day",
@@ -31,7 +31,7 @@ export const ROW_CHANGE_STARTS = {
   "from-the-start": "from the start of the loan",
 } as const;
 
-/** How a tranche is shared by the rows after it. */
+/** How a tranche is shared by the rows after it: the servicing field `tranches`. */
 export const TRANCHE_SHARING = {
   /** The rows to come are planned again with it: the installment is solved from that day on. The default. */
   "rows-to-come": "over the rows to come",
@@ -44,7 +44,10 @@ export const TRANCHE_SHARING = {
 /** The name of a way to share a tranche. */
 export type TrancheSharing = keyof typeof TRANCHE_SHARING;
 
-/** How unpaid principal of past rows is spread over the rows to come when a loan is re-amortized. */
+/**
+ * How unpaid principal of past rows is spread over the rows to come when a loan is re-amortized: the servicing
+ * field `reAmortization`.
+ */
 export const REAMORTIZATIONS = {
   /** The rows to come are planned again on what is left: the installment is solved again. The default. */
   "planned-again": "the rows to come are planned again",
@@ -52,7 +55,7 @@ export const REAMORTIZATIONS = {
   "equal-shares": "each row to come pays an equal share more",
 } as const;
 
-/** What the flat interest of rescheduled rows is reckoned on. */
+/** What the flat interest of rescheduled rows is reckoned on: the servicing field `flatReschedules`. */
 export const FLAT_RESCHEDULES = {
   /** On the principal that they repay. The default. */
   "what-is-left": "on the principal that is left",
@@ -60,7 +63,7 @@ export const FLAT_RESCHEDULES = {
   "what-was-lent": "on the principal that was lent",
 } as const;
 
-/** Where the down payment of a tranche stands among the rows of its day. */
+/** Where the down payment of a tranche stands among the rows of its day: the servicing field `downPayments`. */
 export const DOWN_PAYMENT_PLACES = {
   /** Before the row that falls due that day. The default. */
   first: "before the row of that day",
@@ -71,7 +74,7 @@ export const DOWN_PAYMENT_PLACES = {
 /** The name of a place of down payments. */
 export type DownPaymentPlace = keyof typeof DOWN_PAYMENT_PLACES;
 
-/** What becomes of credit when something is owed again. */
+/** What becomes of credit when something is owed again: the servicing field `creditUse`. */
 export const CREDIT_USES = {
   /** It pays at once what a later charge, tranche or chargeback makes owed. The default. */
   "at-once": "pays what is owed later",
@@ -79,7 +82,7 @@ export const CREDIT_USES = {
   "until-refunded": "is kept until it is refunded",
 } as const;
 
-/** What may follow when a loan was paid in full. */
+/** What may follow when a loan was paid in full: the servicing field `afterClosing`. */
 export const AFTER_CLOSING = {
   /** Money that still comes in is kept as credit. The default. */
   credit: "money is kept as credit",
@@ -87,7 +90,7 @@ export const AFTER_CLOSING = {
   refuse: "nothing more may happen",
 } as const;
 
-/** How recalculated interest of a period with several balances is rounded. */
+/** How recalculated interest of a period with several balances is rounded: the servicing field `pieceRounding`. */
 export const PIECE_ROUNDINGS = {
   /** The exact pieces are added and rounded once. The default. */
   once: "once per period",

@@ -7,7 +7,7 @@
  * servicing schema, the README table and the law tests take their names from its keys.
  */
 
-/** What a row of a loan is made of, in the order of the account's columns. */
+/** What a row of a loan is made of, in the order of the account's columns; the servicing field `chargeback` lists them. */
 export const COMPONENTS = {
   /** Charged for lateness. */
   penalty: "penalties",
@@ -85,7 +85,7 @@ export function step(
 
 const ROWS = "by-installment";
 
-/** The named orders. */
+/** The named orders: the servicing field `waterfall`. */
 export const WATERFALLS = {
   /** Row by row: penalties, fees, interest, principal. The default; Fineract's mifos-standard, Mambu's horizontal. */
   "penalty-fee-interest-principal": { steps: [step(ALL, ROWS, "penalty", "fee", "interest", "principal")] },

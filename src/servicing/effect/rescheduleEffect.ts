@@ -2,6 +2,7 @@
  * The effect of a reschedule: the rows to come get new dates, another number, rate or grace.
  */
 import { type Day, readDate } from "../../kernel/date.js";
+import { problem, refuse } from "../../kernel/error.js";
 import { changedEngine, type Engine, extendedEngine, periodStart } from "../engine.js";
 import type { EventOf } from "../event/events.js";
 import { flatBase } from "../flatShares.js";
