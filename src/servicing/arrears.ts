@@ -11,6 +11,7 @@ import type { DecimalInput } from "../kernel/decimal.js";
 import type { Problem } from "../kernel/error.js";
 import { DAYS_PAST_DUE, type DaysPastDueConvention } from "../rules/daysPastDue.js";
 import { isAccount, type LoanAccount, partsOf } from "./account.js";
+import { withJson } from "./accountJson.js";
 import { type Amounts, sumCells, toAmounts } from "./amounts.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { arrearsSchema, readOptions } from "./optionsSchema.js";
@@ -142,7 +143,7 @@ export function arrears(account: LoanAccount, options?: ArrearsOptions): Arrears
   const { convention } = judged;
   const present = latenessOf(partsOf(account).ledger, judged);
   let original: Lateness | undefined;
-  return {
+  const answer = {
     convention,
     ...present,
     get onOriginalTerms() {
@@ -150,4 +151,5 @@ export function arrears(account: LoanAccount, options?: ArrearsOptions): Arrears
       return original;
     },
   };
+  return withJson(answer, judged.digits);
 }

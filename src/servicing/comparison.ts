@@ -3,6 +3,7 @@
  */
 import type { Decimal } from "../kernel/decimal.js";
 import type { LoanAccount } from "./account.js";
+import { withJson } from "./accountJson.js";
 import type { AccountRow } from "./accountRows.js";
 import { append } from "./append.js";
 import type { LoanEventInput } from "./event/eventSchema.js";
@@ -59,5 +60,6 @@ function outlookOf({ charged, installments }: LoanAccount): LoanOutlook {
 export function compareChange(account: LoanAccount, event: LoanEvent | LoanEventInput): Comparison {
   const changed = append(account, event);
   const [before, after] = [outlookOf(account), outlookOf(changed)];
-  return { before, after, interestSaved: before.interest.minus(after.interest), account: changed };
+  const interestSaved = before.interest.minus(after.interest);
+  return withJson({ before, after, interestSaved, account: changed }, account.terms.decimals);
 }

@@ -14,6 +14,7 @@ import {
   type PauseCount,
 } from "../rules/delinquency.js";
 import { type LoanAccount, partsOf } from "./account.js";
+import { withJson } from "./accountJson.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { paidInRow } from "./ledger/ledgerRows.js";
 import { delinquencySchema, readOptions } from "./optionsSchema.js";
@@ -102,6 +103,28 @@ function lateSince(
   return { since, amount };
 }
 
+/** Overdue amounts of the rows by their own ranges; rows have no grace of their own. */
+function sumsByRange(
+  ledger: Ledger,
+  ranges: readonly DelinquencyRange[],
+  daysLate: (due: Day) => number,
+): Map<DelinquencyRange, number> {
+  const sums = new Map<DelinquencyRange, number>();
+  for (let row = ledger.firstOpen; row < ledger.count; row++) {
+    const range = rangeOf(ranges, daysLate(ledger.due[row] as Day));
+    const open = ledger.openIn(row);
+    if (range !== undefined && open > 0) sums.set(range, (sums.get(range) ?? 0) + open);
+  }
+  return sums;
+}
+
+const ON_TIME = {
+  daysPastDue: 0,
+  delinquentDays: 0,
+  delinquentSince: undefined,
+  range: undefined,
+} as const;
+
 /**
  * How delinquent a loan is on the account's day.
  *
@@ -127,31 +150,16 @@ export function delinquency(account: LoanAccount, options?: DelinquencyOptions):
   const { asOf } = facts;
   const ranges: readonly DelinquencyRange[] =
     typeof buckets === "string" ? DELINQUENCY_BUCKETS[buckets] : buckets;
-  const money = (minor: number) => fromMinor(minor, account.terms.decimals);
+  const digits = account.terms.decimals;
+  const money = (minor: number) => fromMinor(minor, digits);
   const isGone = ledger.writtenOffOn !== undefined;
-  const { since, amount } = isGone
-    ? { since: undefined, amount: 0 }
-    : lateSince(ledger, asOf, countsChargebacks);
-  if (since === undefined) {
-    return {
-      daysPastDue: 0,
-      delinquentDays: 0,
-      delinquentSince: undefined,
-      range: undefined,
-      amount: money(0),
-      byInstallment: [],
-    };
-  }
-  const delinquentDays = Math.max(asOf - since - graceDays - pausedDays(ledger, since, asOf, pauses), 0);
-  const sums = new Map<DelinquencyRange, number>();
-  for (let row = ledger.firstOpen; row < ledger.count && delinquentDays > 0; row++) {
-    const due = ledger.due[row] as Day;
-    const days = asOf - due - pausedDays(ledger, due, asOf, pauses);
-    const range = rangeOf(ranges, days);
-    const open = ledger.openIn(row);
-    if (range !== undefined && open > 0) sums.set(range, (sums.get(range) ?? 0) + open);
-  }
-  return {
+  const { since, amount } = lateSince(ledger, asOf, countsChargebacks);
+  if (isGone || since === undefined)
+    return withJson({ ...ON_TIME, amount: money(0), byInstallment: [] }, digits);
+  const daysLate = (due: Day) => asOf - due - pausedDays(ledger, due, asOf, pauses);
+  const delinquentDays = Math.max(daysLate(since) - graceDays, 0);
+  const sums = delinquentDays > 0 ? sumsByRange(ledger, ranges, daysLate) : new Map();
+  const answer = {
     daysPastDue: asOf - since,
     delinquentDays,
     delinquentSince: formatDate(since + graceDays),
@@ -161,4 +169,5 @@ export function delinquency(account: LoanAccount, options?: DelinquencyOptions):
       .filter((range) => sums.has(range))
       .map((range) => ({ range: range.name, amount: money(sums.get(range) as number) })),
   };
+  return withJson(answer, digits);
 }

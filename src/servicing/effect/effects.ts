@@ -162,6 +162,9 @@ export function applyEvent<K extends EventKind>(fold: Fold, event: EventOf<K> & 
     checkRange(fold, event);
   } catch (error) {
     if (!(error instanceof LoanError)) throw error;
-    for (const { code, path, message } of error.problems) wrong(fold, code, path, message);
+    // Terms of the rows to come were refused: events have their fields without the parts of terms.
+    for (const { code, path, message } of error.problems) {
+      wrong(fold, code, path.replace(/^(repayment|interest)\./, ""), message);
+    }
   }
 }

@@ -12,6 +12,7 @@ import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { fromMinor } from "../../kernel/money.js";
 import type { Rebate } from "../../rules/rebate.js";
 import { isAccount, type LoanAccount, partsOf } from "../account.js";
+import { withJson } from "../accountJson.js";
 import { FEE, INTEREST, PENALTY } from "../ledger/ledgerCells.js";
 import { payoffSchema, readOptions } from "../optionsSchema.js";
 import { replay } from "../replay.js";
@@ -88,8 +89,9 @@ export function payoffQuote(account: LoanAccount, date?: DateInput, options?: Pa
   const [penalties, fees] = [ledger.openOf(PENALTY), ledger.openOf(FEE)];
   const owed = principal + interest + fees + penalties - rebate;
   const credit = Math.min(ledger.credit, owed);
-  const money = (minor: number) => fromMinor(minor, account.terms.decimals);
-  return {
+  const digits = account.terms.decimals;
+  const money = (minor: number) => fromMinor(minor, digits);
+  const quote = {
     date: formatDate(day),
     principal: money(principal),
     interest: money(interest),
@@ -100,4 +102,5 @@ export function payoffQuote(account: LoanAccount, date?: DateInput, options?: Pa
     total: money(owed - credit),
     interestSaved: money(ledger.openOf(INTEREST) + joinsAfter(ledger, day) - (interest - rebate)),
   };
+  return withJson(quote, digits);
 }
