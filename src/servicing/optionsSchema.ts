@@ -139,7 +139,11 @@ export function readOptions<S extends z.ZodType>(
   schema: S,
   found: readonly Problem[] = [],
 ): z.output<S> {
-  const [[argument, options] = ["options", undefined]] = Object.entries(given);
+  const [argument = "options"] = Object.keys(given);
+  const options = given[argument];
+  const isBare = options === undefined && schema instanceof z.ZodOptional;
+  // Most questions are asked without options: nothing is left to be read then.
+  if (isBare && found.length === 0 && isAccount(account)) return undefined as z.output<S>;
   const parsed = schema.safeParse(options, { reportInput: true });
   const wrong = parsed.success ? [] : problemsFrom(parsed.error.issues);
   const problems = [

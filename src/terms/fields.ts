@@ -113,9 +113,12 @@ export function nameField<K extends string>(table: Readonly<Record<K, unknown>>)
  * A list of so many items. Callers may give one that nobody may change (`as const`); only its type says so, so that
  * what is read stays the list that it was.
  */
-export function listField<T extends z.ZodType>(item: T, least: number, most: number) {
-  const list = z.array(item).min(least).max(most);
-  return list as unknown as z.ZodType<z.output<T>[], readonly z.input<T>[]>;
+export function listField<T extends z.ZodType>(
+  item: T,
+  least: number,
+  most: number,
+): z.ZodType<z.output<T>[], readonly z.input<T>[]> {
+  return z.array(item).min(least).max(most);
 }
 
 /** Why a value is no whole number within bounds; `undefined` if it is one. */

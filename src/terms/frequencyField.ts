@@ -23,10 +23,10 @@ const monthDay = () =>
 type MonthDay = z.output<ReturnType<typeof monthDay>>;
 
 /** Two days of the month, in any order; callers may give a pair that nobody may change. */
-const monthDays = z.tuple([monthDay(), monthDay()]) as unknown as z.ZodType<
-  [MonthDay, MonthDay],
-  readonly [MonthDay, MonthDay]
->;
+const monthDays: z.ZodType<[MonthDay, MonthDay], readonly [MonthDay, MonthDay]> = z.tuple([
+  monthDay(),
+  monthDay(),
+]);
 
 /** How often installments fall due, field by field. */
 export const frequencySchema = z.strictObject({
