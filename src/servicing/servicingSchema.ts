@@ -101,12 +101,15 @@ const OF_RECALCULATION = {
 
 /** What a choice of recalculated interest lacks to have an effect; `undefined` if nothing. */
 function lacking(servicing: Partial<Servicing>, name: keyof typeof OF_RECALCULATION): string | undefined {
-  const { interest, latePrincipal, compounding } = servicing;
+  const { interest, latePrincipal, compounding, penalty } = servicing;
   if (servicing[name] === OF_RECALCULATION[name]) return undefined;
   if (interest === "scheduled") return "needs interest on the outstanding principal: interest: actual";
-  const isCompounded = name === "compounding" && compounding?.of !== "none";
-  return isCompounded && latePrincipal === "bears-none"
-    ? "needs principal past due that bears interest: latePrincipal"
+  if (name !== "compounding" || compounding === undefined || compounding.of === "none") return undefined;
+  if (latePrincipal === "bears-none") return "needs principal past due that bears interest: latePrincipal";
+  // Such penalties fall due bit by bit, as what they are reckoned on goes on being late.
+  const isOfPenalties = compounding.of === "charges" || compounding.of === "interest-and-charges";
+  return isOfPenalties && penalty !== undefined
+    ? "must leave out penalties where they accrue by the day (penalty): of: fees or interest-and-fees"
     : undefined;
 }
 

@@ -19,7 +19,7 @@ import { COMPONENTS, WATERFALLS } from "../../src/rules/waterfall.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import { CREDIT_REASONS, type EventKind, REFUND_SOURCES } from "../../src/servicing/event/eventKinds.js";
 import type { EventInputOf, LoanEventInput } from "../../src/servicing/event/eventSchema.js";
-import type { ServicingInput } from "../../src/servicing/servicingSchema.js";
+import { type ServicingInput, safeParseServicing } from "../../src/servicing/servicingSchema.js";
 import { amountIn, anyProduct, dayIn } from "./replanArbitrary.js";
 
 /** One of the names of a table. */
@@ -163,7 +163,8 @@ const everyServicing: fc.Arbitrary<ServicingInput> = fc
     }),
     fc.option(recalculated, { nil: {} }),
   )
-  .map(([any, more]) => JSON.parse(JSON.stringify({ ...any, ...more })) as ServicingInput);
+  .map(([any, more]) => JSON.parse(JSON.stringify({ ...any, ...more })) as ServicingInput)
+  .filter((servicing) => safeParseServicing(servicing).success);
 
 /** How a loan ends in the books, at the end of some stories. */
 function endingOf(schedule: Schedule): fc.Arbitrary<readonly LoanEventInput[]> {

@@ -278,6 +278,23 @@ describe("what is refused", () => {
       [
         schedule,
         [],
+        {
+          asOf: "2026-05-01",
+          servicing: {
+            interest: "actual",
+            latePrincipal: "until-paid",
+            compounding: { of: "charges" },
+            penalty: { rate: { percent: "12" } },
+          },
+        },
+      ],
+      ["conflict servicing.compounding"],
+    ],
+    [
+      "replay",
+      [
+        schedule,
+        [],
         { asOf: "2026-05-01", servicing: { penalty: { rate: { percent: "1" }, capAmount: "0.005" } } },
       ],
       ["too-many-decimals servicing.penalty.capAmount"],
