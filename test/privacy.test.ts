@@ -83,9 +83,10 @@ function wordsOf(error: unknown): string {
 /** What a call refuses, in words: what it throws, now or later, and problems that it answers as data. */
 async function said(call: () => unknown): Promise<string> {
   try {
-    const answer = (await call()) as { success?: boolean; problems?: unknown; next?: () => unknown } | null;
+    const answer = (await call()) as { problems?: unknown; next?: () => unknown } | null;
     if (typeof answer?.next === "function") answer.next();
-    return answer?.success === false ? JSON.stringify(answer.problems) : "";
+    const { problems } = answer ?? {};
+    return Array.isArray(problems) && problems.length > 0 ? JSON.stringify(problems) : "";
   } catch (error) {
     return wordsOf(error);
   }
