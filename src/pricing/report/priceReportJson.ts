@@ -27,6 +27,7 @@ export interface PriceScopeJson {
   readonly flatPercentPerYear: string;
   readonly nominalPercentPerYear: string | null;
   readonly effectivePercentPerYear: string | null;
+  readonly fittingPercents: readonly string[];
   readonly clock: string;
   readonly noRate: string | null;
 }
@@ -77,6 +78,7 @@ function scopeJson(scope: PriceScope, decimals: number): PriceScopeJson {
     flatPercentPerYear: percent(scope.flatPercentPerYear),
     nominalPercentPerYear: percentOrNull(scope.nominalPercentPerYear),
     effectivePercentPerYear: percentOrNull(scope.effectivePercentPerYear),
+    fittingPercents: scope.fittingPercents.map(percent),
     clock: scope.clock,
     noRate: scope.noRate ?? null,
   };

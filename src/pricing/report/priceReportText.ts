@@ -36,7 +36,12 @@ function costLines(title: string, scope: PriceScope, decimals: number): string[]
   if (scope.leftOut.length > 0) lines.push(`  Not counted here: ${parts(scope.leftOut, decimals)}.`);
   const isLower = scope.nominalPercentPerYear?.gt(scope.flatPercentPerYear) ?? false;
   const hint = isLower ? ", which looks lower but is the same money" : "";
-  if (scope.noRate !== undefined) return [...lines, `  No yearly rate: ${scope.noRate}.`];
+  const fitting = scope.fittingPercents.map(rate).join(", ");
+  if (scope.noRate !== undefined) {
+    return [...lines, `  No yearly rate: ${scope.noRate}${fitting === "" ? "" : ` (${fitting})`}.`];
+  }
+  const several = `  Several compounded rates fit (${fitting}); the price of the credit is the one below.`;
+  if (scope.fittingPercents.length > 1) lines.push(several);
   return [
     ...lines,
     `  Yearly rate on what you still owe: ${rate(scope.nominalPercentPerYear)}; compounded over the year: ${rate(scope.effectivePercentPerYear)}.`,
