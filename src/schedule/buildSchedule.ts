@@ -21,7 +21,7 @@ export function buildByPlan(agreed: Agreed): Schedule {
   const { terms, unit, disbursedOn, disbursed } = agreed;
   const plan = agreedPlan(agreed);
   const amounts = solveAmounts(agreed, plan);
-  const { columns, atDisbursement } = finishSchedule(agreed, plan, amounts);
+  const { columns, besideRows } = finishSchedule(agreed, plan, amounts);
   const [first] = disbursed.gross as [DatedAmount];
   const facts: ScheduleFacts = {
     terms,
@@ -29,7 +29,7 @@ export function buildByPlan(agreed: Agreed): Schedule {
     upfront: amounts.upfront * unit,
     principal: (first.amount + disbursed.financed) * unit,
     start: disbursedOn,
-    ...(atDisbursement && { atDisbursement: inMinorUnits(atDisbursement, unit) }),
+    ...(besideRows && { besideRows: inMinorUnits(besideRows, unit) }),
   };
   return new Schedule(facts, columns);
 }

@@ -38,6 +38,7 @@ export interface PriceReportJson {
   readonly lent: string;
   readonly receivedAtStart: string;
   readonly installments: number;
+  readonly payments: number;
   readonly largestPayment: string;
   readonly interest: PriceScopeJson;
   readonly lender: PriceScopeJson;
@@ -93,6 +94,7 @@ export function priceReportJson(figures: PriceFigures): PriceReportJson {
     lent: money(figures.lent),
     receivedAtStart: money(figures.receivedAtStart),
     installments: figures.installments,
+    payments: figures.payments,
     largestPayment: money(figures.largestPayment),
     interest: scopeJson(figures.interest, decimals),
     lender: scopeJson(figures.lender, decimals),

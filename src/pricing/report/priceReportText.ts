@@ -60,11 +60,11 @@ function capLine({ percent, isWithin, headroom, measure }: CapVerdict): string {
 
 /** The report in plain words. */
 export function priceReportText(figures: PriceFigures): string {
-  const { currency, decimals, installments, annualRates, cap } = figures;
+  const { currency, decimals, payments, annualRates, cap } = figures;
   const money = (amount: Decimal): string => groupedAmount(amount, decimals);
   const lines = [
     `You borrow ${money(figures.lent)} ${currency} and have ${money(figures.receivedAtStart)} in hand on the first day.`,
-    `You pay ${installments} times, at most ${money(figures.largestPayment)} at once, and ${money(figures.client.paid)} in all.`,
+    `You pay ${payments === 1 ? "once" : `${payments} times`}, at most ${money(figures.largestPayment)} at once, and ${money(figures.client.paid)} in all.`,
     ...costLines("All that you pay for it", figures.client, decimals),
     ...costLines("What the lender earns", figures.lender, decimals),
     ...costLines("The interest alone", figures.interest, decimals),
