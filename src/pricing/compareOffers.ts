@@ -4,7 +4,7 @@
 import { type Decimal, decimalText } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
-import { checkNames } from "./rateOptions.js";
+import { checkNames, isRecord } from "../kernel/recordInput.js";
 import type { PriceReport } from "./report/priceReport.js";
 import { groupedAmount } from "./report/priceReportText.js";
 
@@ -44,9 +44,6 @@ function byRate(a: Offer, b: Offer): number {
 }
 
 const OFFER_NAMES = ["label", "price"] as const;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Whether a value is a report of priceReport, as far as a comparison reads one. */
 const isReport = (value: unknown): value is PriceReport =>

@@ -9,7 +9,8 @@ import { ratio } from "../../kernel/ratio.js";
 import { APR_RULES, type AprRule, type AprRuleName } from "../../rules/aprRule.js";
 import { FLOW_KINDS, FLOW_MEASURES, type FlowKind, type FlowMeasure } from "../../rules/aprRuleFlow.js";
 import { type Fraction, type QuotientInput, readFraction, UNIT } from "../fraction.js";
-import { checkNames, readSignificantDigits } from "../rateOptions.js";
+import { checkNames } from "../../kernel/recordInput.js";
+import { readSignificantDigits } from "../rateOptions.js";
 import type { AprUnitPeriod } from "../unitPeriod.js";
 
 /** The unit in which the whole part of a time is counted, where the law leaves a choice. */

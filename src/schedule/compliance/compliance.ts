@@ -5,8 +5,8 @@ import { readMinor } from "../../kernel/amountInput.js";
 import { readDate } from "../../kernel/date.js";
 import { Decimal, type DecimalInput } from "../../kernel/decimal.js";
 import { LoanError, type Problem, problem, refuse } from "../../kernel/error.js";
-import { kindOf } from "../../kernel/kindOf.js";
 import { fromMinor } from "../../kernel/money.js";
+import { readRecord } from "../../kernel/recordInput.js";
 import {
   COMPLIANCE_FIGURES,
   type ComplianceFigure,
@@ -109,14 +109,7 @@ function readSchedule(terms: unknown, problems: Problem[]): Schedule | undefined
 }
 
 function readFeesApart(options: unknown, digits: number | undefined, problems: Problem[]): number | undefined {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    problems.push(problem("wrong-type", "options", `must be a record; got ${kindOf(options)}`));
-    return undefined;
-  }
-  const { feesApart = "0", ...others } = options as ComplianceOptions;
-  for (const name of Object.keys(others)) {
-    problems.push(problem("unknown-field", name, "is not a field; the field is feesApart"));
-  }
+  const { feesApart = "0" } = readRecord(options, ["feesApart"], problems, { what: "options" });
   return readMinor(feesApart, "feesApart", { digits, least: "zero" }, problems);
 }
 
