@@ -60,7 +60,12 @@ const ASKED: Record<string, readonly [ask: Ask, sound: object, wrong?: object, a
   ],
   splitAmount: [(r) => kisti.splitAmount("100", [1, 2], r as never), { currency: "USD" }, { unit: "x" }],
   checkCompliance: [
-    (r) => kisti.checkCompliance(schedule, { ...kisti.COMPLIANCE_RULE_SETS["bd-mra-2019"], currency: "USD" }, r as never),
+    (r) =>
+      kisti.checkCompliance(
+        schedule,
+        { ...kisti.COMPLIANCE_RULE_SETS["bd-mra-2019"], currency: "USD" },
+        r as never,
+      ),
     {},
     { feesApart: "x" },
   ],
@@ -86,7 +91,14 @@ const ASKED: Record<string, readonly [ask: Ask, sound: object, wrong?: object, a
   ],
   irr: [(r) => kisti.irr([-1, 2], r as never), {}, { significantDigits: 99 }],
   xirr: [
-    (r) => kisti.xirr([{ date: start, amount: -1 }, { date: end, amount: 2 }], r as never),
+    (r) =>
+      kisti.xirr(
+        [
+          { date: start, amount: -1 },
+          { date: end, amount: 2 },
+        ],
+        r as never,
+      ),
     { dayCount: "actual/365" },
     { dayCount: "x" },
   ],
@@ -109,7 +121,11 @@ const ASKED: Record<string, readonly [ask: Ask, sound: object, wrong?: object, a
   ],
   futureValue: [(r) => kisti.futureValue(r as never), { ...perPeriod, payment: "-1" }, { periods: "x" }],
   presentValue: [(r) => kisti.presentValue(r as never), { ...perPeriod, payment: "-1" }, { periods: "x" }],
-  levelPayment: [(r) => kisti.levelPayment(r as never), { ...perPeriod, presentValue: "9" }, { periods: "x" }],
+  levelPayment: [
+    (r) => kisti.levelPayment(r as never),
+    { ...perPeriod, presentValue: "9" },
+    { periods: "x" },
+  ],
   netPresentValue: [
     (r) => kisti.netPresentValue(r as never),
     { ratePerPeriod: "0.1", flows: [1] },
@@ -157,7 +173,19 @@ describe.each(Object.entries(ASKED))("%s", (_, [ask, sound, wrong, at = ""]) => 
   it("takes its record", () => expect(problemsOf(() => ask(sound))).toEqual([]));
 
   it("refuses what is no record, without its value", () => {
-    for (const input of [null, 5, Number.NaN, true, SECRET, [], new Map(), new Date(0), () => 1, Symbol("s"), 5n]) {
+    for (const input of [
+      null,
+      5,
+      Number.NaN,
+      true,
+      SECRET,
+      [],
+      new Map(),
+      new Date(0),
+      () => 1,
+      Symbol("s"),
+      5n,
+    ]) {
       const problems = problemsOf(() => ask(input));
       expect(problems.length).toBeGreaterThan(0);
       expect(problems.map(({ message }) => message).join()).not.toContain(SECRET);
@@ -175,13 +203,25 @@ describe.each(Object.entries(ASKED))("%s", (_, [ask, sound, wrong, at = ""]) => 
 
 /** Functions of dates, terms, schedules and prices; those of books, accounts and households have tests of their own. */
 const SWEPT = [
-  ..."adjustDate advanceDate workingCalendar yearFraction daysCounted periodicDates unadjustedDates".split(" "),
-  ..."replaceStart directedDates parseTerms safeParseTerms fineractTerms buildSchedule exactInstallments".split(" "),
-  ..."termsFromActus actusEvents explainInstallment verifySchedule solveInstallment solveInstallments".split(" "),
+  ..."adjustDate advanceDate workingCalendar yearFraction daysCounted periodicDates unadjustedDates".split(
+    " ",
+  ),
+  ..."replaceStart directedDates parseTerms safeParseTerms fineractTerms buildSchedule exactInstallments".split(
+    " ",
+  ),
+  ..."termsFromActus actusEvents explainInstallment verifySchedule solveInstallment solveInstallments".split(
+    " ",
+  ),
   ..."solvePrincipal solveRate splitAmount splitSchedule meetingDates checkCompliance irr xirr".split(" "),
-  ..."annualPercentageRate futureValue levelPayment presentValue cumulativeInterest cumulativePrincipal".split(" "),
-  ..."interestPart principalPart numberOfPeriods ratePerPeriod netPresentValue datedNetPresentValue".split(" "),
-  ..."modifiedIrr effectiveAnnualRate nominalAnnualRate decliningEquivalent flatEquivalent priceReport".split(" "),
+  ..."annualPercentageRate futureValue levelPayment presentValue cumulativeInterest cumulativePrincipal".split(
+    " ",
+  ),
+  ..."interestPart principalPart numberOfPeriods ratePerPeriod netPresentValue datedNetPresentValue".split(
+    " ",
+  ),
+  ..."modifiedIrr effectiveAnnualRate nominalAnnualRate decliningEquivalent flatEquivalent priceReport".split(
+    " ",
+  ),
   ..."compareOffers".split(" "),
 ] as const;
 
@@ -218,7 +258,14 @@ const GARBAGE: readonly unknown[] = [
   schedule,
 ];
 
-const BASES: readonly (readonly unknown[])[] = [[], [schedule], [start, end], [{}], ["100", [1, 2]], ["actual/365", start, end]];
+const BASES: readonly (readonly unknown[])[] = [
+  [],
+  [schedule],
+  [start, end],
+  [{}],
+  ["100", [1, 2]],
+  ["actual/365", start, end],
+];
 
 describe("garbage in any place of", () => {
   it.each(SWEPT)("%s ends in an answer or a LoanError that keeps the value to itself", (name) => {
@@ -226,7 +273,9 @@ describe("garbage in any place of", () => {
     for (const garbage of GARBAGE) {
       for (const base of BASES) {
         for (let place = 0; place <= Math.min(base.length, 3); place++) {
-          const problems = problemsOf(() => called(...base.slice(0, place), garbage, ...base.slice(place + 1)));
+          const problems = problemsOf(() =>
+            called(...base.slice(0, place), garbage, ...base.slice(place + 1)),
+          );
           expect(problems.map(({ message }) => message).join()).not.toContain(SECRET);
         }
       }

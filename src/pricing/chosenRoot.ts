@@ -28,7 +28,10 @@ export const nearestRoot = (roots: readonly SignedRoot[]): SignedRoot =>
 const isYield = ({ before, after }: SignedRoot): boolean => before > 0 && after < 0;
 
 /** The root that is the price of a credit, flows from the client's side, or why none is. */
-export function priceRoot(roots: readonly SignedRoot[], choice: AprRule["choice"]): SignedRoot | NoPriceReason {
+export function priceRoot(
+  roots: readonly SignedRoot[],
+  choice: AprRule["choice"],
+): SignedRoot | NoPriceReason {
   const prices = roots.filter((root) => !isYield(root));
   const [first] = prices;
   if (first === undefined) return "not-a-credit";

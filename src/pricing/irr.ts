@@ -86,7 +86,8 @@ function readDatedFlows(
       continue;
     }
     for (const name in flow) {
-      if (name !== "date" && name !== "amount") checkNames({ [name]: true }, FLOW_FIELDS, problems, `flows[${i}]`);
+      if (name !== "date" && name !== "amount")
+        checkNames({ [name]: true }, FLOW_FIELDS, problems, `flows[${i}]`);
     }
     const day = readDate(flow.date);
     if (day === undefined) problems.push(dateProblem(flow.date, `flows[${i}].date`));

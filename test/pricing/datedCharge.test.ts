@@ -4,7 +4,9 @@ import { priceReport } from "../../src/pricing/report/priceReport.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
 
-type Changes = Partial<Omit<LoanTermsInput, "repayment">> & { repayment?: Partial<LoanTermsInput["repayment"]> };
+type Changes = Partial<Omit<LoanTermsInput, "repayment">> & {
+  repayment?: Partial<LoanTermsInput["repayment"]>;
+};
 
 const loan = ({ repayment, ...rest }: Changes) =>
   buildSchedule({
@@ -88,7 +90,9 @@ describe("a charge on a date", () => {
 });
 
 describe("how often a report says that one pays", () => {
-  const grace = (periods: number) => [{ spares: "both" as const, for: { periods }, interest: "capitalized" as const }];
+  const grace = (periods: number) => [
+    { spares: "both" as const, for: { periods }, interest: "capitalized" as const },
+  ];
   it.each([
     ["every row of a plain loan", {}, "6 times", 6],
     ["a bullet once", { repayment: { pattern: "bullet" } }, "once", 6],

@@ -2,8 +2,8 @@
  * Which rate is the price where several balance the flows: compulsory deposits given back with the last installment.
  */
 import { describe, expect, it } from "vitest";
-import { compareOffers } from "../../src/pricing/compareOffers.js";
 import { annualPercentageRate } from "../../src/pricing/apr/annualPercentageRate.js";
+import { compareOffers } from "../../src/pricing/compareOffers.js";
 import type { PricedFlow } from "../../src/pricing/pricedFlow.js";
 import { type PriceReport, priceReport } from "../../src/pricing/report/priceReport.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
@@ -29,26 +29,27 @@ function worth(report: PriceReport, deposit: number, monthly: number): number {
 }
 
 describe("a deposit that is given back at the end", () => {
-  it.each(["1", "10", "30", "50", "60", "80", "95"])("of %s% leaves the price on the rising branch", (percent) => {
-    const report = blocked(percent);
-    const { nominalPercentPerYear: nominal, fittingPercents } = report.client;
-    const monthly = (nominal?.toNumber() ?? Number.NaN) / 1200;
-    const deposit = 1000 * Number(percent);
-    expect(Math.abs(worth(report, deposit, monthly))).toBeLessThan(1);
-    expect(worth(report, deposit, monthly * 0.99)).toBeLessThan(0);
-    expect(worth(report, deposit, monthly * 1.01)).toBeGreaterThan(0);
-    // The last flow turns round only where more comes back than the last 9,456 to be paid.
-    expect(fittingPercents.length).toBe(deposit > 9456 ? 2 : 1);
-  });
+  it.each(["1", "10", "30", "50", "60", "80", "95"])(
+    "of %s% leaves the price on the rising branch",
+    (percent) => {
+      const report = blocked(percent);
+      const { nominalPercentPerYear: nominal, fittingPercents } = report.client;
+      const monthly = (nominal?.toNumber() ?? Number.NaN) / 1200;
+      const deposit = 1000 * Number(percent);
+      expect(Math.abs(worth(report, deposit, monthly))).toBeLessThan(1);
+      expect(worth(report, deposit, monthly * 0.99)).toBeLessThan(0);
+      expect(worth(report, deposit, monthly * 1.01)).toBeGreaterThan(0);
+      // The last flow turns round only where more comes back than the last 9,456 to be paid.
+      expect(fittingPercents.length).toBe(deposit > 9456 ? 2 : 1);
+    },
+  );
 
   it("moves the price up without a jump, from the rate of the loan", () => {
     const prices = Array.from({ length: 96 }, (_, k) => blocked(String(k)).client.nominalPercentPerYear);
     expect(prices[0]?.toFixed(2)).toBe("24.00");
     prices.slice(1).forEach((price, k) => expect(price?.gt(prices[k] ?? 0)).toBe(true));
     // From one percent of deposit to the next no more than a tenth, as long as half is left in hand.
-    prices
-      .slice(1, 51)
-      .forEach((price, k) => expect(price?.div(prices[k] ?? 1).lt("1.1")).toBe(true));
+    prices.slice(1, 51).forEach((price, k) => expect(price?.div(prices[k] ?? 1).lt("1.1")).toBe(true));
   });
 
   it("of 60% is priced at 180%, and the report names the other rate that fits", () => {
@@ -100,11 +101,18 @@ describe("flows on equal periods", () => {
     const [deposit, three] = [ask(-100, 110), ask(1000, -3600, 4310, -1716)];
     expect(deposit).toMatchObject({ reason: "not-a-credit" });
     expect(three).toMatchObject({ reason: "several-prices" });
-    expect(three.kind === "none" && three.rates.map(({ printed }) => printed)).toEqual(["10.00", "20.00", "30.00"]);
+    expect(three.kind === "none" && three.rates.map(({ printed }) => printed)).toEqual([
+      "10.00",
+      "20.00",
+      "30.00",
+    ]);
   });
 
   it("take the positive rate nearest to zero where the law says so", () => {
-    const dated: PricedFlow[] = flows(100, -230, 132).map((flow, k) => ({ ...flow, date: `${2025 + k}-01-01` }));
+    const dated: PricedFlow[] = flows(100, -230, 132).map((flow, k) => ({
+      ...flow,
+      date: `${2025 + k}-01-01`,
+    }));
     const counting = "client";
     const answer = annualPercentageRate(dated, { rule: "uk-consumer-credit", counting });
     expect(answer.kind === "several" && answer.printed).toBe("10.0");

@@ -285,11 +285,7 @@ describe("bad input", () => {
       () => checkCompliance(weekly, ruleSet, { feesApart: "a" }),
       ["not-a-decimal feesApart"],
     ],
-    [
-      "an id in place of the terms",
-      () => checkCompliance("NID-7391" as never, ruleSet),
-      ["wrong-type "],
-    ],
+    ["an id in place of the terms", () => checkCompliance("NID-7391" as never, ruleSet), ["wrong-type "]],
     ["a name in place of the set", () => checkCompliance(weekly, "bd" as never), ["wrong-type ruleSet"]],
     ["options that are none", () => checkCompliance(weekly, ruleSet, null as never), ["wrong-type options"]],
     [
@@ -300,19 +296,16 @@ describe("bad input", () => {
     [
       "a set of one's own with everything wrong, and terms as well",
       () =>
-        checkCompliance(
-          { ...weekly, principal: "x" },
-          {
-            ...ruleSet,
-            titel: "x",
-            from: "2026-99-99",
-            rateDecimals: 2.5,
-            rules: [
-              { name: "a", figure: "apr", limit: "24%" },
-              { name: "b", figure: "fees", limit: "24", whenEvery: "weeks" },
-            ],
-          } as never,
-        ),
+        checkCompliance({ ...weekly, principal: "x" }, {
+          ...ruleSet,
+          titel: "x",
+          from: "2026-99-99",
+          rateDecimals: 2.5,
+          rules: [
+            { name: "a", figure: "apr", limit: "24%" },
+            { name: "b", figure: "fees", limit: "24", whenEvery: "weeks" },
+          ],
+        } as never),
       [
         "not-a-decimal principal",
         "not-a-date ruleSet.from",

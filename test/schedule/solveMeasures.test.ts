@@ -9,7 +9,9 @@ const rateOf = (installment: string, repayment: object) =>
   solveRate({ terms: M({ repayment }), installment } as Parameters<typeof solveRate>[0]);
 const monthly = { installments: 6, every: { unit: "month" } } as const;
 const scheduleOf = (repayment: object) =>
-  buildSchedule(M({ interest: { rate: { percent: "24" } }, repayment }) as Parameters<typeof buildSchedule>[0]);
+  buildSchedule(
+    M({ interest: { rate: { percent: "24" } }, repayment }) as Parameters<typeof buildSchedule>[0],
+  );
 
 describe("the measure that nobody names", () => {
   it("is the level amount where no row passes it by more than rounding", () => {

@@ -3,13 +3,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import { solveInstallments } from "../../src/schedule/solve/solveInstallments.js";
-import { INSTALLMENT_MEASURES } from "../../src/schedule/solve/solveMeasure.js";
 import { tryBuild } from "../../src/schedule/solve/solveJudge.js";
+import { INSTALLMENT_MEASURES } from "../../src/schedule/solve/solveMeasure.js";
 import { bringsTooLittle, neverFitsAtOnce } from "../../src/schedule/solve/solveTooFew.js";
 import { type LoanTermsInput, parseTerms } from "../../src/terms/parseTerms.js";
 import { runs } from "../runs.js";
 
-const M = ({ repayment, ...rest }: Readonly<Record<string, unknown>> & { readonly repayment?: object } = {}) => ({
+const M = ({
+  repayment,
+  ...rest
+}: Readonly<Record<string, unknown>> & { readonly repayment?: object } = {}) => ({
   currency: "USD",
   principal: "1200",
   disbursedOn: "2026-01-31",
@@ -44,7 +47,12 @@ describe("how many installments", () => {
     ["free, 1,200 rows of 0.50 bring 600", M(free), "0.5", "too-many-installments"],
     ["a bullet below its principal", M({ repayment: { pattern: "bullet" } }), "1100", "principal-at-once"],
     // One month brings 1,224; every further one 24 more.
-    ["a bullet below its first total", M({ repayment: { pattern: "bullet" } }), "1223.99", "principal-at-once"],
+    [
+      "a bullet below its first total",
+      M({ repayment: { pattern: "bullet" } }),
+      "1223.99",
+      "principal-at-once",
+    ],
     ["interest only", M({ repayment: { pattern: "interest-only" } }), "1100", "principal-at-once"],
     ["charges above it", M(fee("40")), "30", "not-above-charges"],
   ] as const)("%s: none", (_, terms, installment, reason) => {

@@ -4,11 +4,11 @@
 import { Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
+import { checkNames, isRecord, readRecord } from "../../kernel/recordInput.js";
 import { APR_RULES, type AprRuleName } from "../../rules/aprRule.js";
 import { FLOW_MEASURES, type FlowMeasure } from "../../rules/aprRuleFlow.js";
 import { amountProblem } from "../exactAmounts.js";
 import { type PricedFlow, readPricedFlows } from "../pricedFlow.js";
-import { checkNames, isRecord, readRecord } from "../../kernel/recordInput.js";
 
 /** A ceiling on the yearly rate of a loan. */
 export interface RateCap {
@@ -82,11 +82,7 @@ function readCap(input: unknown, problems: Problem[]): ReadCap | undefined {
     problems.push(problem("wrong-type", "cap", `must be a record with a percent; got ${kindOf(input)}`));
     return undefined;
   }
-  const {
-    percent,
-    measure = "interest",
-    tolerance = USUAL_TOLERANCE,
-  } = input;
+  const { percent, measure = "interest", tolerance = USUAL_TOLERANCE } = input;
   const found: Problem[] = [];
   checkNames(input, CAP_NAMES, problems, "cap");
   if (typeof measure !== "string" || !Object.hasOwn(FLOW_MEASURES, measure)) {

@@ -76,7 +76,12 @@ function regularRates({ flows, periodsPerYear }: PriceBasis, counting: FlowMeasu
   const compounded = annualPercentageRate(flows, { rule: "effective", ...options });
   const percentOf = (found: AprAnswer): Decimal | undefined =>
     found.kind === "none" ? undefined : found.percent;
-  return { nominal: percentOf(answer), effective: percentOf(compounded), fitting: percentsOf(compounded), answer };
+  return {
+    nominal: percentOf(answer),
+    effective: percentOf(compounded),
+    fitting: percentsOf(compounded),
+    answer,
+  };
 }
 
 /**

@@ -108,7 +108,11 @@ function readSchedule(terms: unknown, problems: Problem[]): Schedule | undefined
   }
 }
 
-function readFeesApart(options: unknown, digits: number | undefined, problems: Problem[]): number | undefined {
+function readFeesApart(
+  options: unknown,
+  digits: number | undefined,
+  problems: Problem[],
+): number | undefined {
   const { feesApart = "0" } = readRecord(options, ["feesApart"], problems, { what: "options" });
   return readMinor(feesApart, "feesApart", { digits, least: "zero" }, problems);
 }

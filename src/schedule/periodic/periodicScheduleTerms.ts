@@ -4,8 +4,8 @@
 import { type DateInput, type Day, formatDate } from "../../kernel/date.js";
 import { readDay } from "../../kernel/dateInput.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
-import { type DateAdjustment, type ReadAdjustment, readAdjustment } from "../../rules/adjustDate.js";
 import { readRecord } from "../../kernel/recordInput.js";
+import { type DateAdjustment, type ReadAdjustment, readAdjustment } from "../../rules/adjustDate.js";
 import type { EveryStep, SteppedFrequency } from "../../rules/frequency.js";
 import { readEvery } from "../../rules/frequencyInput.js";
 import { ROLL_CONVENTIONS, type RollConvention } from "../../rules/rollConvention.js";

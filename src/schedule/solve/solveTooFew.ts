@@ -84,7 +84,9 @@ const isWhole = ({ repayment }: LoanTerms): boolean =>
 
 /** Whether one row repays the whole principal, or a balloon above the limit, whatever the number of rows. */
 export function repaysAtOnce({ terms, limit }: Pick<Wanted, "terms" | "limit">): boolean {
-  return isWhole(terms) || (minorFromText(terms.repayment.balloon?.amount ?? "0", terms.decimals) ?? 0) > limit;
+  return (
+    isWhole(terms) || (minorFromText(terms.repayment.balloon?.amount ?? "0", terms.decimals) ?? 0) > limit
+  );
 }
 
 /** Whether a loan has one payment that only grows with the number of periods, so that what one does not fit, none does. */

@@ -121,7 +121,12 @@ export function readSchedule(input: Fields): CheckedSchedule {
   if (terms !== undefined && input.currency !== undefined && input.currency !== terms.currency) {
     problems.push(problem("conflict", "currency", "is not the currency of the terms"));
   }
-  if (terms !== undefined && input.decimals !== undefined && digits !== undefined && digits !== terms.decimals) {
+  if (
+    terms !== undefined &&
+    input.decimals !== undefined &&
+    digits !== undefined &&
+    digits !== terms.decimals
+  ) {
     problems.push(problem("conflict", "decimals", "are not the decimals of the terms"));
   }
   const rows = readRows(input.rows, problems);
