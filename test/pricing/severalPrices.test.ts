@@ -47,9 +47,11 @@ describe("a deposit that is given back at the end", () => {
   it("moves the price up without a jump, from the rate of the loan", () => {
     const prices = Array.from({ length: 96 }, (_, k) => blocked(String(k)).client.nominalPercentPerYear);
     expect(prices[0]?.toFixed(2)).toBe("24.00");
-    prices.slice(1).forEach((price, k) => expect(price?.gt(prices[k] ?? 0)).toBe(true));
+    for (const [k, price] of prices.slice(1).entries()) expect(price?.gt(prices[k] ?? 0)).toBe(true);
     // From one percent of deposit to the next no more than a tenth, as long as half is left in hand.
-    prices.slice(1, 51).forEach((price, k) => expect(price?.div(prices[k] ?? 1).lt("1.1")).toBe(true));
+    for (const [k, price] of prices.slice(1, 51).entries()) {
+      expect(price?.div(prices[k] ?? 1).lt("1.1")).toBe(true);
+    }
   });
 
   it("of 60% is priced at 180%, and the report names the other rate that fits", () => {
