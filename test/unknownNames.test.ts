@@ -225,6 +225,8 @@ const SWEPT = [
   ..."compareOffers".split(" "),
 ] as const;
 
+const FUNCTIONS = new Map<string, unknown>(Object.entries(kisti));
+
 const GARBAGE: readonly unknown[] = [
   undefined,
   null,
@@ -269,7 +271,7 @@ const BASES: readonly (readonly unknown[])[] = [
 
 describe("garbage in any place of", () => {
   it.each(SWEPT)("%s ends in an answer or a LoanError that keeps the value to itself", (name) => {
-    const called = kisti[name as keyof typeof kisti] as (...args: readonly unknown[]) => unknown;
+    const called = FUNCTIONS.get(name) as (...args: readonly unknown[]) => unknown;
     for (const garbage of GARBAGE) {
       for (const base of BASES) {
         for (let place = 0; place <= Math.min(base.length, 3); place++) {

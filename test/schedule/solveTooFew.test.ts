@@ -108,7 +108,7 @@ describe("a number that is ruled out", () => {
         const fits = amount !== undefined && amount <= limit;
         const one = at(1);
         const first = "installments" in one ? INSTALLMENT_MEASURES[measure](one) : undefined;
-        const isHopeless = !(first !== undefined && first <= limit) && neverFitsAtOnce(wanted);
+        const isHopeless = !(first !== undefined && first <= limit) && neverFitsAtOnce(wanted, one);
         if (bringsTooLittle(wanted, at(2))(n) || isHopeless) {
           ruledOut++;
           expect(fits).toBe(false);

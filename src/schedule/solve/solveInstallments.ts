@@ -163,7 +163,7 @@ export function solveInstallments(request: InstallmentsRequest): FoundInstallmen
     const amount = isSchedule(built) ? INSTALLMENT_MEASURES[measure](built) : undefined;
     return amount !== undefined && amount <= limit;
   };
-  const isHopeless = () => neverFitsAtOnce(wanted) || neverRepays(question, build(2));
+  const isHopeless = () => neverFitsAtOnce(wanted, build(1)) || neverRepays(question, build(2));
   const number = fits(1) ? 1 : isHopeless() ? undefined : firstFitting(fits);
   if (number === undefined) return whyNone(question, [longest(build)].find(isSchedule) ?? some);
   const schedule = build(number) as Schedule;

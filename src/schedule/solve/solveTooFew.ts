@@ -97,11 +97,11 @@ function onlyGrows({ repayment, charges, downPayment, disbursements = [] }: Loan
 
 /**
  * Whether more rows than one surely do not do where one does not: all the principal falls due in one row, and it is above
- * the limit by more than any residue; or that row grows with every period.
+ * the limit by more than any residue; or that row, which there is, grows with every period.
  */
-export function neverFitsAtOnce({ terms, limit, measure }: Wanted): boolean {
+export function neverFitsAtOnce({ terms, limit, measure }: Wanted, one: Built): boolean {
   const { repayment, principal, downPayment, decimals } = terms;
-  if (measure !== "level-installment" && onlyGrows(terms)) return true;
+  if (isSchedule(one) && measure !== "level-installment" && onlyGrows(terms)) return true;
   if (!isWhole(terms) || downPayment !== undefined || repayment.given.length > 0) return false;
   const most = limit + allowedResidue(terms, limit, MOST_INSTALLMENTS);
   return (minorFromText(principal, decimals) ?? 0) > most;
