@@ -4,7 +4,7 @@
 import { readDate } from "../kernel/date.js";
 import { dateProblem } from "../kernel/dateInput.js";
 import { Decimal } from "../kernel/decimal.js";
-import { readRecord } from "../kernel/recordInput.js";
+import { checkNames, isRecord } from "../kernel/recordInput.js";
 import { DAY_COUNTS } from "../rules/dayCount.js";
 import type { FixedDayCount } from "../rules/dayCountRule.js";
 import { amountProblem } from "./exactAmounts.js";
@@ -29,8 +29,8 @@ function readDatedAmounts(reader: RecordReader): { days: number[]; amounts: Deci
   const [days, amounts]: [number[], Decimal[]] = [[], []];
   readFlowList(reader).forEach((input, i) => {
     const at = `flows[${i}]`;
-    const flow: Partial<DatedFlow> = readRecord(input, ["date", "amount"], reader.problems, { path: at });
-    if (input !== flow) return;
+    if (isRecord(input)) checkNames(input, ["date", "amount"], reader.problems, at);
+    const flow: Partial<DatedFlow> = isRecord(input) ? input : {};
     const [day, amount] = [readDate(flow.date), readFraction(flow.amount)];
     if (day === undefined) reader.problems.push(dateProblem(flow.date, `${at}.date`));
     else days.push(day);
