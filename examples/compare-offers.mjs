@@ -39,7 +39,8 @@ const comparison = compareOffers([
 
 console.log(comparison.toText());
 for (const { label, place, pointsAboveCheapest } of comparison.offers) {
-  if (place > 1) console.log(`${label}: ${pointsAboveCheapest?.toFixed(2)} points a year above the cheapest`);
+  if (place !== undefined && place > 1)
+    console.log(`${label}: ${pointsAboveCheapest?.toFixed(2)} points a year above the cheapest`);
 }
 
 console.log("\nThe flat loan in full:");

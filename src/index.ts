@@ -412,6 +412,7 @@ export type {
   SeveralRates,
 } from "./pricing/rateAnswer.js";
 export { NO_RATE_REASONS, type NoRateReason } from "./pricing/findRoots.js";
+export { NO_PRICE_REASONS, type NoPriceReason } from "./pricing/chosenRoot.js";
 export {
   APR_CLOCKS,
   APR_FIGURES,

@@ -44,7 +44,7 @@ export function readDigits(
     problems.push(problem("out-of-range", "decimals", `must be a whole number from 0 to ${MOST_DIGITS}`));
     return undefined;
   }
-  const digits = CURRENCY_DIGITS.get(String(currency));
+  const digits = typeof currency === "string" ? CURRENCY_DIGITS.get(currency) : undefined;
   if (digits === undefined) {
     const rule = "must be a currency of ISO 4217, or come with its number of decimals";
     problems.push(problem("not-in-list", "currency", rule));

@@ -60,11 +60,26 @@ export function decimalText(value: Decimal, digits?: number): string {
 
 const CANONICAL = /^(0|[1-9]\d{0,14})(\.\d{0,14}[1-9])?$/;
 
+/** Every decimal of so many digits is told apart by float64: a number that takes more is what arithmetic made of it. */
+const TOLD_DIGITS = 15;
+
+/** Whether a number is float noise, as 0.1 + 0.2 is: no decimal of 15 digits. */
+const isNoise = (input: number): boolean =>
+  !Number.isInteger(input) && Number(input.toPrecision(TOLD_DIGITS)) !== input;
+
 /** The canonical text of a decimal input (`1.50` is `1.5`), or `undefined` when it is none. */
 export function readDecimalText(input: unknown): string | undefined {
   if (typeof input === "string" && CANONICAL.test(input)) return input;
   const value = readDecimal(input);
   return value === undefined ? undefined : decimalText(value);
+}
+
+/**
+ * The same of a percentage, which no currency limits in its decimals: a number of more than 15 digits is none, because
+ * whoever means those writes them as text.
+ */
+export function readPercentText(input: unknown): string | undefined {
+  return typeof input === "number" && isNoise(input) ? undefined : readDecimalText(input);
 }
 
 /** How decimal.js keeps a number: sign, decimal exponent, and digits in groups of seven around the point. */

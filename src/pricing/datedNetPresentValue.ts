@@ -4,6 +4,7 @@
 import { readDate } from "../kernel/date.js";
 import { dateProblem } from "../kernel/dateInput.js";
 import { Decimal } from "../kernel/decimal.js";
+import { checkNames, isRecord } from "../kernel/recordInput.js";
 import { DAY_COUNTS } from "../rules/dayCount.js";
 import type { FixedDayCount } from "../rules/dayCountRule.js";
 import { amountProblem } from "./exactAmounts.js";
@@ -27,11 +28,13 @@ export interface DatedNetPresentValueTerms {
 function readDatedAmounts(reader: RecordReader): { days: number[]; amounts: Decimal[] } {
   const [days, amounts]: [number[], Decimal[]] = [[], []];
   readFlowList(reader).forEach((input, i) => {
-    const flow = (typeof input === "object" && input !== null ? input : {}) as Partial<DatedFlow>;
+    const at = `flows[${i}]`;
+    if (isRecord(input)) checkNames(input, ["date", "amount"], reader.problems, at);
+    const flow: Partial<DatedFlow> = isRecord(input) ? input : {};
     const [day, amount] = [readDate(flow.date), readFraction(flow.amount)];
-    if (day === undefined) reader.problems.push(dateProblem(flow.date, `flows[${i}].date`));
+    if (day === undefined) reader.problems.push(dateProblem(flow.date, `${at}.date`));
     else days.push(day);
-    if (amount === undefined) reader.problems.push(amountProblem(flow.amount, `flows[${i}].amount`));
+    if (amount === undefined) reader.problems.push(amountProblem(flow.amount, `${at}.amount`));
     else amounts.push(asDecimal(amount));
   });
   return { days, amounts };

@@ -6,6 +6,7 @@ import { dateProblem } from "../kernel/dateInput.js";
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
+import { checkNames } from "../kernel/recordInput.js";
 import { DAY_COUNTS } from "../rules/dayCount.js";
 import type { FixedDayCount } from "../rules/dayCountRule.js";
 import { AmountReader, amountProblem, type ExactAmounts, readAmounts } from "./exactAmounts.js";
@@ -61,6 +62,8 @@ export function irr(flows: readonly DecimalInput[], options: RateOptions = {}): 
   return answer(steps, amounts, { per: "period", steps: 1, significantDigits });
 }
 
+const FLOW_FIELDS = ["date", "amount"];
+
 function readList(flows: unknown, problems: Problem[]): flows is readonly unknown[] {
   if (Array.isArray(flows)) return true;
   problems.push(problem("wrong-type", "flows", `must be a list of flows; got ${kindOf(flows)}`));
@@ -81,6 +84,10 @@ function readDatedFlows(
         problem("wrong-type", `flows[${i}]`, `must be a record with date and amount; got ${kindOf(flow)}`),
       );
       continue;
+    }
+    for (const name in flow) {
+      if (name !== "date" && name !== "amount")
+        checkNames({ [name]: true }, FLOW_FIELDS, problems, `flows[${i}]`);
     }
     const day = readDate(flow.date);
     if (day === undefined) problems.push(dateProblem(flow.date, `flows[${i}].date`));

@@ -6,10 +6,10 @@ import { dateProblem } from "../kernel/dateInput.js";
 import { Decimal, type DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
+import { checkNames } from "../kernel/recordInput.js";
 import { FLOW_KINDS, type FlowKind } from "../rules/aprRuleFlow.js";
 import { AmountReader, amountProblem, type ExactAmounts } from "./exactAmounts.js";
 import { type Fraction, type QuotientInput, readFraction } from "./fraction.js";
-import { checkNames } from "./rateOptions.js";
 
 /** A flow with its kind. The kind says who pays, so that the amount is never negative. */
 export interface PricedFlow {

@@ -5,7 +5,7 @@
  * pays for no `Decimal`.
  */
 import { Decimal } from "../kernel/decimal.js";
-import { chosenRoot } from "./chosenRoot.js";
+import { nearestRoot } from "./chosenRoot.js";
 import { findRoots, NO_RATE_REASONS, type NoRateReason } from "./findRoots.js";
 import type { FlowEquation } from "./flowEquation.js";
 import { rateText } from "./rateDigits.js";
@@ -136,5 +136,5 @@ export function rateAnswer(equation: FlowEquation, form: RateForm): RateAnswer {
   if (typeof roots === "string") return noRate(roots);
   const [first, ...others] = roots as [SignedRoot, ...SignedRoot[]];
   if (others.length === 0) return new Found(first, form);
-  return new Several(chosenRoot(roots), roots, form);
+  return new Several(nearestRoot(roots), roots, form);
 }

@@ -3,6 +3,7 @@
  */
 import { type Problem, problem } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
+import { readRecord } from "../kernel/recordInput.js";
 import type { DAY_COUNTS } from "../rules/dayCount.js";
 
 /** How a rate is shown. */
@@ -53,26 +54,10 @@ export function readSignificantDigits(digits: unknown, problems: Problem[]): num
   return USUAL_DIGITS;
 }
 
-/** Names in a record that are none of the known ones. */
-export function checkNames(options: object, known: readonly string[], problems: Problem[], path = ""): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (known.includes(name) || value === undefined) continue;
-    const at = path === "" ? name : `${path}.${name}`;
-    problems.push(problem("unknown-field", at, `is not a field; the fields are ${known.join(", ")}`));
-  }
-}
-
-function isRecord(options: unknown, problems: Problem[]): options is object {
-  if (typeof options === "object" && options !== null) return true;
-  problems.push(problem("wrong-type", "options", `must be a record; got ${kindOf(options)}`));
-  return false;
-}
-
 /** The significant digits of options that hold nothing else. */
 export function readDigits(options: RateOptions, problems: Problem[]): number {
-  if (!isRecord(options, problems)) return USUAL_DIGITS;
-  checkNames(options, ["significantDigits"], problems);
-  return readSignificantDigits(options.significantDigits, problems);
+  const { significantDigits } = readRecord(options, ["significantDigits"], problems, { what: "options" });
+  return readSignificantDigits(significantDigits, problems);
 }
 
 /** The significant digits and the day count. */
@@ -80,12 +65,13 @@ export function readOptions(
   options: RateOptions & { readonly dayCount?: XirrDayCount },
   problems: Problem[],
 ): { significantDigits: number; dayCount: XirrDayCount } {
-  const usual = { significantDigits: USUAL_DIGITS, dayCount: "actual/365" } as const;
-  if (!isRecord(options, problems)) return usual;
-  checkNames(options, ["significantDigits", "dayCount"], problems);
-  const { dayCount = usual.dayCount } = options;
+  const known = ["significantDigits", "dayCount"];
+  const { dayCount: name = "actual/365", significantDigits } = readRecord(options, known, problems, {
+    what: "options",
+  });
+  const dayCount = name as XirrDayCount;
   if (!XIRR_DAY_COUNTS.includes(dayCount)) {
     problems.push(problem("not-in-list", "dayCount", `must be one of ${XIRR_DAY_COUNTS.join(", ")}`));
   }
-  return { significantDigits: readSignificantDigits(options.significantDigits, problems), dayCount };
+  return { significantDigits: readSignificantDigits(significantDigits, problems), dayCount };
 }

@@ -12,6 +12,8 @@ import {
 } from "../kernel/date.js";
 import { readDay } from "../kernel/dateInput.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
+import { kindOf } from "../kernel/kindOf.js";
+import { readRecord } from "../kernel/recordInput.js";
 import { EVERY_DAY, type WorkingCalendar, workingDayFrom, workingDayUpTo } from "./calendar.js";
 import { type CalendarInput, readCalendar } from "./calendarInput.js";
 import { DATE_SHIFTS, type DateShiftRule, type DayShiftName, sameMonth, shiftDay } from "./dateShift.js";
@@ -31,24 +33,34 @@ export interface ReadAdjustment {
   readonly calendar: WorkingCalendar;
 }
 
+const ADJUSTMENT_FIELDS = ["shift", "calendar"] as const;
+
 /** The adjustment that a value writes, with what is wrong with it added to `problems`. */
-export function readAdjustment(input: DateAdjustment, path: string, problems: Problem[]): ReadAdjustment {
-  const { shift = "none" } = input;
-  const rule: DateShiftRule | undefined = Object.hasOwn(DATE_SHIFTS, shift) ? DATE_SHIFTS[shift] : undefined;
+export function readAdjustment(
+  input: unknown,
+  path: string,
+  problems: Problem[],
+  known: readonly string[] = ADJUSTMENT_FIELDS,
+): ReadAdjustment {
+  const record = readRecord(input, known, problems, { path, what: path === "" ? "adjustment" : path });
+  const shift = (record.shift ?? "none") as DayShiftName;
+  const isName = typeof shift === "string" && Object.hasOwn(DATE_SHIFTS, shift);
+  const rule: DateShiftRule | undefined = isName ? DATE_SHIFTS[shift] : undefined;
   if (rule?.kind !== "date") {
     const names = Object.entries<DateShiftRule>(DATE_SHIFTS).filter(([, { kind }]) => kind === "date");
     const list = names.map(([name]) => name).join(", ");
     problems.push(problem("not-in-list", path === "" ? "shift" : `${path}.shift`, `must be one of ${list}`));
   }
   const at = path === "" ? "calendar" : `${path}.calendar`;
-  const calendar = input.calendar === undefined ? EVERY_DAY : readCalendar(input.calendar, at, problems);
+  const calendar = record.calendar === undefined ? EVERY_DAY : readCalendar(record.calendar, at, problems);
   return { shift, calendar: calendar ?? EVERY_DAY };
 }
 
 /**
  * A date moved to a working day.
  *
- * @throws LoanError `not-a-date`, `date-object`, `not-in-list`; the problems of the calendar
+ * @throws LoanError `not-a-date`, `date-object`, `not-in-list`, `wrong-type`, `unknown-field`; the problems of the
+ *   calendar
  * @example
  * ```ts
  * adjustDate("2014-08-30", { shift: "following", calendar: { weekend: ["saturday", "sunday"] } }); // "2014-09-01"
@@ -71,6 +83,8 @@ export interface Advance extends DateAdjustment {
   /** Whether a date on the last working day of its month goes to the last one of the other month. */
   readonly endOfMonth?: boolean;
 }
+
+const ADVANCE_FIELDS = [...ADJUSTMENT_FIELDS, "count", "unit", "endOfMonth"];
 
 function advanceWorkingDays(day: Day, count: number, calendar: WorkingCalendar): Day {
   let found = day;
@@ -113,12 +127,14 @@ function isWithinYears(day: Day, count: number, unit: StepUnit): boolean {
 export function advanceDate(date: DateInput, advance: Advance): string {
   const problems: Problem[] = [];
   const day = readDay(date, "date", problems);
-  const adjustment = readAdjustment(advance, "", problems);
-  const { count, unit } = advance;
-  if (!Object.hasOwn(STEP_UNITS, unit)) {
+  const adjustment = readAdjustment(advance, "", problems, ADVANCE_FIELDS);
+  const { count, unit, endOfMonth }: Advance = Object(advance);
+  if (typeof unit !== "string" || !Object.hasOwn(STEP_UNITS, unit)) {
     problems.push(problem("not-in-list", "unit", `must be one of ${Object.keys(STEP_UNITS).join(", ")}`));
   }
   if (!Number.isInteger(count)) problems.push(problem("out-of-range", "count", "must be a whole number"));
+  if (endOfMonth !== undefined && typeof endOfMonth !== "boolean")
+    problems.push(problem("wrong-type", "endOfMonth", `must be true or false; got ${kindOf(endOfMonth)}`));
   if (day === undefined || problems.length > 0) return refuse(problems);
   if (!isWithinYears(day, count, unit)) {
     return refuse(problem("out-of-range", "count", "must not lead out of the years 1 to 9999"));

@@ -32,7 +32,7 @@ export type AprFigure = keyof typeof APR_FIGURES;
 
 /** Which rate is meant if several fit. */
 const RATE_CHOICES = {
-  "nearest-zero": "the rate nearest to zero in ln(1 + rate)",
+  price: "the one at which a higher rate is worth more to the client; none if that leaves several",
   "positive-first": "the positive rate nearest to zero, else the negative one nearest to zero",
 } as const;
 
@@ -61,7 +61,7 @@ const rule = (
   clock: AprClock,
   counts: readonly FlowKind[],
   rest: Pick<AprRule, "decimals" | "source"> & Partial<AprRule>,
-): AprRule => ({ figure, clock, counts, choice: "nearest-zero", ...rest });
+): AprRule => ({ figure, clock, counts, choice: "price", ...rest });
 
 /** The rules. */
 export const APR_RULES = {

@@ -4,6 +4,7 @@
 import { type DateInput, type Day, WEEKDAYS, type Weekday } from "../kernel/date.js";
 import { readDay } from "../kernel/dateInput.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
+import { checkNames, isRecord } from "../kernel/recordInput.js";
 import { calendarOfDays, type WorkingCalendar } from "./calendar.js";
 
 /** A working calendar as callers write it: the closed weekdays and the holidays, in any order. */
@@ -55,12 +56,13 @@ function readWeekend(weekend: unknown, path: string, problems: Problem[]): Weekd
 
 /** The calendar that a value writes; `undefined`, with what is wrong added to `problems`, if it writes none. */
 export function readCalendar(input: unknown, path: string, problems: Problem[]): WorkingCalendar | undefined {
-  if (typeof input !== "object" || input === null) {
+  const before = problems.length;
+  if (!isRecord(input)) {
     problems.push(problem("wrong-type", path, "must be a record with a weekend and holidays"));
     return undefined;
   }
+  checkNames(input, ["weekend", "holidays"], problems, path);
   const { weekend = [], holidays = [] } = input as { weekend?: unknown; holidays?: unknown };
-  const before = problems.length;
   const closed = readWeekend(weekend, `${path}.weekend`, problems);
   const days = readHolidays(holidays, `${path}.holidays`, problems);
   return problems.length > before ? undefined : calendarOfDays(closed, days);

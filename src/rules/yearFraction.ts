@@ -40,7 +40,7 @@ function readQuestion(
   const [first, last] = [readDay(start, "start", problems), readDay(end, "end", problems)];
   const context = readContext(input, problems);
   const rule: DayCountRule | undefined = isKnown ? DAY_COUNTS[name] : undefined;
-  if (rule?.needs !== undefined && input[rule.needs] === undefined) {
+  if (rule?.needs !== undefined && Object(input)[rule.needs] === undefined) {
     problems.push(problem("required", `context.${rule.needs}`, `is needed by the day count ${name}`));
   }
   if (rule === undefined || first === undefined || last === undefined || problems.length > 0) {

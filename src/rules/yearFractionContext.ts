@@ -3,7 +3,9 @@
  */
 import type { DateInput, Day } from "../kernel/date.js";
 import { readDay } from "../kernel/dateInput.js";
-import type { Problem } from "../kernel/error.js";
+import { type Problem, problem } from "../kernel/error.js";
+import { kindOf } from "../kernel/kindOf.js";
+import { readRecord } from "../kernel/recordInput.js";
 import { type CalendarInput, readCalendar } from "./calendarInput.js";
 import type { DayCountContext } from "./dayCountRule.js";
 import type { Every } from "./frequency.js";
@@ -43,20 +45,27 @@ const DATES = [
 ] as const;
 
 /** The context with its dates as days, its frequency and its calendar read. */
-export function readContext(context: YearFractionContext, problems: Problem[]): DayCountContext {
+export function readContext(input: unknown, problems: Problem[]): DayCountContext {
+  const known = ["every", "calendar", "endOfMonth", ...DATES];
+  const context: YearFractionContext = readRecord(input, known, problems, { path: "context" });
   const days: { -readonly [Name in (typeof DATES)[number]]?: Day } = {};
   for (const name of DATES) {
-    const input = context[name];
-    const day = input === undefined ? undefined : readDay(input, `context.${name}`, problems);
+    const date = context[name];
+    const day = date === undefined ? undefined : readDay(date, `context.${name}`, problems);
     if (day !== undefined) days[name] = day;
   }
   const frequency =
     context.every === undefined ? undefined : readEvery(context.every, "context.every", problems);
   const calendar =
     context.calendar === undefined ? undefined : readCalendar(context.calendar, "context.calendar", problems);
+  const { endOfMonth } = context;
+  if (endOfMonth !== undefined && typeof endOfMonth !== "boolean") {
+    const rule = `must be true or false; got ${kindOf(endOfMonth)}`;
+    problems.push(problem("wrong-type", "context.endOfMonth", rule));
+  }
   return {
     ...days,
-    endOfMonth: context.endOfMonth === true,
+    endOfMonth: endOfMonth === true,
     stepping: frequency === undefined ? undefined : { frequency, shortMonth: "clamp" },
     calendar,
   };

@@ -1,6 +1,8 @@
 /**
  * From terms to schedule: dates, periods, plan, amounts, columns.
  */
+import { problem, refuse } from "../kernel/error.js";
+import { kindOf } from "../kernel/kindOf.js";
 import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
 import { type Agreed, agreedTerms } from "./agreed.js";
 import type { DatedAmount } from "./agreedParts.js";
@@ -21,7 +23,7 @@ export function buildByPlan(agreed: Agreed): Schedule {
   const { terms, unit, disbursedOn, disbursed } = agreed;
   const plan = agreedPlan(agreed);
   const amounts = solveAmounts(agreed, plan);
-  const { columns, atDisbursement } = finishSchedule(agreed, plan, amounts);
+  const { columns, besideRows } = finishSchedule(agreed, plan, amounts);
   const [first] = disbursed.gross as [DatedAmount];
   const facts: ScheduleFacts = {
     terms,
@@ -29,7 +31,7 @@ export function buildByPlan(agreed: Agreed): Schedule {
     upfront: amounts.upfront * unit,
     principal: (first.amount + disbursed.financed) * unit,
     start: disbursedOn,
-    ...(atDisbursement && { atDisbursement: inMinorUnits(atDisbursement, unit) }),
+    ...(besideRows && { besideRows: inMinorUnits(besideRows, unit) }),
   };
   return new Schedule(facts, columns);
 }
@@ -70,5 +72,8 @@ export function buildSchedule(terms: LoanTerms | LoanTermsInput): Schedule {
  * ```
  */
 export function* buildSchedules(list: Iterable<LoanTerms | LoanTermsInput>): Generator<Schedule> {
+  if (typeof Object(list)[Symbol.iterator] !== "function") {
+    refuse(problem("wrong-type", "list", `must be an iterable of terms; got ${kindOf(list)}`));
+  }
   for (const terms of list) yield buildSchedule(terms);
 }

@@ -1,12 +1,13 @@
 /**
  * Cash flows: the schedule as the client sees it, dated amounts received and paid, each with its kind.
  *
- * They are what a price is computed from: a scope of the price counts some kinds and leaves out others.
+ * They are what a price is computed from: a scope of the price counts some kinds and leaves out others. A charge that is
+ * agreed for a date is paid on that date, though it stands in the row that is due next.
  */
 import { type Day, formatDate, readDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor, minorFromText } from "../kernel/money.js";
-import { CHARGE_COLUMNS, type Columns } from "./columns.js";
+import { CHARGE_COLUMNS, type Columns, type ExtraColumn } from "./columns.js";
 import { disbursementParts } from "./disbursement.js";
 import type { ScheduleFacts } from "./installments.js";
 
@@ -59,8 +60,21 @@ function addDisbursements(facts: ScheduleFacts, add: Add): void {
   }
 }
 
+/** What of the charges in the row of a due date is paid on another day. */
+const paidElsewhere = ({ besideRows }: ScheduleFacts, day: Day, name: ExtraColumn): number =>
+  besideRows === undefined
+    ? 0
+    : besideRows.dated
+        .filter(({ due, column }) => due === day && column === name)
+        .reduce((sum, { amount }) => sum + amount, 0);
+
+/** Charges on days of their own. */
+function addDated({ besideRows }: ScheduleFacts, add: Add): void {
+  for (const { day, column, amount } of besideRows?.dated ?? []) add(day, KIND_OF_COLUMN[column], -amount);
+}
+
 /** The rows; capitalized interest is neither paid nor received. */
-function addRows(columns: Columns, add: Add): void {
+function addRows(columns: Columns, facts: ScheduleFacts, add: Add): void {
   for (let row = 0; row < columns.count; row++) {
     const day = columns.due[row] as Day;
     const [principal, interest] = [columns.principal[row] as number, columns.interest[row] as number];
@@ -68,7 +82,7 @@ function addRows(columns: Columns, add: Add): void {
     add(day, "principal", capitalized - principal);
     add(day, "interest", -interest - capitalized);
     for (const name of [...CHARGE_COLUMNS, "savings"] as const) {
-      add(day, KIND_OF_COLUMN[name], -(columns[name]?.[row] ?? 0));
+      add(day, KIND_OF_COLUMN[name], paidElsewhere(facts, day, name) - (columns[name]?.[row] ?? 0));
     }
     add(day, "savings-returned", columns.savingsReturned?.[row] ?? 0);
   }
@@ -85,6 +99,7 @@ export function cashFlowsOf(columns: Columns, facts: ScheduleFacts): CashFlow[] 
     });
   };
   addDisbursements(facts, add);
-  addRows(columns, add);
+  addDated(facts, add);
+  addRows(columns, facts, add);
   return flows.sort((a, b) => a.day - b.day).map(({ flow }) => flow);
 }

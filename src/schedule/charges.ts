@@ -34,11 +34,22 @@ export type UpfrontCharges = Readonly<Record<ChargeCollection, Readonly<Record<C
 export interface ScheduleCharges {
   readonly columns: Readonly<Partial<Record<ChargeColumn, Float64Array>>>;
   readonly upfront: UpfrontCharges;
+  /** Charges that are paid on a day of their own, before the row in which they stand falls due. */
+  readonly dated: readonly DatedCharge[];
 }
 
-/** One charge worked out: an amount per row, or one at disbursement. */
+/** A charge on a date: it stands in the row that is due next, and is paid on its own day. */
+export interface DatedCharge {
+  readonly column: ChargeColumn;
+  readonly day: Day;
+  /** The due date of the row in which it stands. */
+  readonly due: Day;
+  readonly amount: number;
+}
+
+/** One charge worked out: an amount per row, in one row where it has a day of its own, or one at disbursement. */
 type Worked =
-  | { readonly rows: Float64Array }
+  | { readonly rows: Float64Array; readonly dated?: { readonly row: number; readonly day: Day } }
   | { readonly collected: ChargeCollection; readonly amount: number };
 
 const noCharges = (): Record<ChargeColumn, number> => ({ fees: 0, insurance: 0, taxes: 0 });
@@ -79,18 +90,20 @@ function work(agreed: Agreed, rows: ChargedRows, index: number, known: ReadonlyM
   const chargeFor = chargeOn(agreed, charge);
   if (typeof of === "object") {
     const base = known.get(of.charge) as Worked;
-    return "rows" in base ? { rows: base.rows.map(chargeFor) } : { ...base, amount: chargeFor(base.amount) };
+    if (!("rows" in base)) return { ...base, amount: chargeFor(base.amount) };
+    return { ...base, rows: base.rows.map(chargeFor) };
   }
   const { lent } = agreed.disbursed;
   if (when === "disbursement") return { collected: charge.collected ?? "deducted", amount: chargeFor(lent) };
   const baseIn = BASES[of ?? "principal"];
   const amounts = floatList(rows.count);
   if (typeof when === "object") {
-    const row = rowOn(rows, dayOf(when.on), index, agreed.disbursedOn);
+    const day = dayOf(when.on);
+    const row = rowOn(rows, day, index, agreed.disbursedOn);
     amounts[row] = chargeFor(baseIn(rows, row, lent));
-  } else {
-    for (let row = 0; row < rows.count; row++) amounts[row] = chargeFor(baseIn(rows, row, lent));
+    return { rows: amounts, dated: { row, day } };
   }
+  for (let row = 0; row < rows.count; row++) amounts[row] = chargeFor(baseIn(rows, row, lent));
   return { rows: amounts };
 }
 
@@ -99,6 +112,7 @@ export function chargesOf(agreed: Agreed, rows: ChargedRows): ScheduleCharges {
   const known = new Map<string, Worked>();
   const columns: Partial<Record<ChargeColumn, Float64Array>> = {};
   const upfront = { deducted: noCharges(), "paid-apart": noCharges(), financed: noCharges() };
+  const dated: DatedCharge[] = [];
   agreed.terms.charges.forEach(({ name, kind }, index) => {
     const worked = work(agreed, rows, index, known);
     known.set(name, worked);
@@ -106,7 +120,12 @@ export function chargesOf(agreed: Agreed, rows: ChargedRows): ScheduleCharges {
     if ("rows" in worked) {
       const before = columns[column];
       columns[column] = worked.rows.map((amount, row) => amount + (before?.[row] ?? 0));
+      const due = rows.due[worked.dated?.row ?? 0] as Day;
+      if (worked.dated !== undefined && worked.dated.day < due) {
+        const { day, row } = worked.dated;
+        dated.push({ column, day, due, amount: worked.rows[row] as number });
+      }
     } else upfront[worked.collected][column] += worked.amount;
   });
-  return { columns, upfront };
+  return { columns, upfront, dated };
 }

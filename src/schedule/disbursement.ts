@@ -3,7 +3,7 @@
  */
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
-import type { AtDisbursement } from "./finish.js";
+import type { BesideRows } from "./finish.js";
 import type { ScheduleFacts } from "./installments.js";
 
 /** What is taken from, paid beside or added to a disbursement, by kind. */
@@ -32,8 +32,8 @@ export interface Disbursement {
 
 const NOTHING = { fees: 0, insurance: 0, taxes: 0, savings: 0, interest: 0 };
 
-/** Charges and savings at disbursement in minor units. */
-export function inMinorUnits({ charges, savings }: AtDisbursement, unit: number): AtDisbursement {
+/** Charges and savings beside the rows in minor units. */
+export function inMinorUnits({ charges, savings, dated }: BesideRows, unit: number): BesideRows {
   const scaled = (part: (typeof charges)["deducted"]) => ({
     fees: part.fees * unit,
     insurance: part.insurance * unit,
@@ -46,12 +46,13 @@ export function inMinorUnits({ charges, savings }: AtDisbursement, unit: number)
       financed: scaled(charges.financed),
     },
     savings: savings * unit,
+    dated: dated.map((charge) => ({ ...charge, amount: charge.amount * unit })),
   };
 }
 
 /** What is deducted, paid apart and financed, in minor units. */
-export function disbursementParts({ terms, upfront, atDisbursement }: ScheduleFacts) {
-  const { charges, savings = 0 } = atDisbursement ?? {};
+export function disbursementParts({ terms, upfront, besideRows }: ScheduleFacts) {
+  const { charges, savings = 0 } = besideRows ?? {};
   const isDeducted = terms.savings?.upFront?.collected !== "paid-apart";
   return {
     deducted: { ...NOTHING, ...charges?.deducted, interest: upfront, savings: isDeducted ? savings : 0 },

@@ -8,7 +8,7 @@ import type { Agreed } from "./agreed.js";
 import type { DatedAmount } from "./agreedParts.js";
 import type { ScheduleAmounts } from "./amounts.js";
 import { checkChargeRange } from "./chargeRange.js";
-import { type ChargedRows, chargesOf, type UpfrontCharges } from "./charges.js";
+import { type ChargedRows, chargesOf, type DatedCharge, type UpfrontCharges } from "./charges.js";
 import {
   type AmountLists,
   type Columns,
@@ -22,16 +22,18 @@ import type { Inflow } from "./inflows.js";
 import type { Plan } from "./plan.js";
 import { savingsOf } from "./savings.js";
 
-/** What is charged and saved at disbursement, in units. */
-export interface AtDisbursement {
+/** What is charged and saved at disbursement and on days that are no due dates, in units. */
+export interface BesideRows {
   readonly charges: UpfrontCharges;
   readonly savings: number;
+  /** Charges that are paid on a day of their own. */
+  readonly dated: readonly DatedCharge[];
 }
 
-/** A finished schedule: its columns, and what happens at disbursement. */
+/** A finished schedule: its columns, and what happens beside its rows. */
 export interface Finished {
   readonly columns: Columns;
-  readonly atDisbursement: AtDisbursement | undefined;
+  readonly besideRows: BesideRows | undefined;
 }
 
 /** What is paid out in each row after the first disbursement; `undefined` when nothing is. */
@@ -119,9 +121,9 @@ function addCharges(agreed: Agreed, plan: Plan, amounts: ScheduleAmounts) {
     ...charges.columns,
     ...(savings && { savings: savings.savings, savingsReturned: savings.savingsReturned }),
   };
-  const atDisbursement = { charges: charges.upfront, savings: savings?.upFront ?? 0 };
-  checkChargeRange(agreed, amounts, lists, atDisbursement);
-  return { lists, atDisbursement };
+  const besideRows = { charges: charges.upfront, savings: savings?.upFront ?? 0, dated: charges.dated };
+  checkChargeRange(agreed, amounts, lists, besideRows);
+  return { lists, besideRows };
 }
 
 /** The columns of solved rows, with everything that the terms add to them. */
@@ -144,5 +146,5 @@ export function finishSchedule(agreed: Agreed, plan: Plan, amounts: ScheduleAmou
     { count, nominal, due, ends, amounts: lists },
   );
   const rows = due === nominal && loose.count === count ? loose : mergeRows(loose);
-  return { columns: packColumns(disbursedOn, unit, rows), atDisbursement: charged?.atDisbursement };
+  return { columns: packColumns(disbursedOn, unit, rows), besideRows: charged?.besideRows };
 }

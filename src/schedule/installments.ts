@@ -6,7 +6,7 @@ import { Decimal, decimalText } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { type Columns, EXTRA_COLUMNS, type ExtraColumn, totalInRow } from "./columns.js";
-import type { AtDisbursement } from "./finish.js";
+import type { BesideRows } from "./finish.js";
 
 /** One row of a schedule. Amounts are decimals of the currency; dates are `YYYY-MM-DD`. */
 export interface Installment {
@@ -63,8 +63,8 @@ export interface ScheduleFacts {
   readonly principal: number;
   /** The day of disbursement. */
   readonly start: Day;
-  /** Charges and savings at disbursement, in minor units; `undefined` when there are none. */
-  readonly atDisbursement?: AtDisbursement;
+  /** Charges and savings at disbursement and on days of their own, in minor units; `undefined` when there are none. */
+  readonly besideRows?: BesideRows;
 }
 
 function extrasOf(columns: Columns, row: number, digits: number, zero: Decimal) {

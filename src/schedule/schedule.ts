@@ -94,7 +94,10 @@ export class Schedule {
     return this.disbursement.net;
   }
 
-  /** The dated amounts that the client receives (positive) and pays (negative), each with its kind. */
+  /**
+   * The dated amounts that the client receives (positive) and pays (negative), each with its kind. A charge on a date of
+   * its own is paid on that date.
+   */
   cashFlows(): CashFlow[] {
     return cashFlowsOf(this.columns, this.#facts);
   }

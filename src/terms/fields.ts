@@ -5,7 +5,7 @@
 import * as z from "zod";
 import { type DateInput, formatDate, readDate } from "../kernel/date.js";
 import { dateProblem } from "../kernel/dateInput.js";
-import { type DecimalInput, PLAIN_DECIMAL, readDecimalText } from "../kernel/decimal.js";
+import { type DecimalInput, PLAIN_DECIMAL, readDecimalText, readPercentText } from "../kernel/decimal.js";
 import type { ProblemCode } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
 
@@ -47,6 +47,13 @@ const DECIMAL_SCHEMA = {
 export const decimalField = field<DecimalInput, string>(readDecimalText, "not-a-decimal", DECIMAL_RULE).meta(
   DECIMAL_SCHEMA,
 );
+
+/** A percentage, kept as plain text. */
+export const percentField = field<DecimalInput, string>(
+  readPercentText,
+  "not-a-decimal",
+  `${DECIMAL_RULE}; a number that is no text has at most 15 digits`,
+).meta(DECIMAL_SCHEMA);
 
 const DATE_SCHEMA = { type: "string", format: "date" } as const;
 

@@ -2,7 +2,7 @@
  * The terms of a loan in the words of Apache Fineract, field by field: what of its products touches a schedule.
  */
 import * as z from "zod";
-import { dateField, decimalField, nameField, wholeNumberField } from "./fields.js";
+import { dateField, decimalField, nameField, percentField, wholeNumberField } from "./fields.js";
 import { MOST_INSTALLMENTS } from "./productSchema.js";
 
 /** Fineract's rounding modes and the names that they have here. */
@@ -54,7 +54,7 @@ export const fineractSchema = z.object({
   roundingMode: nameField(FINERACT_ROUNDINGS).default("HALF_EVEN"),
   scheduleType: nameField(GENERATORS),
   disbursements: z.array(trancheSchema).min(1).max(120),
-  downPaymentPercent: decimalField.optional(),
+  downPaymentPercent: percentField.optional(),
   interestRate: decimalField,
   ratePeriod: nameField(RATE_PERIODS),
   interestMethod: nameField(METHODS),
@@ -79,7 +79,7 @@ export const fineractSchema = z.object({
   interestFreePeriods: count(),
   installmentMultiplesOf: wholeNumberField(1, 1_000_000).optional(),
   fixedEmi: decimalField.optional(),
-  lastInstallmentMergeThresholdPercent: decimalField.optional(),
+  lastInstallmentMergeThresholdPercent: percentField.optional(),
   fixedPrincipalPercentPerInstallment: decimalField.optional(),
   variations: z.array(variationSchema).default([]),
 });

@@ -5,7 +5,7 @@
  * same readers, without a walk over the whole schema. Whatever is not plain, or not sound, is left to the schema.
  */
 import { formatDate, readDate } from "../kernel/date.js";
-import { readDecimalText } from "../kernel/decimal.js";
+import { readDecimalText, readPercentText } from "../kernel/decimal.js";
 import { INTEREST_METHODS, REPAYMENT_PATTERNS } from "../rules/amortization.js";
 import { DAY_COUNTS } from "../rules/dayCount.js";
 import { FREQUENCY_UNITS, type FrequencyUnit } from "../rules/frequency.js";
@@ -58,7 +58,7 @@ function readInterest(input: unknown): SoundTerms["interest"] | undefined {
   const rate = recordOf(fields?.rate, RATE);
   if (fields === undefined || rate === undefined) return undefined;
   const { interest } = DEFAULTS;
-  const percent = readDecimalText(rate.percent);
+  const percent = readPercentText(rate.percent);
   const per = nameIn(RATE_PERIODS, rate.per, interest.rate.per);
   const method = nameIn(INTEREST_METHODS, fields.method, interest.method);
   const dayCount = nameIn(DAY_COUNTS, fields.dayCount, interest.dayCount);

@@ -6,7 +6,7 @@ import * as z from "zod";
 import { ROUNDING_MODES } from "../kernel/rounding.js";
 import { FIXED_INSTALLMENT_ROWS } from "../rules/amortization.js";
 import { CHARGE_BASES, CHARGE_COLLECTIONS, CHARGE_KINDS, SAVINGS_RETURNS } from "../rules/charge.js";
-import { dateField, decimalField, listField, nameField, wholeNumberField } from "./fields.js";
+import { dateField, decimalField, listField, nameField, percentField, wholeNumberField } from "./fields.js";
 
 /** The largest number of installments. */
 export const MOST_INSTALLMENTS = 1200;
@@ -23,13 +23,13 @@ export const disbursementsSchema = listField(
 
 /** A share of each disbursement that is paid back on the same day. */
 export const downPaymentSchema = z.strictObject({
-  percent: decimalField.optional(),
+  percent: percentField.optional(),
   amount: decimalField.optional(),
 });
 
 /** The rate from a date on; quoted as the first one is. */
 export const rateChangesSchema = listField(
-  z.strictObject({ from: dateField, percent: decimalField }),
+  z.strictObject({ from: dateField, percent: percentField }),
   0,
   MOST_INSTALLMENTS,
 );
@@ -40,7 +40,7 @@ export const balloonSchema = z.strictObject({ amount: decimalField });
 /** Growth of the level amount after every so many installments; negative steps go down. */
 export const stepSchema = z.strictObject({
   every: wholeNumberField(1, MOST_INSTALLMENTS),
-  percent: decimalField.optional(),
+  percent: percentField.optional(),
   amount: decimalField.optional(),
 });
 
@@ -70,7 +70,7 @@ const chargeSchema = z.strictObject({
   name: z.string().min(1).max(60),
   kind: nameField(CHARGE_KINDS).default("fee"),
   amount: decimalField.optional(),
-  percent: decimalField.optional(),
+  percent: percentField.optional(),
   of: chargeBaseSchema.optional(),
   when: z
     .union(
@@ -85,7 +85,7 @@ const chargeSchema = z.strictObject({
 /** Fees, insurance and taxes. */
 export const chargesSchema = listField(chargeSchema, 0, MOST_CHARGES);
 
-const depositSchema = z.strictObject({ amount: decimalField.optional(), percent: decimalField.optional() });
+const depositSchema = z.strictObject({ amount: decimalField.optional(), percent: percentField.optional() });
 
 /** Compulsory savings. */
 export const savingsSchema = z.strictObject({
@@ -93,10 +93,10 @@ export const savingsSchema = z.strictObject({
   upFront: z
     .strictObject({
       amount: decimalField.optional(),
-      percent: decimalField.optional(),
+      percent: percentField.optional(),
       collected: z.enum(["deducted", "paid-apart"]).default("deducted"),
     })
     .optional(),
-  annualPercent: decimalField.default("0"),
+  annualPercent: percentField.default("0"),
   returned: nameField(SAVINGS_RETURNS).default("at-end"),
 });

@@ -25,7 +25,15 @@ import { PERIOD_SHARES } from "../rules/periodShare.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
 import { MULTIPLE_DIRECTIONS, RESIDUE_POLICIES, SMALL_LAST_ACTIONS } from "../rules/residue.js";
 import { SHORT_MONTHS } from "../rules/shortMonth.js";
-import { dateField, dateListField, decimalField, listField, nameField, wholeNumberField } from "./fields.js";
+import {
+  dateField,
+  dateListField,
+  decimalField,
+  listField,
+  nameField,
+  percentField,
+  wholeNumberField,
+} from "./fields.js";
 import { frequencySchema } from "./frequencyField.js";
 import {
   balloonSchema,
@@ -57,7 +65,7 @@ function withDefaults<T extends z.ZodObject>(schema: T) {
 }
 
 const rateSchema = z.strictObject({
-  percent: decimalField,
+  percent: percentField,
   per: nameField(RATE_PERIODS).default("year"),
   effective: z.boolean().default(false),
 });
@@ -142,7 +150,7 @@ const roundingSchema = z.strictObject({
   smallLast: z
     .strictObject({
       below: decimalField.optional(),
-      belowPercent: decimalField.optional(),
+      belowPercent: percentField.optional(),
       action: nameField(SMALL_LAST_ACTIONS).default("fold"),
     })
     .optional(),

@@ -313,7 +313,7 @@ describe("offers side by side", () => {
       Cheapest for whoever borrows: declining."
     `);
   });
-  it("share a place if they cost the same; one without a rate comes last", () => {
+  it("share a place if they cost the same; one without a rate comes last, without a place", () => {
     const free = offer("nothing to pay back", {});
     const without = { ...free.price, client: { ...free.price.client, effectivePercentPerYear: undefined } };
     const { offers } = compareOffers([
@@ -321,7 +321,7 @@ describe("offers side by side", () => {
       declining,
       { ...declining, label: "twin" },
     ]);
-    expect(offers.map(({ place }) => place)).toEqual([1, 1, 3]);
+    expect(offers.map(({ place }) => place)).toEqual([1, 1, undefined]);
     expect(offers[2]?.label).toBe("no rate");
   });
   it("are refused in several currencies, or without a label", () => {

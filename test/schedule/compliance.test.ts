@@ -285,5 +285,41 @@ describe("bad input", () => {
       () => checkCompliance(weekly, ruleSet, { feesApart: "a" }),
       ["not-a-decimal feesApart"],
     ],
+    ["an id in place of the terms", () => checkCompliance("NID-7391" as never, ruleSet), ["wrong-type "]],
+    ["a name in place of the set", () => checkCompliance(weekly, "bd" as never), ["wrong-type ruleSet"]],
+    ["options that are none", () => checkCompliance(weekly, ruleSet, null as never), ["wrong-type options"]],
+    [
+      "an option that is unknown",
+      () => checkCompliance(weekly, ruleSet, { fees: "5" } as never),
+      ["unknown-field fees"],
+    ],
+    [
+      "a set of one's own with everything wrong, and terms as well",
+      () =>
+        checkCompliance({ ...weekly, principal: "x" }, {
+          ...ruleSet,
+          titel: "x",
+          from: "2026-99-99",
+          rateDecimals: 2.5,
+          rules: [
+            { name: "a", figure: "apr", limit: "24%" },
+            { name: "b", figure: "fees", limit: "24", whenEvery: "weeks" },
+          ],
+        } as never),
+      [
+        "not-a-decimal principal",
+        "not-a-date ruleSet.from",
+        "wrong-type ruleSet.rateDecimals",
+        "not-in-list ruleSet.rules[0].figure",
+        "not-a-decimal ruleSet.rules[0].limit",
+        "not-in-list ruleSet.rules[1].whenEvery",
+        "unknown-field ruleSet.titel",
+      ],
+    ],
+    [
+      "a set that ends before it starts",
+      () => checkCompliance(weekly, { ...ruleSet, from: "2026-02-01", until: "2026-01-31" }),
+      ["wrong-order ruleSet.until"],
+    ],
   ])("%s is refused", (_name, ask, expected) => expect(problemsOf(ask)).toEqual(expected));
 });

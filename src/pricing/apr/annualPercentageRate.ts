@@ -4,7 +4,7 @@
 import { Decimal, decimalText } from "../../kernel/decimal.js";
 import { type Problem, refuse } from "../../kernel/error.js";
 import { APR_CLOCKS, type AprFigure, type AprRuleName } from "../../rules/aprRule.js";
-import { chosenRoot } from "../chosenRoot.js";
+import { NO_PRICE_REASONS, type NoPriceReason, priceRoot } from "../chosenRoot.js";
 import type { AprEquation } from "../countedFlows.js";
 import { findRoots, type NoRateReason, reasonWithoutTime } from "../findRoots.js";
 import { asDecimal } from "../fraction.js";
@@ -40,11 +40,17 @@ export interface AprFigures {
   readonly percentPerPeriod: Decimal | undefined;
 }
 
-/** An APR, or why there is none; of several, the one that the rule means, and all. */
+/** An APR, or why there is none; of several, the one that is the price, and all that balance the flows. */
 export type AprAnswer =
   | (AprBasis & AprFigures & { readonly kind: "found" })
   | (AprBasis & AprFigures & { readonly kind: "several"; readonly rates: readonly AprFigures[] })
-  | (AprBasis & { readonly kind: "none"; readonly reason: NoRateReason; readonly message: string });
+  | (AprBasis & {
+      readonly kind: "none";
+      readonly reason: NoRateReason | NoPriceReason;
+      readonly message: string;
+      /** Rates that balance the flows and are not the price, ascending; mostly there is none. */
+      readonly rates: readonly AprFigures[];
+    });
 
 const GUARD_DIGITS = 12;
 
@@ -72,9 +78,13 @@ function answerFor(basis: AprEquation, options: ReadAprOptions, about: AprBasis,
   const { equation } = basis;
   const early = reasonWithoutTime(equation, moving);
   const roots = early ?? findRoots(equation);
-  if (typeof roots === "string") return { ...noRate(roots), ...about };
+  if (typeof roots === "string") return { ...noRate(roots), rates: [], ...about };
   const figures = roots.map((root) => figuresOf(root, basis, options));
-  const chosen = figures[roots.indexOf(chosenRoot(roots, options.rule.choice))] as AprFigures;
+  const price = priceRoot(roots, options.rule.choice);
+  if (typeof price === "string") {
+    return { kind: "none", reason: price, message: NO_PRICE_REASONS[price], rates: figures, ...about };
+  }
+  const chosen = figures[roots.indexOf(price)] as AprFigures;
   if (roots.length === 1) return { kind: "found", ...chosen, ...about };
   return { kind: "several", ...chosen, rates: figures, ...about };
 }
@@ -84,7 +94,10 @@ function answerFor(basis: AprEquation, options: ReadAprOptions, about: AprBasis,
  *
  * What the client receives is worth what the client pays, at one rate: Σ received·v^t = Σ paid·v^t. The rule says which
  * flows count, how t is measured, whether the yearly figure compounds, and how it is printed; the answer repeats all
- * of that.
+ * of that. Where several rates fit (a deposit that is given back with the last installment), the price is the one at
+ * which a higher rate is worth more to the client, which a growing deposit leads to without a jump from the rate of
+ * the loan without it; the law of the United Kingdom names the positive rate nearest to zero. Flows that only a yield
+ * of a deposit fits have no price.
  *
  * @throws LoanError `wrong-type`, `required`, `not-in-list`, `not-a-decimal`, `not-a-date`, `date-object`,
  *   `out-of-range`, `conflict`, `unknown-field`
@@ -118,7 +131,7 @@ export function annualPercentageRate(flows: readonly PricedFlow[], options: AprO
     ),
   });
   const moving = amounts.values.filter((value) => value !== 0).length;
-  if (moving === 0) return { ...noRate("no-flows"), ...about("") };
+  if (moving === 0) return { ...noRate("no-flows"), rates: [], ...about("") };
   const basis = aprEquation({ flows: read, indexes, amounts }, settings);
   return answerFor(basis, settings, about(` (${basis.unit})`), moving);
 }

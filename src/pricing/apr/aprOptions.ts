@@ -6,10 +6,11 @@ import { dateProblem } from "../../kernel/dateInput.js";
 import { type Problem, problem } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
 import { ratio } from "../../kernel/ratio.js";
+import { checkNames } from "../../kernel/recordInput.js";
 import { APR_RULES, type AprRule, type AprRuleName } from "../../rules/aprRule.js";
 import { FLOW_KINDS, FLOW_MEASURES, type FlowKind, type FlowMeasure } from "../../rules/aprRuleFlow.js";
 import { type Fraction, type QuotientInput, readFraction, UNIT } from "../fraction.js";
-import { checkNames, readSignificantDigits } from "../rateOptions.js";
+import { readSignificantDigits } from "../rateOptions.js";
 import type { AprUnitPeriod } from "../unitPeriod.js";
 
 /** The unit in which the whole part of a time is counted, where the law leaves a choice. */

@@ -25,8 +25,10 @@ export interface PriceFigures {
   readonly lent: Decimal;
   /** What the client has in hand on the first day, after all that is kept back or paid that day. */
   readonly receivedAtStart: Decimal;
-  /** How many installments, and the largest sum to be paid on one later day. */
+  /** The rows of the schedule, those of a grace and of a down payment too. */
   readonly installments: number;
+  /** On how many days after the first something is to be paid, and the largest sum to be paid on one of them. */
+  readonly payments: number;
   readonly largestPayment: Decimal;
   /** Interest alone: what a quoted rate speaks of. */
   readonly interest: PriceScope;

@@ -1,7 +1,7 @@
 /**
  * The price report: what a loan really costs, on the lender's side and on the client's.
  */
-import { readDate } from "../../kernel/date.js";
+import { formatDate, readDate } from "../../kernel/date.js";
 import { Decimal } from "../../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { APR_RULES, type AprRule } from "../../rules/aprRule.js";
@@ -53,8 +53,9 @@ function basisOf(schedule: Schedule, own: ScheduleFlows, flows: readonly PricedF
   const periodsPerYear = own.periodsPerYear ?? MONTHLY;
   const isRegular = own.isRegular && flows.every(({ period }) => period !== undefined);
   const [top, bottom] = periodsPerYear.split("/") as [string, string];
-  const rows = new Decimal(columns.count).times(bottom).div(top);
-  const days = new Decimal((columns.due[columns.count - 1] as number) - columns.start).div(DAYS_IN_YEAR);
+  const end = columns.due[columns.count - 1] as number;
+  const rows = new Decimal(own.periodOf(formatDate(end)) ?? columns.count).times(bottom).div(top);
+  const days = new Decimal(end - columns.start).div(DAYS_IN_YEAR);
   const lent = flows
     .filter(({ kind }) => kind === "disbursement")
     .reduce((sum, flow) => sum.plus(signed(flow)), new Decimal(0));
@@ -91,8 +92,12 @@ function ratesUnder(
   });
 }
 
-/** The largest sum that the client pays on one day after the first. */
-function largestPayment(flows: readonly PricedFlow[], start: string): Decimal {
+/** How often the client pays after the first day, and the largest sum of one day, less what comes back that day. */
+function laterPayments(
+  flows: readonly PricedFlow[],
+  start: string,
+  isSetOff: boolean,
+): Pick<PriceFigures, "payments" | "largestPayment"> {
   const counted: readonly FlowKind[] = FLOW_MEASURES.client;
   const byDay = new Map<string, PricedFlow[]>();
   for (const flow of flows.filter(({ kind }) => counted.includes(kind))) {
@@ -100,7 +105,14 @@ function largestPayment(flows: readonly PricedFlow[], start: string): Decimal {
     byDay.set(day, [...(byDay.get(day) ?? []), flow]);
   }
   byDay.delete(String(readDate(start)));
-  return Decimal.max(0, ...[...byDay.values()].map((day) => sumOf(day).neg()));
+  const days = [...byDay.values()];
+  // Savings that are set off take the place of a payment; those that come back in cash do not.
+  const isPaid = (day: readonly PricedFlow[]): boolean =>
+    sumOf(isSetOff ? day : day.filter(({ kind }) => FLOW_KINDS[kind].direction < 0)).isNegative();
+  return {
+    payments: days.filter(isPaid).length,
+    largestPayment: Decimal.max(0, ...days.map((day) => sumOf(day).neg())),
+  };
 }
 
 /**
@@ -143,7 +155,7 @@ export function priceReport(schedule: Schedule, options: PriceReportOptions = {}
     lent: basis.lent,
     receivedAtStart: sumOf(first),
     installments: schedule.columns.count,
-    largestPayment: largestPayment(flows, own.start),
+    ...laterPayments(flows, own.start, schedule.terms.savings?.returned === "set-off"),
     interest: scope("interest"),
     lender: scope("lender"),
     client: scope("client"),

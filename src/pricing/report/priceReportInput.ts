@@ -4,11 +4,11 @@
 import { Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
+import { checkNames, isRecord, readRecord } from "../../kernel/recordInput.js";
 import { APR_RULES, type AprRuleName } from "../../rules/aprRule.js";
 import { FLOW_MEASURES, type FlowMeasure } from "../../rules/aprRuleFlow.js";
 import { amountProblem } from "../exactAmounts.js";
 import { type PricedFlow, readPricedFlows } from "../pricedFlow.js";
-import { checkNames } from "../rateOptions.js";
 
 /** A ceiling on the yearly rate of a loan. */
 export interface RateCap {
@@ -78,15 +78,11 @@ function readNumber(input: unknown, path: string, problems: Problem[]): Decimal 
 
 function readCap(input: unknown, problems: Problem[]): ReadCap | undefined {
   if (input === undefined) return undefined;
-  if (typeof input !== "object" || input === null) {
+  if (!isRecord(input)) {
     problems.push(problem("wrong-type", "cap", `must be a record with a percent; got ${kindOf(input)}`));
     return undefined;
   }
-  const {
-    percent,
-    measure = "interest",
-    tolerance = USUAL_TOLERANCE,
-  } = input as Readonly<Record<string, unknown>>;
+  const { percent, measure = "interest", tolerance = USUAL_TOLERANCE } = input;
   const found: Problem[] = [];
   checkNames(input, CAP_NAMES, problems, "cap");
   if (typeof measure !== "string" || !Object.hasOwn(FLOW_MEASURES, measure)) {
@@ -108,12 +104,7 @@ export function readPriceOptions(
   installments: number,
   problems: Problem[],
 ): ReadCap | undefined {
-  if (typeof input !== "object" || input === null) {
-    problems.push(problem("wrong-type", "options", `must be a record; got ${kindOf(input)}`));
-    return undefined;
-  }
-  const options = input as Readonly<Record<string, unknown>>;
-  checkNames(options, NAMES, problems);
+  const options = readRecord(input, NAMES, problems, { what: "options" });
   checkExtraFlows(options.extraFlows, installments, problems);
   checkRules(options.rules, problems);
   return readCap(options.cap, problems);

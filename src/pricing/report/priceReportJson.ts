@@ -27,6 +27,7 @@ export interface PriceScopeJson {
   readonly flatPercentPerYear: string;
   readonly nominalPercentPerYear: string | null;
   readonly effectivePercentPerYear: string | null;
+  readonly fittingPercents: readonly string[];
   readonly clock: string;
   readonly noRate: string | null;
 }
@@ -37,6 +38,7 @@ export interface PriceReportJson {
   readonly lent: string;
   readonly receivedAtStart: string;
   readonly installments: number;
+  readonly payments: number;
   readonly largestPayment: string;
   readonly interest: PriceScopeJson;
   readonly lender: PriceScopeJson;
@@ -77,6 +79,7 @@ function scopeJson(scope: PriceScope, decimals: number): PriceScopeJson {
     flatPercentPerYear: percent(scope.flatPercentPerYear),
     nominalPercentPerYear: percentOrNull(scope.nominalPercentPerYear),
     effectivePercentPerYear: percentOrNull(scope.effectivePercentPerYear),
+    fittingPercents: scope.fittingPercents.map(percent),
     clock: scope.clock,
     noRate: scope.noRate ?? null,
   };
@@ -91,6 +94,7 @@ export function priceReportJson(figures: PriceFigures): PriceReportJson {
     lent: money(figures.lent),
     receivedAtStart: money(figures.receivedAtStart),
     installments: figures.installments,
+    payments: figures.payments,
     largestPayment: money(figures.largestPayment),
     interest: scopeJson(figures.interest, decimals),
     lender: scopeJson(figures.lender, decimals),

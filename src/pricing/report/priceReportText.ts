@@ -36,7 +36,12 @@ function costLines(title: string, scope: PriceScope, decimals: number): string[]
   if (scope.leftOut.length > 0) lines.push(`  Not counted here: ${parts(scope.leftOut, decimals)}.`);
   const isLower = scope.nominalPercentPerYear?.gt(scope.flatPercentPerYear) ?? false;
   const hint = isLower ? ", which looks lower but is the same money" : "";
-  if (scope.noRate !== undefined) return [...lines, `  No yearly rate: ${scope.noRate}.`];
+  const fitting = scope.fittingPercents.map(rate).join(", ");
+  if (scope.noRate !== undefined) {
+    return [...lines, `  No yearly rate: ${scope.noRate}${fitting === "" ? "" : ` (${fitting})`}.`];
+  }
+  const several = `  Several compounded rates fit (${fitting}); the price of the credit is the one below.`;
+  if (scope.fittingPercents.length > 1) lines.push(several);
   return [
     ...lines,
     `  Yearly rate on what you still owe: ${rate(scope.nominalPercentPerYear)}; compounded over the year: ${rate(scope.effectivePercentPerYear)}.`,
@@ -55,11 +60,11 @@ function capLine({ percent, isWithin, headroom, measure }: CapVerdict): string {
 
 /** The report in plain words. */
 export function priceReportText(figures: PriceFigures): string {
-  const { currency, decimals, installments, annualRates, cap } = figures;
+  const { currency, decimals, payments, annualRates, cap } = figures;
   const money = (amount: Decimal): string => groupedAmount(amount, decimals);
   const lines = [
     `You borrow ${money(figures.lent)} ${currency} and have ${money(figures.receivedAtStart)} in hand on the first day.`,
-    `You pay ${installments} times, at most ${money(figures.largestPayment)} at once, and ${money(figures.client.paid)} in all.`,
+    `You pay ${payments === 1 ? "once" : `${payments} times`}, at most ${money(figures.largestPayment)} at once, and ${money(figures.client.paid)} in all.`,
     ...costLines("All that you pay for it", figures.client, decimals),
     ...costLines("What the lender earns", figures.lender, decimals),
     ...costLines("The interest alone", figures.interest, decimals),

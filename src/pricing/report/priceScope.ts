@@ -29,6 +29,8 @@ export interface PriceScope {
   readonly nominalPercentPerYear: Decimal | undefined;
   /** The same compounded over a year. */
   readonly effectivePercentPerYear: Decimal | undefined;
+  /** All compounded yearly rates in percent that balance the flows, ascending; one of several may be the price. */
+  readonly fittingPercents: readonly Decimal[];
   /** How time was measured; why there is no rate, where there is none. */
   readonly clock: string;
   readonly noRate: string | undefined;
@@ -58,7 +60,13 @@ const totalOf = (sums: readonly FlowSum[], direction: 1 | -1): Decimal =>
 interface YearlyRates {
   readonly nominal: Decimal | undefined;
   readonly effective: Decimal | undefined;
+  readonly fitting: readonly Decimal[];
   readonly answer: AprAnswer;
+}
+
+/** All rates of an answer, in percent. */
+function percentsOf(answer: AprAnswer): Decimal[] {
+  return answer.kind === "found" ? [answer.percent] : answer.rates.map(({ percent }) => percent);
 }
 
 /** By equal periods where the loan is regular. */
@@ -68,7 +76,12 @@ function regularRates({ flows, periodsPerYear }: PriceBasis, counting: FlowMeasu
   const compounded = annualPercentageRate(flows, { rule: "effective", ...options });
   const percentOf = (found: AprAnswer): Decimal | undefined =>
     found.kind === "none" ? undefined : found.percent;
-  return { nominal: percentOf(answer), effective: percentOf(compounded), answer };
+  return {
+    nominal: percentOf(answer),
+    effective: percentOf(compounded),
+    fitting: percentsOf(compounded),
+    answer,
+  };
 }
 
 /**
@@ -78,7 +91,8 @@ function regularRates({ flows, periodsPerYear }: PriceBasis, counting: FlowMeasu
 function datedRates({ flows, periodsPerYear }: PriceBasis, counting: FlowMeasure): YearlyRates {
   const options = { counting, significantDigits: RATE_DIGITS };
   const answer = annualPercentageRate(flows, { rule: "effective-by-days", ...options });
-  if (answer.kind === "none") return { nominal: undefined, effective: undefined, answer };
+  const fitting = percentsOf(answer);
+  if (answer.kind === "none") return { nominal: undefined, effective: undefined, fitting, answer };
   const [top, bottom] = periodsPerYear.split("/").map(Number) as [number, number];
   const perYear = Math.max(1, Math.round(top / bottom));
   const isBeyond = answer.rate.isNegative() || readFraction(answer.rate) === undefined;
@@ -89,12 +103,12 @@ function datedRates({ flows, periodsPerYear }: PriceBasis, counting: FlowMeasure
         periodsPerYear: perYear,
         significantDigits: RATE_DIGITS,
       });
-  return { nominal: nominal?.times(100), effective: answer.percent, answer };
+  return { nominal: nominal?.times(100), effective: answer.percent, fitting, answer };
 }
 
 /** The price of a loan when the flows of a measure count. */
 export function priceScope(basis: PriceBasis, measure: FlowMeasure): PriceScope {
-  const { nominal, effective, answer } = basis.isRegular
+  const { nominal, effective, fitting, answer } = basis.isRegular
     ? regularRates(basis, measure)
     : datedRates(basis, measure);
   const [received, paid] = [totalOf(answer.counted, 1), totalOf(answer.counted, -1)];
@@ -111,6 +125,7 @@ export function priceScope(basis: PriceBasis, measure: FlowMeasure): PriceScope 
     flatPercentPerYear: share.div(basis.years),
     nominalPercentPerYear: nominal,
     effectivePercentPerYear: effective,
+    fittingPercents: fitting,
     clock: answer.clock,
     noRate: answer.kind === "none" ? answer.message : undefined,
   };

@@ -4,9 +4,9 @@
 import { readMinor } from "../../kernel/amountInput.js";
 import { readDate } from "../../kernel/date.js";
 import { Decimal, type DecimalInput } from "../../kernel/decimal.js";
-import { type Problem, problem, refuse } from "../../kernel/error.js";
-import { kindOf } from "../../kernel/kindOf.js";
+import { LoanError, type Problem, problem, refuse } from "../../kernel/error.js";
 import { fromMinor } from "../../kernel/money.js";
+import { readRecord } from "../../kernel/recordInput.js";
 import {
   COMPLIANCE_FIGURES,
   type ComplianceFigure,
@@ -18,7 +18,9 @@ import type { Confidence } from "../../rules/confidence.js";
 import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
 import { buildSchedule } from "../buildSchedule.js";
 import type { Schedule } from "../schedule.js";
+import { scheduleProblem } from "../scheduleArgument.js";
 import { type Facts, judgeFigure } from "./complianceFigures.js";
+import { readRuleSet } from "./complianceSchema.js";
 
 /** What comes of a rule. */
 export const COMPLIANCE_VERDICTS = {
@@ -94,13 +96,35 @@ function judge(rule: ComplianceRule, ruleSet: ComplianceRuleSet, facts: Facts): 
   return { ...known, value, verdict: isWithin ? "within" : "exceeds" };
 }
 
+/** The schedule that is given, or that of terms; what is wrong with those is added to the problems. */
+function readSchedule(terms: unknown, problems: Problem[]): Schedule | undefined {
+  if (scheduleProblem(terms) === undefined) return terms as Schedule;
+  try {
+    return buildSchedule(terms as LoanTermsInput);
+  } catch (error) {
+    if (!(error instanceof LoanError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+function readFeesApart(
+  options: unknown,
+  digits: number | undefined,
+  problems: Problem[],
+): number | undefined {
+  const { feesApart = "0" } = readRecord(options, ["feesApart"], problems, { what: "options" });
+  return readMinor(feesApart, "feesApart", { digits, least: "zero" }, problems);
+}
+
 /**
  * Terms, or their schedule, against a rule set: every rule with its figure, its limit, its source and its verdict.
  *
  * Rates are declining equivalents: a flat loan is judged by the yearly rate on the balance that it amounts to, rounded
  * half-up to the decimals of the set (2 by default) before it is compared. The comparison is exact.
  *
- * @throws LoanError with every problem of raw terms; `wrong-type` if there is no such set; `conflict` if the set's amounts are in another currency
+ * @throws LoanError with every problem of raw terms, of the rule set (below `ruleSet`) and of the options; `conflict` if
+ *   the set's amounts are in another currency
  * @example
  * ```ts
  * const terms = {
@@ -118,27 +142,22 @@ export function checkCompliance(
   ruleSet: ComplianceRuleSet,
   options: ComplianceOptions = {},
 ): ComplianceReport {
-  // A name that is in no table leaves no rule set, and a script without types hands it on.
-  if (!Array.isArray(Object(ruleSet).rules)) {
-    refuse(
-      problem("wrong-type", "ruleSet", `must be a rule set of COMPLIANCE_RULE_SETS; got ${kindOf(ruleSet)}`),
-    );
-  }
-  const schedule = "installments" in terms ? terms : buildSchedule(terms);
   const problems: Problem[] = [];
-  const digits = schedule.terms.decimals;
-  const apart = readMinor(options.feesApart ?? "0", "feesApart", { digits, least: "zero" }, problems);
-  if (ruleSet.currency !== undefined && ruleSet.currency !== schedule.terms.currency) {
+  const schedule = readSchedule(terms, problems);
+  const set = readRuleSet(ruleSet, problems);
+  const digits = schedule?.terms.decimals;
+  const apart = readFeesApart(options, digits, problems);
+  if (set?.currency !== undefined && schedule !== undefined && set.currency !== schedule.terms.currency) {
     problems.push(problem("conflict", "currency", "must be the currency of the rule set"));
   }
-  if (problems.length > 0) refuse(problems);
-  const feesApart = fromMinor(apart ?? 0, digits);
-  const facts = { schedule, feesApart, rateDecimals: ruleSet.rateDecimals ?? USUAL_RATE_DECIMALS };
-  const rules = ruleSet.rules.map((rule) => judge(rule, ruleSet, facts));
+  if (schedule === undefined || set === undefined || problems.length > 0) return refuse(problems);
+  const feesApart = fromMinor(apart ?? 0, schedule.terms.decimals);
+  const facts = { schedule, feesApart, rateDecimals: set.rateDecimals ?? USUAL_RATE_DECIMALS };
+  const rules = set.rules.map((rule) => judge(rule, set, facts));
   return {
-    ruleSet: ruleSet.id,
-    title: ruleSet.title,
-    isInForce: isInForce(ruleSet, schedule.terms),
+    ruleSet: set.id,
+    title: set.title,
+    isInForce: isInForce(set, schedule.terms),
     verdict: rules.some(({ verdict }) => verdict === "exceeds") ? "exceeds" : "within",
     rules,
   };

@@ -74,8 +74,8 @@ function rowsOf(trace: Trace): ReturnType<typeof tracedRows> {
 export function explainInstallment(schedule: Schedule, number: number): InstallmentExplanation {
   const wrong = scheduleProblem(schedule);
   if (wrong !== undefined) refuse(wrong);
-  const installment = schedule.installments[number - 1];
-  if (!Number.isInteger(number) || installment === undefined) {
+  const installment = Number.isInteger(number) ? schedule.installments[number - 1] : undefined;
+  if (installment === undefined) {
     return refuse(problem("out-of-range", "number", "must be the number of an installment of the schedule"));
   }
   const trace = traceOf(schedule.terms);

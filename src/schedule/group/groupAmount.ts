@@ -8,6 +8,7 @@ import { Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js
 import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
 import { fromMinor, type Minor, minorOfAnySize } from "../../kernel/money.js";
+import { readRecord } from "../../kernel/recordInput.js";
 import { fromLargest, sumOf } from "./groupColumns.js";
 
 /** How an amount is shared. */
@@ -21,6 +22,8 @@ export interface SplitOptions {
   /** What is left below one unit goes out in pieces of this; the unit by default. */
   readonly residueUnit?: DecimalInput | undefined;
 }
+
+const FIELDS = ["currency", "decimals", "unit", "residueUnit"];
 
 /** The largest number of members of a group. */
 export const MOST_MEMBERS = 1000;
@@ -130,7 +133,7 @@ export function splitAmount(
   options: SplitOptions,
 ): Decimal[] {
   const problems: Problem[] = [];
-  const given: SplitOptions = Object(options);
+  const given = readRecord(options, FIELDS, problems, { what: "options" }) as object as SplitOptions;
   const digits = readDigits(given, problems);
   const weights = wholeWeights(readShares(shares, problems));
   const money = readMinor(amount, "amount", { digits, least: "zero" }, problems);

@@ -7,6 +7,7 @@
 import { addMonths, type DateInput, type Day, endOfMonth as endOfCalendarMonth } from "../../kernel/date.js";
 import { readDay } from "../../kernel/dateInput.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
+import { readRecord } from "../../kernel/recordInput.js";
 import { type DateAdjustment, type ReadAdjustment, readAdjustment } from "../../rules/adjustDate.js";
 import { workingDayFrom } from "../../rules/calendar.js";
 import { sameMonth, shiftDay } from "../../rules/dateShift.js";
@@ -49,19 +50,33 @@ interface Directed {
   readonly adjustment: ReadAdjustment;
 }
 
-function readDirected(terms: DirectedTerms): Directed {
+const FIELDS = [
+  "start",
+  "end",
+  "every",
+  "direction",
+  "endOfMonth",
+  "firstRegular",
+  "lastRegular",
+  "shift",
+  "calendar",
+];
+
+function readDirected(input: DirectedTerms): Directed {
   const problems: Problem[] = [];
-  const optional = (input: DateInput | undefined, path: string): Day | undefined =>
-    input === undefined ? undefined : readDay(input, path, problems);
+  const terms = readRecord(input, FIELDS, problems, { what: "terms" }) as object as DirectedTerms;
+  const optional = (date: DateInput | undefined, path: string): Day | undefined =>
+    date === undefined ? undefined : readDay(date, path, problems);
   const [start, end] = [readDay(terms.start, "start", problems), readDay(terms.end, "end", problems)];
   const firstRegular = optional(terms.firstRegular, "firstRegular");
   const lastRegular = optional(terms.lastRegular, "lastRegular");
   const frequency = readFrequency(terms.every, problems);
   const { direction } = terms;
-  if (!Object.hasOwn(DATE_DIRECTIONS, direction)) {
+  if (typeof direction !== "string" || !Object.hasOwn(DATE_DIRECTIONS, direction)) {
     problems.push(problem("not-in-list", "direction", "must be forward or backward"));
   }
-  const adjustment = readAdjustment(terms, "", problems);
+  const { shift, calendar } = terms;
+  const adjustment = readAdjustment({ shift, calendar }, "", problems);
   if (start === undefined || end === undefined) return refuse(problems);
   checkOrder({ start, end, firstRegular, lastRegular }, problems);
   if (problems.length > 0) return refuse(problems);

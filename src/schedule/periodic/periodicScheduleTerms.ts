@@ -4,6 +4,7 @@
 import { type DateInput, type Day, formatDate } from "../../kernel/date.js";
 import { readDay } from "../../kernel/dateInput.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
+import { readRecord } from "../../kernel/recordInput.js";
 import { type DateAdjustment, type ReadAdjustment, readAdjustment } from "../../rules/adjustDate.js";
 import type { EveryStep, SteppedFrequency } from "../../rules/frequency.js";
 import { readEvery } from "../../rules/frequencyInput.js";
@@ -63,8 +64,8 @@ export function readFrequency(every: EveryStep | "term", problems: Problem[]): S
   return "term";
 }
 
-function checkName(table: object, name: string | undefined, path: string, problems: Problem[]): void {
-  if (name !== undefined && !Object.hasOwn(table, name)) {
+function checkName(table: object, name: unknown, path: string, problems: Problem[]): void {
+  if (name !== undefined && !(typeof name === "string" && Object.hasOwn(table, name))) {
     problems.push(problem("not-in-list", path, `must be one of ${Object.keys(table).join(", ")}`));
   }
 }
@@ -83,15 +84,30 @@ export function checkOrder(
   else if (lastRegular < firstRegular) wrong("lastRegular", "must not lie before the first regular date");
 }
 
+const FIELDS = [
+  "start",
+  "end",
+  "every",
+  "stub",
+  "roll",
+  "firstRegular",
+  "lastRegular",
+  "adjustment",
+  "startAdjustment",
+  "endAdjustment",
+  "combinePeriods",
+];
+
 /**
  * Reads the terms of a periodic schedule.
  *
  * @throws LoanError with every problem of dates, names, frequency, calendars and order
  */
-export function readPeriodicTerms(terms: PeriodicTerms): ReadTerms {
+export function readPeriodicTerms(input: PeriodicTerms): ReadTerms {
   const problems: Problem[] = [];
-  const optional = (input: DateInput | undefined, path: string): Day | undefined =>
-    input === undefined ? undefined : readDay(input, path, problems);
+  const terms = readRecord(input, FIELDS, problems, { what: "terms" }) as object as PeriodicTerms;
+  const optional = (date: DateInput | undefined, path: string): Day | undefined =>
+    date === undefined ? undefined : readDay(date, path, problems);
   const start = readDay(terms.start, "start", problems);
   const end = readDay(terms.end, "end", problems);
   const firstRegular = optional(terms.firstRegular, "firstRegular");
@@ -101,8 +117,8 @@ export function readPeriodicTerms(terms: PeriodicTerms): ReadTerms {
   checkName(ROLL_CONVENTIONS, terms.roll, "roll", problems);
   const { adjustment = {}, startAdjustment, endAdjustment } = terms;
   const usual = readAdjustment(adjustment, "adjustment", problems);
-  const own = (input: DateAdjustment | undefined, path: string): ReadAdjustment =>
-    input === undefined ? usual : readAdjustment(input, path, problems);
+  const own = (adjusted: DateAdjustment | undefined, path: string): ReadAdjustment =>
+    adjusted === undefined ? usual : readAdjustment(adjusted, path, problems);
   const [first, last] = [own(startAdjustment, "startAdjustment"), own(endAdjustment, "endAdjustment")];
   if (start === undefined || end === undefined) return refuse(problems);
   checkOrder({ start, end, firstRegular, lastRegular }, problems);

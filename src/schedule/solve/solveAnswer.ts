@@ -7,6 +7,9 @@ import type { Problem } from "../../kernel/error.js";
 export const NO_TERMS_REASONS = {
   "not-above-interest":
     "the installment does not exceed the interest of a period, so it never repays the loan",
+  "not-above-charges": "the charges of an installment alone reach the amount",
+  "principal-at-once":
+    "one installment repays the principal or a balloon, and is above the amount however many there are",
   "too-many-installments": "more installments are needed than the terms may have",
   "too-small": "even the smallest principal has a larger installment",
   "none-found": "of several thousand principals that were tried, none has an installment so small",

@@ -3,13 +3,13 @@
  */
 import type { Decimal, DecimalInput } from "../../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
-import { type Minor, minorFromText, toMinor } from "../../kernel/money.js";
+import { type Minor, toMinor } from "../../kernel/money.js";
 import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
 import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import type { Schedule } from "../schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
 import { type Built, isSchedule, measured, tryBuild, usualMeasure } from "./solveJudge.js";
-import { allowedResidue, INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
+import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
 import {
   fieldProblems,
   type RawRecord,
@@ -20,6 +20,13 @@ import {
   unknownGiven,
 } from "./solveRequest.js";
 import { remembered } from "./solveSearch.js";
+import {
+  bringsTooLittle,
+  fixedCharges,
+  hasAlikePeriods,
+  neverFitsAtOnce,
+  repaysAtOnce,
+} from "./solveTooFew.js";
 
 /** The terms without the number of their installments. */
 export type TermsWithoutNumber = Omit<LoanTermsInput, "repayment"> & {
@@ -31,7 +38,7 @@ export interface InstallmentsRequest {
   readonly terms: TermsWithoutNumber;
   /** The installment that is to be paid. */
   readonly installment: DecimalInput;
-  /** What of the schedule must not pass it; the level amount by default, where the pattern has one. */
+  /** What of the schedule must not pass it; see {@link INSTALLMENT_MEASURES}. The level amount by default. */
   readonly measure?: InstallmentMeasure | undefined;
 }
 
@@ -106,19 +113,6 @@ function firstFitting(fits: (n: number) => boolean): number | undefined {
   return undefined;
 }
 
-/** Whether every period costs the same on the same balance. */
-function hasAlikePeriods({ interest, repayment, disbursements = [] }: LoanTerms): boolean {
-  return (
-    interest.dayCount === "equal-periods" &&
-    interest.periodShare === "equal" &&
-    interest.rateChanges.length + repayment.grace.length + disbursements.length === 0 &&
-    repayment.firstDueOn === undefined &&
-    repayment.timing === "in-arrears" &&
-    "unit" in repayment.every &&
-    repayment.every.unit !== "half-month"
-  );
-}
-
 /** Whether the interest of every row but the only one is at or above the limit, so that nothing is ever repaid. */
 function neverRepays({ terms, limit }: Question, two: Built): boolean {
   if (!isSchedule(two) || terms.interest.method === "flat") return false;
@@ -127,25 +121,12 @@ function neverRepays({ terms, limit }: Question, two: Built): boolean {
   return due > limit || (hasAlikePeriods(terms) && due === limit && limit > 0);
 }
 
-/**
- * Whether so many rows within the limit cannot bring what is owed, whatever the schedule: they bring the principal and,
- * of a flat loan with periods alike, the interest of each, which the schedule of two rows shows but for its rounding.
- */
-function bringsTooLittle({ terms, limit }: Question, two: Built): (n: number) => boolean {
-  const { interest, repayment, downPayment, principal, decimals } = terms;
-  if (downPayment !== undefined || repayment.grace.some(({ term }) => term === "extending"))
-    return () => false;
-  const unit = minorFromText(terms.rounding.unit, decimals) as Minor;
-  const isFlat = interest.method === "flat" && hasAlikePeriods(terms) && isSchedule(two);
-  const share = isFlat ? ((toMinor(two.totals.interest, decimals) ?? 0) - unit) / 2 : 0;
-  const owed = minorFromText(principal, decimals) as Minor;
-  return (n) => owed + n * Math.max(share, 0) > n * (limit + allowedResidue(terms, limit, n));
-}
-
-function whyNone({ limit }: Question, { installments, terms }: Schedule): NoTerms {
+function whyNone({ terms, limit }: Question, { installments }: Schedule): NoTerms {
+  if (repaysAtOnce({ terms, limit })) return noTerms("principal-at-once");
   const [first] = installments;
   const interest = first === undefined ? 0 : (toMinor(first.accruedInterest, terms.decimals) as Minor);
-  return noTerms(limit <= interest ? "not-above-interest" : "too-many-installments");
+  if (limit <= interest) return noTerms("not-above-interest");
+  return noTerms(limit <= fixedCharges(terms) ? "not-above-charges" : "too-many-installments");
 }
 
 /**
@@ -174,14 +155,16 @@ export function solveInstallments(request: InstallmentsRequest): FoundInstallmen
   const some = anySchedule(build);
   if (!isSchedule(some)) return noTerms("no-schedule", some);
   const measure = question.measure ?? usualMeasure(some);
-  const isTooFew = bringsTooLittle(question, build(2));
+  const wanted = { terms, limit, measure };
+  const isTooFew = bringsTooLittle(wanted, build(2));
   const fits = (n: number): boolean => {
     if (isTooFew(n)) return false;
     const built = build(n);
     const amount = isSchedule(built) ? INSTALLMENT_MEASURES[measure](built) : undefined;
     return amount !== undefined && amount <= limit;
   };
-  const number = fits(1) ? 1 : neverRepays(question, build(2)) ? undefined : firstFitting(fits);
+  const isHopeless = () => neverFitsAtOnce(wanted, build(1)) || neverRepays(question, build(2));
+  const number = fits(1) ? 1 : isHopeless() ? undefined : firstFitting(fits);
   if (number === undefined) return whyNone(question, [longest(build)].find(isSchedule) ?? some);
   const schedule = build(number) as Schedule;
   return {

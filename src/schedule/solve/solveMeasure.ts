@@ -56,7 +56,10 @@ export const INSTALLMENT_MEASURES = {
   "largest-installment": largestTotal,
   /** The same with the compulsory savings that are deposited on top. */
   "largest-payment": largestPayment,
-  /** The level amount that all installments but the last are; the last may differ by the residue of rounding. */
+  /**
+   * The level amount, where no row passes it by more than the residue of rounding: 1% of it, or one rounding step a row.
+   * Where one does, as with steps that rise, a balloon or charges, the largest installment.
+   */
   "level-installment": levelTotal,
 } as const satisfies Record<string, Measure>;
 

@@ -19,6 +19,7 @@ import {
   readAmount,
   readMeasure,
   recordAt,
+  recordProblems,
   termsWithStandIn,
   unknownGiven,
 } from "./solveRequest.js";
@@ -40,7 +41,7 @@ export interface RateRequest {
   readonly installment?: DecimalInput | undefined;
   /** The sum of all payments that the schedule is to have. */
   readonly total?: DecimalInput | undefined;
-  /** What of the schedule the installment is; the level amount by default, where the pattern has one. */
+  /** What of the schedule the installment is; see {@link INSTALLMENT_MEASURES}. The level amount by default. */
   readonly measure?: InstallmentMeasure | undefined;
   /** Decimals of the percentage, 0 to 9; 6 by default. */
   readonly digits?: number | undefined;
@@ -104,7 +105,11 @@ function readQuestion(request: unknown): Question {
   const raw = recordAt(fields, "terms");
   const interest = recordAt(raw, "interest");
   const rate = recordAt(interest, "rate");
-  problems.push(...unknownGiven(rate, "percent", "terms.interest.rate.percent"));
+  problems.push(
+    ...recordProblems(raw, "interest", "terms.interest"),
+    ...recordProblems(interest, "rate", "terms.interest.rate"),
+    ...unknownGiven(rate, "percent", "terms.interest.rate.percent"),
+  );
   const standIn = { ...interest, rate: { ...rate, percent: "1" } };
   const terms = termsWithStandIn({ ...raw, interest: standIn }, problems);
   const target = readTarget(fields, terms?.decimals, problems);

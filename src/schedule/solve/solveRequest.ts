@@ -23,6 +23,13 @@ export function recordAt(record: unknown, key: string): RawRecord {
   return isRecord(value) ? value : {};
 }
 
+/** Says that a value which may be left out is no record. */
+export function recordProblems(record: RawRecord, key: string, path: string): Problem[] {
+  const value = record[key];
+  if (value === undefined || isRecord(value)) return [];
+  return [problem("wrong-type", path, `must be a record; got ${kindOf(value)}`)];
+}
+
 /** Problems with the fields of a request: those that it does not know, and a request that is no record. */
 export function fieldProblems(request: unknown, known: readonly string[]): Problem[] {
   if (!isRecord(request)) return [problem("wrong-type", "", `must be a record; got ${kindOf(request)}`)];

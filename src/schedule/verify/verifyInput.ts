@@ -118,6 +118,17 @@ export function readSchedule(input: Fields): CheckedSchedule {
   const disbursedOn = readDisbursement(input.disbursedOn, trace, problems);
   const isNamed = input.currency !== undefined || input.decimals !== undefined;
   const digits = isNamed ? readDigits(input, problems) : terms?.decimals;
+  if (terms !== undefined && input.currency !== undefined && input.currency !== terms.currency) {
+    problems.push(problem("conflict", "currency", "is not the currency of the terms"));
+  }
+  if (
+    terms !== undefined &&
+    input.decimals !== undefined &&
+    digits !== undefined &&
+    digits !== terms.decimals
+  ) {
+    problems.push(problem("conflict", "decimals", "are not the decimals of the terms"));
+  }
   const rows = readRows(input.rows, problems);
   const totals = readTotals(input.totals, problems);
   if (problems.length > 0) return refuse(problems);
