@@ -25,7 +25,7 @@ import {
   unitsArbitrary,
 } from "./arbitraryParts.js";
 import { everyArbitrary } from "./everyArbitrary.js";
-import { graceArbitrary } from "./graceArbitrary.js";
+import { agreeing, graceArbitrary } from "./graceArbitrary.js";
 import { dateText, parseDate } from "./oracle/dates.js";
 
 /** Choices of flat interest without those that have no effect in these terms. */
@@ -112,7 +112,9 @@ function repaymentArbitrary({ disbursedOn, installments, pattern, isFlat }: Star
       levelPeriods: mostly("actual", nameOf(LEVEL_PERIODS)),
       grace: mostly<object[]>(
         [],
-        fc.array(graceArbitrary(pattern, isFlat, disbursedOn, installments), { minLength: 1, maxLength: 3 }),
+        fc
+          .array(graceArbitrary(pattern, isFlat, disbursedOn, installments), { minLength: 1, maxLength: 3 })
+          .map(agreeing),
         1,
       ),
     })

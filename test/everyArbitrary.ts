@@ -2,10 +2,11 @@
  * Generators of frequencies: steps, two days of the month, n-th weekdays, given dates.
  */
 import fc from "fast-check";
+import type { StepUnit } from "../src/rules/frequency.js";
 import type { Repayment } from "./arbitraryParts.js";
 import { dateText, parseDate, WEEKDAY_NAMES } from "./oracle/dates.js";
 
-const step = (unit: NonNullable<Repayment["every"]["unit"]>, most: number) =>
+const step = (unit: StepUnit, most: number) =>
   fc.integer({ min: 1, max: most }).map((count): Repayment["every"] => ({ count, unit }));
 
 const halfMonthArbitrary = fc

@@ -31,9 +31,11 @@ export function graceArbitrary(pattern: string, isFlat: boolean, disbursedOn: st
   const length = fc.oneof(
     fc.record({ periods: fc.integer({ min: 1, max: Math.max(1, Math.ceil(installments * 0.6)) }) }),
     fc.record({ days: fc.integer({ min: 1, max: 200 }) }),
-    fc.integer({ min: -20, max: 200 }).map((days) => ({ until: dateText(parseDate(disbursedOn) + days) })),
+    fc.integer({ min: 0, max: 200 }).map((days) => ({ until: dateText(parseDate(disbursedOn) + days) })),
     fc.record({ months: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 }) }),
-    fc.record({ everyNth: fc.integer({ min: 2, max: 6 }) }),
+    ...(installments < 2
+      ? []
+      : [fc.record({ everyNth: fc.integer({ min: 2, max: Math.min(installments, 6) }) })]),
   );
   return fc
     .record({
@@ -42,4 +44,14 @@ export function graceArbitrary(pattern: string, isFlat: boolean, disbursedOn: st
       term: fc.constantFrom<("inside" | "extending")[]>("inside", "inside", "extending"),
     })
     .map(({ way, ...rest }) => ({ spares: way[0], interest: way[1], ...rest }));
+}
+
+/** The graces with one thing said of the interest, wherever they spare it: those that overlap then agree. */
+export function agreeing<G extends { readonly spares: string; readonly interest: string }>(
+  graces: readonly G[],
+): G[] {
+  const said = graces.find(({ spares }) => spares !== "principal");
+  return graces.map((grace) =>
+    said === undefined || grace.spares === "principal" ? grace : { ...grace, interest: said.interest },
+  );
 }

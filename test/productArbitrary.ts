@@ -86,18 +86,16 @@ function paymentParts(loan: Drawn): Partial<Repayment> {
   const { step, balloon } = loan;
   const sign = step?.isDown ? "-" : "";
   const size = money(loan, (units / installments / 20) * ((step?.amount ?? 0) / 1000));
-  const isStepped = hasLevel && step !== undefined && !(isFlat && loan.grace !== undefined);
-  const stepAmount =
-    step?.percent === undefined
-      ? { amount: Number(size) === 0 ? size : sign + size }
-      : { percent: step.percent };
+  const steps = Number(step?.percent ?? size) !== 0 && installments > 1;
+  const isStepped = hasLevel && step !== undefined && steps && !(isFlat && loan.grace !== undefined);
+  const stepAmount = step?.percent === undefined ? { amount: sign + size } : { percent: step.percent };
   return given({
     given: list.length > 0 ? list : undefined,
     balloon:
       hasLevel && balloon !== undefined
         ? { amount: money(loan, Math.max(1, (units * balloon) / 1500)) }
         : undefined,
-    step: isStepped ? { every: step.every, ...stepAmount } : undefined,
+    step: isStepped ? { every: Math.min(step.every, installments - 1), ...stepAmount } : undefined,
   });
 }
 
@@ -193,6 +191,9 @@ export const productTerms: fc.Arbitrary<LoanTermsInput> = drawnArbitrary.map(
 export const chargedTerms: fc.Arbitrary<LoanTermsInput> = fc
   .record({ draft: drawnArbitrary.map(draftOf), charges: chargesArbitrary, savings: savingsArbitrary })
   .map(({ draft, charges, savings }) => {
-    const raw: unknown = given({ ...draft.terms, charges: charges(draft), savings: savings(draft) });
-    return raw as LoanTermsInput;
+    return given({
+      ...draft.terms,
+      charges: charges(draft),
+      savings: savings(draft),
+    }) as object as LoanTermsInput;
   });

@@ -2,9 +2,10 @@
  * The amounts of the rows: the level amount applied with rounding, the residue placed, a small last row folded.
  */
 
-import { type Problem, problem, refuse } from "../kernel/error.js";
+import { problem, refuse } from "../kernel/error.js";
 import { LARGEST_AMOUNT } from "../kernel/money.js";
 import type { Agreed } from "./agreed.js";
+import { refuseBroken, refuseGiven } from "./broken.js";
 import { accrueToTheEnd } from "./bullet.js";
 import { checkResidue, closeSmallLast } from "./closing.js";
 import { evenShare } from "./evenShare.js";
@@ -13,7 +14,7 @@ import { markIn, sparesPrincipal } from "./marks.js";
 import { type PreparedPass, preparePass } from "./pass.js";
 import type { Plan } from "./plan.js";
 import { residueInFirst, residueSpread, type Trial } from "./residue.js";
-import type { BrokenRow, RowAmounts, RowPass } from "./rowPass.js";
+import type { RowAmounts, RowPass } from "./rowPass.js";
 import { emptyAmounts, paidOut, walk } from "./rows.js";
 
 /** Amounts whose odd units are placed. */
@@ -24,29 +25,10 @@ interface PlacedAmounts extends RowAmounts {
 
 /** The amounts of a schedule, in units. */
 export interface ScheduleAmounts extends PlacedAmounts {
-  /** The rounded level amount; 0 where there is none. */
+  /** The rounded level amount, as the level rows pay it; 0 where there is none. */
   readonly level: number;
   /** Interest taken at disbursement. */
   readonly upfront: number;
-}
-
-const BROKEN: Readonly<Record<BrokenRow["reason"], (row: number) => Problem>> = {
-  uncovered: (row) =>
-    problem("no-solution", "repayment", `the installment does not cover the interest of row ${row + 1}`),
-  ahead: (row) =>
-    problem("no-solution", "disbursements", `row ${row + 1} would repay more than has been paid out by then`),
-  unkept: (row) =>
-    problem(
-      "no-solution",
-      "repayment.given",
-      `the loan is repaid in row ${row + 1}, before all that is agreed`,
-    ),
-  "too-large": () =>
-    problem("out-of-range", "principal", "amounts of the schedule pass 2^53 − 1 minor units of the currency"),
-};
-
-function refuseBroken({ row, reason }: BrokenRow): never {
-  return refuse(BROKEN[reason](row));
 }
 
 /** How far the closing row is from its planned amount; what comes on top of it does not count. */
@@ -114,12 +96,19 @@ function walkedAmounts(agreed: Agreed, { pass, level }: PreparedPass): PlacedAmo
     refuse(problem("no-solution", "rounding.multiple", "rounds the installment to zero"));
   }
   const walked = walk(pass);
-  if ("reason" in walked) return refuseBroken(walked);
+  if ("reason" in walked) {
+    refuseGiven(agreed, pass, walked);
+    return refuseBroken(walked);
+  }
   const placed = placeResidue(agreed, pass, level, walked);
   const movedPlan = placed.moved?.[placed.count - 1] ?? 0;
   checkResidue(agreed, closingGap(placed, pass) - movedPlan);
   return { ...placed, ...closeSmallLast(agreed, placed, pass) };
 }
+
+/** What the level rows pay, an even share of the odd units included. */
+const shownLevel = ({ amount, installment = amount }: Level, { moved }: PlacedAmounts): number =>
+  installment + (moved?.[0] ?? 0);
 
 /** The rest of a loan solved: its amounts, and what each row pays by its plan, the closing one included. */
 export interface RestAmounts extends RowAmounts {
@@ -158,7 +147,7 @@ export function solveRestAmounts(agreed: Agreed, prepared: PreparedPass, isSolve
   const folds = agreed.terms.rounding.smallLast?.action === "fold";
   const amounts = folds ? { ...placed, ...closeSmallLast(agreed, placed, pass) } : placed;
   checkRange(agreed, amounts);
-  return { ...amounts, level: level.amount + (placed.moved?.[0] ?? 0), payments };
+  return { ...amounts, level: shownLevel(level, placed), payments };
 }
 
 /**
@@ -174,5 +163,5 @@ export function solveAmounts(agreed: Agreed, plan: Plan): ScheduleAmounts {
     ? accrueToTheEnd(pass, emptyAmounts(pass.count, false))
     : walkedAmounts(agreed, prepared);
   checkRange(agreed, amounts);
-  return { ...amounts, level: level.amount + (amounts.moved?.[0] ?? 0), upfront };
+  return { ...amounts, level: shownLevel(level, amounts), upfront };
 }

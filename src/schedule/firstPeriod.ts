@@ -24,7 +24,15 @@ export interface ChargedPeriods {
   /** By which the level amount is solved, and flat interest is reckoned. */
   readonly solved: Factors;
   /** The extra, and the treatment that places it; `undefined` when the factors hold all there is. */
-  readonly extra?: { readonly amount: number; readonly treatment: FirstPeriodTreatment };
+  readonly extra?: FirstExtra;
+}
+
+/** What the first period costs more than a whole one, or less. */
+export interface FirstExtra {
+  readonly amount: number;
+  readonly treatment: FirstPeriodTreatment;
+  /** Whether the first row repays nothing that could give way: the last installment then takes the extra as interest. */
+  readonly isOnTop: boolean;
 }
 
 /** The regular date before a day, counted from an anchor. */
@@ -93,9 +101,19 @@ function treatmentOf({ terms }: Agreed): FirstPeriodTreatment {
   return terms.repayment.pattern === "bullet" && isAtEnd ? "spread" : treatment;
 }
 
+/** Whether the first row repays no principal, or principal that is agreed, so that more interest does not lessen it. */
+function keepsPrincipal({ terms, graces }: Agreed, { nominal }: RowDates): boolean {
+  const { pattern, given } = terms.repayment;
+  return (
+    pattern === "interest-only" ||
+    given.some(({ installment, principal }) => installment === 1 && principal !== undefined) ||
+    graces.some(({ spares, covers }) => spares !== "interest" && covers(0, nominal[0] as Day))
+  );
+}
+
 /** Whether the first row itself accrues by its actual days; else it costs a whole period. */
-function accruesActual({ terms }: Agreed, treatment: FirstPeriodTreatment): boolean {
-  if (treatment === "last-installment") return terms.repayment.pattern !== "interest-only";
+function accruesActual(agreed: Agreed, dates: RowDates, treatment: FirstPeriodTreatment): boolean {
+  if (treatment === "last-installment") return !keepsPrincipal(agreed, dates);
   return treatment === "spread" || treatment === "first-installment";
 }
 
@@ -141,7 +159,7 @@ export function yearsSolved(agreed: Agreed, dates: RowDates, row: number): Years
 export function yearsCharged(agreed: Agreed, dates: RowDates, row: number): YearsBetween {
   if (row > 0 || !isIrregularFirst(agreed, dates)) return yearsInPeriod(agreed, dates, row);
   const { actual, whole } = firstYears(agreed, dates);
-  return accruesActual(agreed, treatmentOf(agreed)) ? actual : whole;
+  return accruesActual(agreed, dates, treatmentOf(agreed)) ? actual : whole;
 }
 
 /** The factors of all rows where the first period is regular. */
@@ -164,10 +182,11 @@ export function chargedPeriods(agreed: Agreed, dates: RowDates, rates = agreed.l
   const actual = accrueBetween(agreed, period, years.actual, rates);
   const whole = accrueBetween(agreed, period, years.whole, rates);
   const treatment = treatmentOf(agreed);
-  const rows = withFirst(main, accruesActual(agreed, treatment) ? actual : whole);
+  const rows = withFirst(main, accruesActual(agreed, dates, treatment) ? actual : whole);
   if (treatment === "spread" || treatment === "ignored") return { rows, solved: rows };
   const earned = (way: YearsBetween) => (from: Day, to: Day) => accrueBetween(agreed, [from, to], way, rates);
   const interest = (way: YearsBetween) => firstInterest(agreed, period, earned(way));
   const amount = interest(years.actual) - interest(years.whole);
-  return { rows, solved: withFirst(main, whole), extra: { amount, treatment } };
+  const isOnTop = agreed.terms.interest.method === "flat" || keepsPrincipal(agreed, dates);
+  return { rows, solved: withFirst(main, whole), extra: { amount, treatment, isOnTop } };
 }

@@ -2,81 +2,16 @@
  * The level amount of a flat loan: the exact share of the principal and, in a total, the exact share of the
  * interest, rounded together.
  */
-import {
-  addRatios,
-  multiplyRatios,
-  type Ratio,
-  ratio,
-  roundRatio,
-  subtractRatios,
-  ZERO,
-} from "../kernel/ratio.js";
+import { addRatios, type Ratio, ratio, roundRatio, subtractRatios, ZERO } from "../kernel/ratio.js";
 import { roundToMultiple } from "../kernel/solve.js";
 import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
 import type { FlatInterest } from "./flat.js";
+import { countFrom, dividedBy, type FlatLoan, owedFrom, repays, times } from "./flatOwed.js";
 import type { Level } from "./level.js";
-import { fateOf, markIn, sparesPrincipal } from "./marks.js";
+import { markIn } from "./marks.js";
 import type { Plan } from "./plan.js";
 import { type Steps, steppedAmounts, stepsOf } from "./steps.js";
-
-/** A flat loan while its level amount is found. */
-interface FlatLoan {
-  readonly agreed: Agreed;
-  readonly plan: Plan;
-  readonly flat: FlatInterest;
-  readonly paysTotal: boolean;
-}
-
-const times = (part: Ratio, count: number): Ratio => multiplyRatios(part, ratio(count));
-
-const dividedBy = (whole: Ratio, count: number): Ratio =>
-  ratio(whole.numerator, whole.denominator * BigInt(count));
-
-/** Whether a row repays by the level amount. */
-function repays({ plan }: FlatLoan, row: number): boolean {
-  return !sparesPrincipal(markIn(plan, row)) && !plan.given.has(row);
-}
-
-/** How many rows from `row` on satisfy a test. */
-function countFrom({ plan }: FlatLoan, row: number, test: (row: number) => boolean): number {
-  let found = 0;
-  for (let k = row; k < plan.count; k++) if (test(k)) found++;
-  return found;
-}
-
-/** The exact shares of the rows from `row` on that join the principal. */
-function capitalizedFrom(loan: FlatLoan, row: number): Ratio {
-  const { plan, flat } = loan;
-  const joins = (k: number) =>
-    k < plan.count - 1 && fateOf(markIn(plan, k)) === "capitalized" && flat.carriers.has(k);
-  return times(flat.share, countFrom(loan, row, joins));
-}
-
-/** What agreed rows repay from `row` on. */
-function givenFrom({ plan, flat }: FlatLoan, row: number): Ratio {
-  let sum = ZERO;
-  for (const [k, given] of plan.given) {
-    if (k < row) continue;
-    const part =
-      "principal" in given ? ratio(given.principal) : subtractRatios(ratio(given.total), flat.share);
-    sum = addRatios(sum, part);
-  }
-  return sum;
-}
-
-/** What the level amounts from `row` on have to repay, from the balance before it. */
-function owedFrom(loan: FlatLoan, row: number, balance: number): Ratio {
-  const { agreed, plan } = loan;
-  const { balloon } = agreed.terms.repayment;
-  const toCome = plan.inflows.reduce((sum, inflow) => {
-    const isThere = inflow.row < row || (inflow.row === row && inflow.factor === undefined);
-    return isThere ? sum : sum + inflow.amount;
-  }, 0);
-  const left = balloon === undefined ? 0 : unitsOf(balloon.amount, agreed.terms, agreed.unit);
-  const owed = addRatios(ratio(balance + toCome - left), capitalizedFrom(loan, row));
-  return subtractRatios(owed, givenFrom(loan, row));
-}
 
 /** What a row pays whose exact share of the principal and of the interest is this. */
 function paymentOf({ agreed, flat, paysTotal }: FlatLoan, row: number, part: Ratio, share: Ratio): number {
@@ -158,25 +93,55 @@ export function flatPart(agreed: Agreed, plan: Plan, flat: FlatInterest): Ratio 
   );
 }
 
-/** What the rows of a flat loan pay. */
-export function flatLevel(agreed: Agreed, plan: Plan, flat: FlatInterest): Level {
-  const { pattern, fixedInstallment, afterChange } = agreed.terms.repayment;
-  if (pattern === "interest-only" || pattern === "bullet") return { amount: 0, paysTotal: false };
-  const isTotal = agreed.terms.interest.flat?.principal === "total-less-interest";
-  const paysTotal = pattern === "equal-installments" && (isTotal || fixedInstallment !== undefined);
-  if (fixedInstallment !== undefined) {
-    return { amount: unitsOf(fixedInstallment.amount, agreed.terms, agreed.unit), paysTotal };
-  }
-  const loan = { agreed, plan, flat, paysTotal };
-  const steps = stepsOf(agreed, plan);
-  if (steps !== undefined) return steppedFlat(loan, steps);
-  const owed = owedFrom(loan, 0, agreed.principal);
-  const planned = (row: number) => amountIn(loan, row, [owed, 0], flat.share);
-  const amount = planned(plan.count - 1);
+/** Shares of what is owed, the same for all rows. */
+function evenly(loan: FlatLoan): NonNullable<Level["payments"]> {
+  const owed = owedFrom(loan, 0, loan.agreed.principal);
+  return (row) => amountIn(loan, row, [owed, 0], loan.flat.share);
+}
+
+/** What the rows pay whose shares are all formed by the same rule. */
+function sharedFlat(loan: FlatLoan): Level {
+  const { agreed, plan, flat, paysTotal } = loan;
+  const { afterChange } = agreed.terms.repayment;
+  const planned = evenly(loan);
+  const amount = planned(plan.count - 1, agreed.principal);
   if (agreed.terms.rounding.residue === "re-level") return { amount, paysTotal, payments: relevelled(loan) };
   if (afterChange === "as-paid-out") return { amount, paysTotal, payments: asPaidOut(loan) };
   if (afterChange === "re-formed") return { amount, paysTotal, payments: reformedFlat(loan) };
   const isByParts = agreed.terms.interest.flat?.principal === "rounded-parts";
   const isLevel = !isByParts && (!paysTotal || flat.carriers.size === plan.count);
   return { amount, paysTotal, ...(!isLevel && { payments: planned }) };
+}
+
+/** The principal of level rows as it is first formed. */
+function firstFormed(loan: FlatLoan): NonNullable<Level["payments"]> {
+  const { afterChange } = loan.agreed.terms.repayment;
+  if (afterChange === "as-paid-out") return asPaidOut(loan);
+  return afterChange === "re-formed" ? reformedFlat(loan) : evenly(loan);
+}
+
+/** What the first row that spares nothing pays in all, its principal and its interest rounded apart. */
+function installmentOf(loan: FlatLoan, steps: Level | undefined): number {
+  const { agreed, plan, flat } = loan;
+  let row = 0;
+  while (row < plan.count - 1 && markIn(plan, row) !== 0) row++;
+  const principal = steps?.amount ?? firstFormed(loan)(row, agreed.principal);
+  return principal + (flat.rows[row] as number);
+}
+
+/** What the rows of a flat loan pay. */
+export function flatLevel(agreed: Agreed, plan: Plan, flat: FlatInterest): Level {
+  const { pattern, fixedInstallment } = agreed.terms.repayment;
+  if (pattern === "interest-only" || pattern === "bullet") return { amount: 0, paysTotal: false };
+  const isTotal = agreed.terms.interest.flat?.principal === "total-less-interest";
+  const isEqual = pattern === "equal-installments";
+  const paysTotal = isEqual && (isTotal || fixedInstallment !== undefined);
+  if (fixedInstallment !== undefined) {
+    return { amount: unitsOf(fixedInstallment.amount, agreed.terms, agreed.unit), paysTotal };
+  }
+  const loan = { agreed, plan, flat, paysTotal };
+  const steps = stepsOf(agreed, plan);
+  const stepped = steps === undefined ? undefined : steppedFlat(loan, steps);
+  const level = stepped ?? sharedFlat(loan);
+  return isEqual && !paysTotal ? { ...level, installment: installmentOf(loan, stepped) } : level;
 }

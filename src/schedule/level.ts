@@ -14,6 +14,8 @@ import { type Steps, steppedAmounts, stepsOf } from "./steps.js";
 export interface Level {
   /** The rounded level amount; that of the first row that pays it where they differ. */
   readonly amount: number;
+  /** What the first level row pays in all where its principal and its interest are rounded apart. */
+  readonly installment?: number;
   /** Whether it is a total, interest included, or principal alone. */
   readonly paysTotal: boolean;
   /** What a row pays where the amount is not the same for all, given the balance before it. */

@@ -42,12 +42,15 @@ export function withoutForgiven(plan: Plan, periods: ChargedPeriods): ChargedPer
 function checkExtra({ terms, principal }: Agreed, plan: Plan, { extra }: ChargedPeriods): void {
   if (extra === undefined) return;
   const { amount, treatment } = extra;
+  const fate = fateOf(markIn(plan, 0));
+  if (treatment === "disbursement" && fate === "forgiven") return;
   const wrong = (message: string) => refuse(problem("conflict", "interest.firstPeriod.treatment", message));
   if (treatment === "disbursement" && amount < 0)
     wrong("a short first period has nothing to take at disbursement");
   if (treatment === "disbursement" && amount >= principal) wrong("nothing would be paid out");
   if (treatment === "disbursement") return;
-  if (fateOf(markIn(plan, 0)) === "capitalized")
+  const isLost = fate === "capitalized" || fate === "forgiven";
+  if (isLost || (treatment === "first-installment" && fate !== "paid"))
     wrong("goes with a first installment that pays its interest");
   const { pattern } = terms.repayment;
   const hasOwnPlace = pattern === "equal-installments" || pattern === "equal-principal";
@@ -63,14 +66,13 @@ function checkExtra({ terms, principal }: Agreed, plan: Plan, { extra }: Charged
 export function placeExtra(agreed: Agreed, { extra }: ChargedPeriods, paysTotal: boolean) {
   const none = { firstShift: 0, closingExtra: 0, firstInterest: 0, upfront: 0 };
   if (extra === undefined) return none;
-  const { amount, treatment } = extra;
+  const { amount, treatment, isOnTop } = extra;
   const isFlat = agreed.terms.interest.method === "flat";
-  const isInterestOnly = agreed.terms.repayment.pattern === "interest-only";
   if (treatment === "disbursement") return { ...none, upfront: amount };
   if (treatment === "first-installment") {
     return { ...none, firstShift: paysTotal ? amount : 0, firstInterest: isFlat ? amount : 0 };
   }
-  if (isFlat || isInterestOnly) return { ...none, closingExtra: amount };
+  if (isOnTop) return { ...none, closingExtra: amount };
   return { ...none, firstShift: paysTotal ? 0 : -amount };
 }
 
@@ -141,8 +143,9 @@ export function passOf(agreed: Agreed, plan: Plan, parts: PassParts): RowPass {
 /** Prepares the pass of a plan. */
 export function preparePass(agreed: Agreed, plan: Plan): PreparedPass {
   checkBalloon(agreed);
-  const periods = withoutForgiven(plan, chargedPeriods(agreed, plan.dates));
-  checkExtra(agreed, plan, periods);
+  const charged = chargedPeriods(agreed, plan.dates);
+  const periods = withoutForgiven(plan, charged);
+  checkExtra(agreed, plan, charged);
   const isFlat = agreed.terms.interest.method === "flat";
   const flat = isFlat ? flatInterest(agreed, plan, periods.solved) : undefined;
   const solvedAt = (rates: number) => {

@@ -11,8 +11,9 @@ import { ZERO } from "../kernel/ratio.js";
 import type { Agreed } from "./agreed.js";
 import { unitsOf } from "./agreedParts.js";
 import { type RowDates, rowDates } from "./dates.js";
+import { graceOfRow } from "./graceRows.js";
 import { type Inflow, inflowsOf } from "./inflows.js";
-import { fateOf, markIn, markOf } from "./marks.js";
+import { fateOf, markIn, markOf, sparesPrincipal } from "./marks.js";
 
 /** A row whose principal or total is agreed, in units. */
 export type GivenRow = { readonly principal: number } | { readonly total: number };
@@ -52,7 +53,7 @@ function markRows({ graces }: Agreed, { count, nominal }: RowDates): Marking {
   const marks = new Uint8Array(count);
   let counted = count;
   for (let row = 0; row < count; row++) {
-    const grace = graces.find(({ covers }) => covers(row, nominal[row] as Day));
+    const grace = graceOfRow(graces, row, nominal[row] as Day);
     if (grace === undefined) continue;
     marks[row] = markOf(grace.spares, grace.interest);
     if (grace.extends) counted--;
@@ -96,6 +97,14 @@ function givenRows({ terms, unit }: Agreed, count: number): Map<number, GivenRow
   return new Map(rows);
 }
 
+function refuseSparedGiven({ terms }: Agreed, row: number): never {
+  const index = terms.repayment.given.findIndex(({ installment }) => installment === row + 1);
+  const path = `repayment.given[${index}].installment`;
+  return refuse(
+    problem("conflict", path, "must be another installment than those whose principal a grace spares"),
+  );
+}
+
 /** Given dates must be as many as the rows: a date too many would be ignored in silence. */
 function checkGivenDates({ stepping, disbursedOn }: Agreed, rows: number): void {
   const { frequency } = stepping;
@@ -129,7 +138,8 @@ function ungraced(agreed: Agreed, count: number): Plan {
 /**
  * The rows of the loan and their dates, `installments` of them unless another number is asked for.
  *
- * @throws LoanError `no-solution` when a grace spares every row, or a disbursement comes after the last
+ * @throws LoanError `no-solution` when a grace spares every row, or a disbursement comes after the last; `conflict` when
+ * graces disagree on a row
  */
 export function planRows(agreed: Agreed, installments = agreed.terms.repayment.installments): Plan {
   if (agreed.graces.length === 0) return ungraced(agreed, installments);
@@ -140,5 +150,9 @@ export function planRows(agreed: Agreed, installments = agreed.terms.repayment.i
   if (count === 0) refuseGrace();
   const kept = count === dates.count ? dates : rowDates(agreed, count);
   const inflows = inflowsOf(agreed, kept).map((inflow) => freeIfForgiven(inflow, marks));
-  return { count, dates: kept, marks: marks.subarray(0, count), inflows, given: givenRows(agreed, count) };
+  const given = givenRows(agreed, count);
+  for (const row of given.keys()) {
+    if (sparesPrincipal(markIn({ marks }, row))) refuseSparedGiven(agreed, row);
+  }
+  return { count, dates: kept, marks: marks.subarray(0, count), inflows, given };
 }

@@ -76,7 +76,10 @@ export class Schedule {
     };
   }
 
-  /** The rounded level amount of the pattern; `undefined` where the pattern has none. */
+  /**
+   * The rounded level amount of the pattern: the installment that the level rows of equal installments pay, the
+   * principal of equal principal, the first of them where they change; `undefined` where the pattern has none.
+   */
   get levelAmount(): Decimal | undefined {
     return this.#facts.level === 0 ? undefined : fromMinor(this.#facts.level, this.terms.decimals);
   }

@@ -7,10 +7,10 @@ import { type Factors, factorAt } from "../kernel/factors.js";
 import { addRatios, type Ratio, ZERO } from "../kernel/ratio.js";
 import { type Agreed, agreedTerms } from "../schedule/agreed.js";
 import { agreedPlan } from "../schedule/agreedPlan.js";
-import { buildSchedule } from "../schedule/buildSchedule.js";
 import { type RowDates, rowDates } from "../schedule/dates.js";
 import { chargedPeriods } from "../schedule/firstPeriod.js";
 import { type Inflow, inflowsOf } from "../schedule/inflows.js";
+import { preparePass } from "../schedule/pass.js";
 import { freeIfForgiven } from "../schedule/plan.js";
 import type { LoanTerms } from "../terms/parseTerms.js";
 import { type Layout, marksOf } from "./layout.js";
@@ -126,13 +126,8 @@ export function engineFrom(parts: EngineParts): Engine {
 const KNOWN = new WeakMap<LoanTerms, Engine>();
 
 /** What the first step of a loan pays, in units; 0 where it has no steps. */
-function firstStepOf({ terms, unit }: Agreed): number {
-  if (terms.repayment.step === undefined) return 0;
-  return (
-    (buildSchedule(terms)
-      .levelAmount?.times(10 ** terms.decimals)
-      .toNumber() ?? 0) / unit
-  );
+function firstStepOf(agreed: Agreed): number {
+  return agreed.terms.repayment.step === undefined ? 0 : preparePass(agreed, agreedPlan(agreed)).level.amount;
 }
 
 /** The periods of a loan to which nothing has happened. */

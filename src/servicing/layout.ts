@@ -5,6 +5,7 @@
  */
 import type { Agreed } from "../schedule/agreed.js";
 import type { RowDates } from "../schedule/dates.js";
+import { graceOfRow } from "../schedule/graceRows.js";
 import { fateOf, markOf, sparesPrincipal } from "../schedule/marks.js";
 import type { GivenRow } from "../schedule/plan.js";
 
@@ -23,7 +24,7 @@ export function marksOf({ graces }: Agreed, { spared }: Layout, { count, nominal
   return Uint8Array.from({ length: count }, (_, row) => {
     const own = spared.get(row);
     if (own !== undefined) return own;
-    const grace = graces.find(({ covers }) => covers(row, nominal[row] as number));
+    const grace = graceOfRow(graces, row, nominal[row] as number);
     return grace === undefined ? 0 : markOf(grace.spares, grace.interest);
   });
 }

@@ -13,10 +13,9 @@ interface LoanAtStart {
   readonly engine: Engine;
 }
 
-/** Interest of the first period that an interest-only loan brings with its last row. */
-function isExtraAtEnd({ terms: { interest, repayment } }: Schedule): boolean {
-  const isOnly = repayment.pattern === "interest-only" && interest.method === "declining-balance";
-  return isOnly && interest.firstPeriod.treatment === "last-installment";
+/** Whether the last row may bring interest of the first period. */
+function mayHaveExtra({ terms: { interest } }: Schedule): boolean {
+  return interest.method === "declining-balance" && interest.firstPeriod.treatment === "last-installment";
 }
 
 /** Notes the marks of the rows, and which interest of theirs comes from earlier rows or goes to later ones. */
@@ -25,7 +24,7 @@ export function noteGraces(loan: LoanAtStart): void {
   const { terms, columns } = schedule;
   if (terms.repayment.grace.length > 0) noteMarks(loan);
   const { interest, accrued, count } = columns;
-  if (isExtraAtEnd(schedule)) noteExtra(loan);
+  if (mayHaveExtra(schedule)) noteExtra(loan);
   if (accrued === interest) return;
   const isDeferred = terms.repayment.grace.length > 0 || terms.repayment.pattern === "bullet";
   if (!isDeferred) return;

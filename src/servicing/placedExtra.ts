@@ -1,6 +1,6 @@
 /**
  * The extra of an irregular first period, where it has a place of its own: in flat rows, which bear it beside their share,
- * and in the last row of an interest-only loan. Whatever plans the first row again reckons it anew.
+ * and in the last row of a loan whose first one repays no principal that could give way. Whatever plans the first row again reckons it anew.
  */
 import type { Agreed } from "../schedule/agreed.js";
 import type { ChargedPeriods } from "../schedule/firstPeriod.js";
@@ -18,7 +18,6 @@ export function placedExtra(
 ): number {
   if (extra === undefined || extra.treatment === "disbursement" || fateOf(firstMark ?? 0) === "forgiven")
     return 0;
-  const isInterestOnly =
-    terms.repayment.pattern === "interest-only" && extra.treatment === "last-installment";
-  return terms.interest.method === "flat" || isInterestOnly ? extra.amount * unit : 0;
+  const isAtEnd = extra.isOnTop && extra.treatment === "last-installment";
+  return terms.interest.method === "flat" || isAtEnd ? extra.amount * unit : 0;
 }

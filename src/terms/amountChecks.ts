@@ -1,5 +1,6 @@
 /**
- * Rules of amounts: each a whole number of minor units, within range, and of the sign that its field allows.
+ * Rules of amounts: each a whole number of minor units, within range, and of the sign that its field allows; each that
+ * the schedule pays a multiple of `rounding.unit`.
  */
 import { Decimal } from "../kernel/decimal.js";
 import { decimalsIn, minorFromText } from "../kernel/money.js";
@@ -11,12 +12,20 @@ type Sign = "above-zero" | "not-negative" | "any";
 /** Looks at the amount of one field, if it is given. */
 type Look = (path: string, text: string | undefined, sign: Sign) => void;
 
-function roundingAmounts({ rounding }: SoundTerms, look: Look): void {
-  const { unit, multiple, largestResidue, smallLast } = rounding;
+/** Amounts that others are held against, and that no schedule pays. */
+function thresholds({ rounding }: SoundTerms, look: Look): void {
+  const { unit, largestResidue, smallLast } = rounding;
   look("rounding.unit", unit, "above-zero");
-  look("rounding.multiple.of", multiple?.of, "above-zero");
   look("rounding.largestResidue", largestResidue, "not-negative");
   look("rounding.smallLast.below", smallLast?.below, "above-zero");
+}
+
+function principalAmount({ principal }: SoundTerms, look: Look): void {
+  look("principal", principal, "above-zero");
+}
+
+function multipleAmount({ rounding }: SoundTerms, look: Look): void {
+  look("rounding.multiple.of", rounding.multiple?.of, "above-zero");
 }
 
 function repaymentAmounts({ repayment }: SoundTerms, look: Look): void {
@@ -65,7 +74,7 @@ function soundDigits(terms: SoundTerms): number | undefined {
   return typeof digits === "number" && Number.isInteger(digits) ? digits : undefined;
 }
 
-function ruleOf(needs: readonly string[], amounts: (terms: SoundTerms, look: Look) => void): CheckRule {
+function ruleOf({ needs, amounts }: AmountsOf): CheckRule {
   return {
     needs,
     check: ({ terms, wrong }) => {
@@ -74,24 +83,39 @@ function ruleOf(needs: readonly string[], amounts: (terms: SoundTerms, look: Loo
   };
 }
 
-/** What the rows are reckoned with counts units; charges fall due beside it. */
-function checkMultiples({ terms, wrong }: CheckContext): void {
-  const { unit } = terms.rounding;
-  if (unit === undefined || !(Number(unit) > 0)) return;
-  const look: Look = (path, text) => {
-    if (text === undefined || new Decimal(text).mod(unit).isZero()) return;
-    wrong("conflict", path, "must be a multiple of rounding.unit");
+/** A schedule reckons in units, so what it pays is counted in them; a percentage is rounded to them. */
+function unitRuleOf({ needs, amounts }: AmountsOf): CheckRule {
+  return {
+    needs: [...needs, "rounding"],
+    check: ({ terms, wrong }) => {
+      const { unit } = terms.rounding;
+      if (unit === undefined || new Decimal(unit).isZero()) return;
+      amounts(terms, (path, text) => {
+        if (text === undefined || new Decimal(text).mod(unit).isZero()) return;
+        wrong("conflict", path, "must be a multiple of rounding.unit");
+      });
+    },
   };
-  repaymentAmounts(terms, look);
-  productAmounts(terms, look);
 }
+
+/** Amounts of the terms, and the fields that they stand in. */
+interface AmountsOf {
+  readonly needs: readonly string[];
+  readonly amounts: (terms: SoundTerms, look: Look) => void;
+}
+
+/** The amounts that a schedule pays. */
+const PAID: readonly AmountsOf[] = [
+  { needs: ["principal"], amounts: principalAmount },
+  { needs: ["rounding"], amounts: multipleAmount },
+  { needs: ["repayment"], amounts: repaymentAmounts },
+  { needs: ["disbursements", "downPayment", "savings"], amounts: productAmounts },
+  { needs: ["charges"], amounts: chargeAmounts },
+];
 
 /** The rules of amounts, with the fields that each needs sound. */
 export const AMOUNT_RULES: readonly CheckRule[] = [
-  ruleOf(["principal"], ({ principal }, look) => look("principal", principal, "above-zero")),
-  ruleOf(["rounding"], roundingAmounts),
-  ruleOf(["repayment"], repaymentAmounts),
-  ruleOf(["disbursements", "downPayment", "savings"], productAmounts),
-  ruleOf(["charges"], chargeAmounts),
-  { needs: ["rounding", "repayment", "disbursements", "downPayment", "savings"], check: checkMultiples },
+  ruleOf({ needs: ["rounding"], amounts: thresholds }),
+  ...PAID.map(ruleOf),
+  ...PAID.map(unitRuleOf),
 ];

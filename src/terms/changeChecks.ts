@@ -3,7 +3,7 @@
  * what counts as a small last installment.
  */
 import type { ChangeEffect } from "../rules/amortization.js";
-import { type CheckContext, type CheckRule, hasLevelAmount, type SoundTerms } from "./checks.js";
+import { type CheckContext, type CheckRule, hasLevelAmount, onlyOne, type SoundTerms } from "./checks.js";
 
 /** What a loan changes by. */
 interface Changes {
@@ -84,7 +84,7 @@ function checkSmallLast({ terms, wrong }: CheckContext): void {
   if (smallLast === undefined) return;
   const { below, belowPercent } = smallLast;
   if ((below === undefined) === (belowPercent === undefined)) {
-    wrong("conflict", "rounding.smallLast", "must give below or belowPercent");
+    wrong("conflict", "rounding.smallLast", onlyOne("below", "belowPercent", below));
   }
   const percent = Number(belowPercent ?? 1);
   if (!(percent > 0 && percent <= 100))

@@ -1,7 +1,7 @@
 /**
  * Rules of charges and compulsory savings.
  */
-import type { CheckContext, CheckRule, SoundTerms } from "./checks.js";
+import { type CheckContext, type CheckRule, onlyOne, type SoundTerms } from "./checks.js";
 
 type Charge = SoundTerms["charges"][number];
 type Wrong = CheckContext["wrong"];
@@ -16,7 +16,7 @@ function checkAmountOrPercent(
   wrong: Wrong,
 ) {
   if ((amount === undefined) === (percent === undefined))
-    wrong("conflict", path, "must give an amount or a percent");
+    wrong("conflict", path, onlyOne("an amount", "a percent", amount));
   if (percent !== undefined && !(Number(percent) >= 0 && Number(percent) <= 1000)) {
     wrong("out-of-range", `${path}.percent`, "must be from 0 to 1000");
   }

@@ -5,7 +5,6 @@
 import type * as z from "zod";
 import { CURRENCY_DIGITS } from "../kernel/currency.js";
 import { readDate } from "../kernel/date.js";
-import { Decimal } from "../kernel/decimal.js";
 import type { ProblemCode } from "../kernel/error.js";
 import { decimalsIn } from "../kernel/money.js";
 import { frequencyProblem } from "./frequencyField.js";
@@ -36,6 +35,11 @@ const FINEST_PERCENT = 18;
 export const hasLevelAmount = ({ repayment }: SoundTerms): boolean =>
   repayment.pattern === "equal-installments" || repayment.pattern === "equal-principal";
 
+/** What is wrong where one of two fields is to be given: neither is, or both are, the first among them. */
+export function onlyOne(first: string, second: string, given: unknown): string {
+  return `must give ${first} or ${second}${given === undefined ? "" : ", not both"}`;
+}
+
 /** The decimal digits of the currency, or `undefined` for an unknown one without `decimals`. */
 export function currencyDigits(terms: Pick<SoundTerms, "currency" | "decimals">): number | undefined {
   return terms.decimals ?? CURRENCY_DIGITS.get(terms.currency);
@@ -44,23 +48,6 @@ export function currencyDigits(terms: Pick<SoundTerms, "currency" | "decimals">)
 function checkCurrency({ terms, wrong }: CheckContext): void {
   if (currencyDigits(terms) === undefined) {
     wrong("not-in-list", "currency", "must be a currency of ISO 4217, or come with its number of decimals");
-  }
-}
-
-function checkUnit({ terms, wrong }: CheckContext): void {
-  const unit = terms.rounding.unit;
-  if (unit === undefined || new Decimal(unit).isZero()) return;
-  const isMultiple = (amount: string) => new Decimal(amount).mod(unit).isZero();
-  if (!isMultiple(terms.principal)) {
-    wrong(
-      "conflict",
-      "principal",
-      "must be a multiple of rounding.unit, or the last row could not close the loan",
-    );
-  }
-  const multiple = terms.rounding.multiple?.of;
-  if (multiple !== undefined && !isMultiple(multiple)) {
-    wrong("conflict", "rounding.multiple.of", "must be a multiple of rounding.unit");
   }
 }
 
@@ -116,7 +103,6 @@ function checkWeekend({ terms, wrong }: CheckContext): void {
 /** The rules about the currency, the rate, dates and the calendar. */
 export const BASIC_RULES: readonly CheckRule[] = [
   { needs: ["currency", "decimals"], check: checkCurrency },
-  { needs: ["principal", "rounding"], check: checkUnit },
   { needs: ["interest.rate"], check: checkRate },
   {
     needs: ["disbursedOn", "repayment.firstDueOn", "repayment.anchoredOn", "repayment.every"],
@@ -144,7 +130,7 @@ export function runChecks(
   const wrongPaths: string[] = [];
   for (const { path = [], code } of issues) {
     if (path.length > 0) wrongPaths.push(pathText(path));
-    else if (code === "invalid_type") return;
+    else if (code !== "unrecognized_keys") return;
   }
   const wrong: CheckContext["wrong"] = (code, path, message) => {
     issues.push({ code: "custom", input: undefined, path: path.split("."), message, params: { code } });

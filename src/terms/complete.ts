@@ -20,7 +20,7 @@ type Filled<T, K extends keyof T> = T & { [P in K]-?: Exclude<T[P], undefined> }
 
 /** Loan terms as agreed: complete, with every default filled in; plain data. */
 export type LoanTerms = DeepReadonly<
-  Omit<SoundTerms, "decimals" | "interest" | "repayment" | "rounding"> & {
+  Omit<SoundTerms, "decimals" | "interest" | "repayment" | "calendar" | "rounding"> & {
     /** Decimal digits of the currency. */
     decimals: number;
     interest: Omit<Sound<"interest">, "firstPeriod"> & {
@@ -31,6 +31,7 @@ export type LoanTerms = DeepReadonly<
       every: Every;
       grace: Filled<Sound<"repayment">["grace"][number], "interest">[];
     };
+    calendar: Filled<Sound<"calendar">, "shift">;
     rounding: Filled<Sound<"rounding">, "unit">;
   }
 >;
@@ -122,10 +123,9 @@ function completeRepayment(repayment: SoundTerms["repayment"], money: Money): Lo
   return freeze(complete);
 }
 
-function completeCalendar(calendar: SoundTerms["calendar"]): LoanTerms["calendar"] {
-  freeze(calendar.weekend);
-  freeze(calendar.holidays);
-  return freeze(calendar);
+function completeCalendar(calendar: Sound<"calendar">): LoanTerms["calendar"] {
+  const { weekend, holidays, shift = "none" } = calendar;
+  return freeze({ weekend: freeze(weekend), holidays: freeze(holidays), shift });
 }
 
 /** What later stages derived from each complete record, so that it is derived once. */

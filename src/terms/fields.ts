@@ -82,7 +82,7 @@ function readList(input: unknown): unknown[] | undefined {
   return list;
 }
 
-function readDateList(input: unknown, context: Sink): string[] {
+function readDateList(input: unknown, context: Sink, isDistinct: boolean): string[] {
   const list = readList(input);
   if (list === undefined) {
     report(context, input, { code: "wrong-type", message: `must be a list of dates; got ${kindOf(input)}` });
@@ -92,24 +92,52 @@ function readDateList(input: unknown, context: Sink): string[] {
     report(context, input, { code: "out-of-range", message: `must hold at most ${MOST_DATES} dates` });
     return [];
   }
-  const days: number[] = [];
+  const days = new Set<number>();
   list.forEach((item, index) => {
     const day = readDate(item);
     if (day !== undefined) {
-      days.push(day);
+      if (isDistinct && days.has(day))
+        report(context, item, { code: "duplicate", message: "may stand only once", path: [index] });
+      days.add(day);
       return;
     }
     const { code, message } = dateProblem(item, "");
     report(context, item, { code, message, path: [index] });
   });
-  return [...new Set(days)].sort((a, b) => a - b).map(formatDate);
+  return [...days].sort((a, b) => a - b).map(formatDate);
 }
 
+const dateList = (isDistinct: boolean) =>
+  z
+    .custom<Iterable<DateInput>>()
+    .transform((input, context): string[] => readDateList(input, context, isDistinct))
+    .meta({ type: "array", items: DATE_SCHEMA });
+
 /** A list of dates from any iterable, kept sorted and without repetition. */
-export const dateListField = z
-  .custom<Iterable<DateInput>>()
-  .transform((input, context): string[] => readDateList(input, context))
-  .meta({ type: "array", items: DATE_SCHEMA });
+export const dateListField = dateList(false);
+
+/** A list of dates, each of which is one due date: none may stand twice. */
+export const dueDatesField = dateList(true);
+
+/** Whether a value is a record as JSON has them: no array, Map or Date, and no other object of a class. */
+export function isPlainRecord(input: unknown): input is Readonly<Record<string, unknown>> {
+  if (typeof input !== "object" || input === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(input);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** A plain record of these fields and no others. An object of a class would be read as a record without any. */
+export function record<S extends z.core.$ZodShape>(shape: S) {
+  return z.preprocess((input, context) => {
+    const isOther = typeof input === "object" && input !== null && !Array.isArray(input);
+    if (!isOther || isPlainRecord(input)) return input;
+    report(context, input, {
+      code: "wrong-type",
+      message: "must be a plain record; got an object of a class",
+    });
+    return z.NEVER;
+  }, z.strictObject(shape));
+}
 
 /** One of the names of a rule table. */
 export function nameField<K extends string>(table: Readonly<Record<K, unknown>>) {

@@ -15,7 +15,7 @@ import {
 } from "../rules/frequency.js";
 import { halfMonthProblem } from "../rules/frequencyInput.js";
 import type { ShortMonth } from "../rules/shortMonth.js";
-import { dateListField, nameField, wholeNumberField } from "./fields.js";
+import { dueDatesField, nameField, record, wholeNumberField } from "./fields.js";
 
 const monthDay = () =>
   z.union([wholeNumberField(1, 31), z.literal("last")], "must be a day of the month from 1 to 31, or last");
@@ -29,7 +29,7 @@ const monthDays: z.ZodType<[MonthDay, MonthDay], readonly [MonthDay, MonthDay]> 
 ]);
 
 /** How often installments fall due, field by field. */
-export const frequencySchema = z.strictObject({
+export const frequencySchema = record({
   count: wholeNumberField(1, 366).optional(),
   unit: nameField<FrequencyUnit>(FREQUENCY_UNITS).optional(),
   days: monthDays.optional(),
@@ -40,7 +40,7 @@ export const frequencySchema = z.strictObject({
       "must be 1, 2, 3, 4 or last; not every month has a fifth",
     )
     .optional(),
-  dates: dateListField.optional(),
+  dates: dueDatesField.optional(),
 });
 
 /** A frequency whose fields are sound by themselves. */

@@ -68,7 +68,7 @@ export const INTEREST_CONFLICTS = {
     path: "interest.between",
     message: "due dates differ from the dates by rule only where calendar.shift moves single dates",
     needs: BY_DAYS,
-    holds: ({ interest, calendar: { shift } }) =>
+    holds: ({ interest, calendar: { shift = "none" } }) =>
       interest.between === "due-dates" && (shift === "none" || shift === "extend"),
   },
   "first period of given dates": {

@@ -11,13 +11,11 @@ import { BASIC_RULES, runChecks, type SoundTerms } from "./checks.js";
 import { COMBINATION_RULES } from "./combinations.js";
 import { complete, type LoanTerms } from "./complete.js";
 import { inputJsonSchema } from "./fields.js";
+import type { LoanTermsInput } from "./loanTermsInput.js";
 import { readPlainTerms } from "./plainTerms.js";
 import { problemsFrom } from "./problems.js";
 import { PRODUCT_RULES } from "./productChecks.js";
 import { termsSchema } from "./schema.js";
-
-/** Loan terms as callers write them. */
-export type LoanTermsInput = z.input<typeof termsSchema>;
 
 const RULES = [
   ...BASIC_RULES,
@@ -53,6 +51,7 @@ function isFree(terms: SoundTerms): boolean {
 }
 
 export { derivedFrom, type LoanTerms } from "./complete.js";
+export type { LoanTermsInput } from "./loanTermsInput.js";
 
 /** The outcome of {@link safeParseTerms}. */
 export type ParsedTerms =

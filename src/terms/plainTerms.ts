@@ -11,6 +11,7 @@ import { DAY_COUNTS } from "../rules/dayCount.js";
 import { FREQUENCY_UNITS, type FrequencyUnit } from "../rules/frequency.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
 import type { SoundTerms } from "./checks.js";
+import { isPlainRecord } from "./fields.js";
 import { CURRENCY_CODE, MOST_INSTALLMENTS, termsSchema } from "./schema.js";
 
 // Records are written out field by field: a spread copy would be slow to make, and slow to read ever after.
@@ -34,9 +35,9 @@ const DEFAULTS: SoundTerms = termsSchema.parse({
 
 /** A record with no field beside the known ones. */
 function recordOf(input: unknown, known: ReadonlySet<string>): Fields | undefined {
-  if (typeof input !== "object" || input === null) return undefined;
+  if (!isPlainRecord(input)) return undefined;
   for (const field in input) if (!known.has(field)) return undefined;
-  return input as Fields;
+  return input;
 }
 
 /** A name of a rule table, the default where none is given. */

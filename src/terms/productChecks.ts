@@ -3,7 +3,14 @@
  */
 import { readDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
-import { type CheckContext, type CheckRule, checkPercent, hasLevelAmount } from "./checks.js";
+import {
+  type CheckContext,
+  type CheckRule,
+  checkPercent,
+  hasLevelAmount,
+  onlyOne,
+  type SoundTerms,
+} from "./checks.js";
 
 const dayOf = (text: string): number => readDate(text) as number;
 const count = (...values: unknown[]): number => values.filter((value) => value !== undefined).length;
@@ -43,7 +50,7 @@ function checkDisbursements(context: CheckContext): void {
   }
   if (downPayment === undefined) return;
   if (count(downPayment.percent, downPayment.amount) !== 1) {
-    wrong("conflict", "downPayment", "must give a percent or an amount");
+    wrong("conflict", "downPayment", onlyOne("a percent", "an amount", downPayment.percent));
   }
   const percent = Number(downPayment.percent ?? 1);
   if (!(percent > 0 && percent < 100))
@@ -88,21 +95,35 @@ function checkLevelParts({ terms, wrong }: CheckContext): void {
   }
   if (step !== undefined) {
     if (!hasLevelAmount(terms)) wrong("conflict", "repayment.step", "needs a level amount");
-    if (count(step.percent, step.amount) !== 1)
-      wrong("conflict", "repayment.step", "must give a percent or an amount");
-    const percent = Number(step.percent ?? 0);
-    if (!(percent > -100 && percent <= 1000)) {
-      wrong("out-of-range", "repayment.step.percent", "must be above -100 and at most 1000");
-    }
-    if (terms.rounding.residue === "re-level")
-      wrong("conflict", "rounding.residue", "steps are not solved again");
-    if (terms.interest.method === "flat" && terms.repayment.grace.length > 0) {
-      wrong("conflict", "repayment.step", "steps of a flat loan do not go with a grace");
-    }
+    checkStep({ terms, wrong }, step);
   }
   if (given.length > 0 && pattern === "bullet")
     wrong("conflict", "repayment.given", "a bullet has one installment");
   if (fixedInstallment !== undefined) checkFixed({ terms, wrong });
+}
+
+type Grace = SoundTerms["repayment"]["grace"][number];
+type Step = NonNullable<SoundTerms["repayment"]["step"]>;
+
+function checkStep({ terms, wrong }: CheckContext, { every, percent, amount }: Step): void {
+  const { installments, grace } = terms.repayment;
+  if (count(percent, amount) !== 1)
+    wrong("conflict", "repayment.step", onlyOne("a percent", "an amount", percent));
+  const growth = Number(percent ?? 1);
+  if (!(growth > -100 && growth <= 1000)) {
+    wrong("out-of-range", "repayment.step.percent", "must be above -100 and at most 1000");
+  }
+  if (growth === 0) wrong("out-of-range", "repayment.step.percent", "must not be zero: nothing would step");
+  if (Number(amount ?? 1) === 0)
+    wrong("out-of-range", "repayment.step.amount", "must not be zero: nothing would step");
+  if (installments !== undefined && every >= installments) {
+    wrong("out-of-range", "repayment.step.every", "must be below the number of installments");
+  }
+  if (terms.rounding.residue === "re-level")
+    wrong("conflict", "rounding.residue", "steps are not solved again");
+  if (terms.interest.method === "flat" && grace.length > 0) {
+    wrong("conflict", "repayment.step", "steps of a flat loan do not go with a grace");
+  }
 }
 
 function checkFixed({ terms, wrong }: CheckContext): void {
@@ -128,7 +149,7 @@ function checkGivenRows({ terms, wrong }: CheckContext): void {
   const seen = new Set<number>();
   given.forEach(({ installment, principal, total }, index) => {
     const path = `repayment.given[${index}]`;
-    if (count(principal, total) !== 1) wrong("conflict", path, "must give a principal or a total");
+    if (count(principal, total) !== 1) wrong("conflict", path, onlyOne("a principal", "a total", principal));
     if (seen.has(installment)) wrong("duplicate", `${path}.installment`, "may stand only once");
     seen.add(installment);
     if (installment >= (installments ?? 0)) {
@@ -139,19 +160,29 @@ function checkGivenRows({ terms, wrong }: CheckContext): void {
       );
     }
   });
-  const isApart = grace.every(
-    ({ for: { installments: rows }, term, spares }) =>
-      term === "inside" &&
-      rows !== undefined &&
-      (spares === "interest" || !rows.some((row) => seen.has(row))),
-  );
-  if (!isApart) {
-    wrong(
-      "conflict",
-      "repayment.given",
-      "go with a grace only inside the term that names other installments, or spares their interest alone",
-    );
-  }
+  grace.forEach((each, index) => {
+    if (each.term === "extending") {
+      wrong(
+        "conflict",
+        `repayment.grace[${index}].term`,
+        "an extending grace would move the agreed installments",
+      );
+    } else if (each.spares !== "interest" && given.some(({ installment }) => covers(each.for, installment))) {
+      wrong(
+        "conflict",
+        "repayment.given",
+        `must be other installments than those whose principal repayment.grace[${index}] spares`,
+      );
+    }
+  });
+}
+
+/** Whether a grace that counts installments covers one; those by dates are held against the rows of the schedule. */
+function covers(length: Grace["for"], installment: number): boolean {
+  const { periods, everyNth, installments } = length;
+  if (periods !== undefined) return installment <= periods;
+  if (everyNth !== undefined) return installment % everyNth === 0;
+  return installments?.includes(installment) ?? false;
 }
 
 /** The rules of products, with the fields that each needs sound. */

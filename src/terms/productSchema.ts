@@ -6,7 +6,15 @@ import * as z from "zod";
 import { ROUNDING_MODES } from "../kernel/rounding.js";
 import { FIXED_INSTALLMENT_ROWS } from "../rules/amortization.js";
 import { CHARGE_BASES, CHARGE_COLLECTIONS, CHARGE_KINDS, SAVINGS_RETURNS } from "../rules/charge.js";
-import { dateField, decimalField, listField, nameField, percentField, wholeNumberField } from "./fields.js";
+import {
+  dateField,
+  decimalField,
+  listField,
+  nameField,
+  percentField,
+  record,
+  wholeNumberField,
+} from "./fields.js";
 
 /** The largest number of installments. */
 export const MOST_INSTALLMENTS = 1200;
@@ -16,29 +24,29 @@ const MOST_CHARGES = 50;
 
 /** What is paid out when: the sum is the principal, the first date that of disbursement. */
 export const disbursementsSchema = listField(
-  z.strictObject({ on: dateField, amount: decimalField }),
+  record({ on: dateField, amount: decimalField }),
   1,
   MOST_DISBURSEMENTS,
 );
 
 /** A share of each disbursement that is paid back on the same day. */
-export const downPaymentSchema = z.strictObject({
+export const downPaymentSchema = record({
   percent: percentField.optional(),
   amount: decimalField.optional(),
 });
 
 /** The rate from a date on; quoted as the first one is. */
 export const rateChangesSchema = listField(
-  z.strictObject({ from: dateField, percent: percentField }),
+  record({ from: dateField, percent: percentField }),
   0,
   MOST_INSTALLMENTS,
 );
 
 /** The part of the principal that falls due with the last installment, on top of the level amount. */
-export const balloonSchema = z.strictObject({ amount: decimalField });
+export const balloonSchema = record({ amount: decimalField });
 
 /** Growth of the level amount after every so many installments; negative steps go down. */
-export const stepSchema = z.strictObject({
+export const stepSchema = record({
   every: wholeNumberField(1, MOST_INSTALLMENTS),
   percent: percentField.optional(),
   amount: decimalField.optional(),
@@ -46,7 +54,7 @@ export const stepSchema = z.strictObject({
 
 /** Installments whose principal or total is agreed; the others are solved. */
 export const givenRowsSchema = listField(
-  z.strictObject({
+  record({
     installment: wholeNumberField(1, MOST_INSTALLMENTS),
     principal: decimalField.optional(),
     total: decimalField.optional(),
@@ -56,17 +64,17 @@ export const givenRowsSchema = listField(
 );
 
 /** An installment that is given instead of solved. */
-export const fixedInstallmentSchema = z.strictObject({
+export const fixedInstallmentSchema = record({
   amount: decimalField,
   rows: nameField(FIXED_INSTALLMENT_ROWS).default("as-agreed"),
 });
 
 const chargeBaseSchema = z.union(
-  [nameField(CHARGE_BASES), z.strictObject({ charge: z.string().min(1).max(60) })],
+  [nameField(CHARGE_BASES), record({ charge: z.string().min(1).max(60) })],
   `must be ${Object.keys(CHARGE_BASES).join(", ")} or { charge: the name of another one }`,
 );
 
-const chargeSchema = z.strictObject({
+const chargeSchema = record({
   name: z.string().min(1).max(60),
   kind: nameField(CHARGE_KINDS).default("fee"),
   amount: decimalField.optional(),
@@ -74,7 +82,7 @@ const chargeSchema = z.strictObject({
   of: chargeBaseSchema.optional(),
   when: z
     .union(
-      [z.literal("disbursement"), z.literal("each-installment"), z.strictObject({ on: dateField })],
+      [z.literal("disbursement"), z.literal("each-installment"), record({ on: dateField })],
       "must be disbursement, each-installment or { on: a date }",
     )
     .optional(),
@@ -85,18 +93,16 @@ const chargeSchema = z.strictObject({
 /** Fees, insurance and taxes. */
 export const chargesSchema = listField(chargeSchema, 0, MOST_CHARGES);
 
-const depositSchema = z.strictObject({ amount: decimalField.optional(), percent: percentField.optional() });
+const depositSchema = record({ amount: decimalField.optional(), percent: percentField.optional() });
 
 /** Compulsory savings. */
-export const savingsSchema = z.strictObject({
+export const savingsSchema = record({
   perInstallment: depositSchema.optional(),
-  upFront: z
-    .strictObject({
-      amount: decimalField.optional(),
-      percent: percentField.optional(),
-      collected: z.enum(["deducted", "paid-apart"]).default("deducted"),
-    })
-    .optional(),
+  upFront: record({
+    amount: decimalField.optional(),
+    percent: percentField.optional(),
+    collected: z.enum(["deducted", "paid-apart"]).default("deducted"),
+  }).optional(),
   annualPercent: percentField.default("0"),
   returned: nameField(SAVINGS_RETURNS).default("at-end"),
 });

@@ -14,7 +14,7 @@ function namesIdleDays({ calendar, interest }: SoundTerms): boolean {
   const { weekend, holidays, shift } = calendar;
   const counts = interest.dayCount === "business/252" || interest.firstPeriod.dayCount === "business/252";
   const isWorked = new Set(weekend).size < WEEKDAYS.length;
-  return shift === "none" && !counts && isWorked && weekend.length + holidays.length > 0;
+  return shift === undefined && !counts && isWorked && weekend.length + holidays.length > 0;
 }
 
 /** A choice of rounding that needs a level amount. */
@@ -35,13 +35,13 @@ export const REPAYMENT_CONFLICTS = {
     path: "calendar.shift",
     message: "needs a weekend or holidays from which dates are shifted",
     needs: ["calendar"],
-    holds: ({ calendar: { weekend, holidays, shift } }) =>
+    holds: ({ calendar: { weekend, holidays, shift = "none" } }) =>
       shift !== "none" && weekend.length + holidays.length === 0,
   },
   "days without a shift": {
     path: "calendar.shift",
     message:
-      "must say where due dates go that fall on calendar.weekend or calendar.holidays, which have no effect without it",
+      "must say where due dates go that fall on calendar.weekend or calendar.holidays: none, if they are to stay",
     needs: ["calendar", "interest"],
     holds: namesIdleDays,
   },

@@ -32,6 +32,7 @@ import {
   listField,
   nameField,
   percentField,
+  record,
   wholeNumberField,
 } from "./fields.js";
 import { frequencySchema } from "./frequencyField.js";
@@ -59,30 +60,30 @@ export const INTEREST_DATES = {
 } as const;
 
 /** A record that may be left out: then its defaults hold, read once and shared. Nobody changes a parsed record. */
-function withDefaults<T extends z.ZodObject>(schema: T) {
+function withDefaults<T extends z.ZodType>(schema: T) {
   const defaults = schema.parse({}) as z.core.util.NoUndefined<z.output<T>>;
   return schema.default(() => defaults);
 }
 
-const rateSchema = z.strictObject({
+const rateSchema = record({
   percent: percentField,
   per: nameField(RATE_PERIODS).default("year"),
   effective: z.boolean().default(false),
 });
 
-const firstPeriodSchema = z.strictObject({
+const firstPeriodSchema = record({
   treatment: nameField(FIRST_PERIOD_TREATMENTS).default("spread"),
   dayCount: nameField(DAY_COUNTS).optional(),
 });
 
-const flatSchema = z.strictObject({
+const flatSchema = record({
   shares: nameField(FLAT_SHARES).default("every-installment"),
   principal: nameField(FLAT_PRINCIPALS).default("total-less-interest"),
   base: nameField(FLAT_BASES).default("owed"),
   term: nameField(FLAT_TERMS).default("periods"),
 });
 
-const interestSchema = z.strictObject({
+const interestSchema = record({
   rate: rateSchema,
   method: nameField(INTEREST_METHODS).default("declining-balance"),
   dayCount: nameField(DAY_COUNTS).default("equal-periods"),
@@ -94,7 +95,7 @@ const interestSchema = z.strictObject({
   rateChanges: rateChangesSchema.default([]),
 });
 
-const graceLengthSchema = z.strictObject({
+const graceLengthSchema = record({
   periods: wholeNumberField(1, MOST_INSTALLMENTS).optional(),
   days: wholeNumberField(1, 36_600).optional(),
   from: dateField.optional(),
@@ -104,7 +105,7 @@ const graceLengthSchema = z.strictObject({
   installments: listField(wholeNumberField(1, MOST_INSTALLMENTS), 1, MOST_INSTALLMENTS).optional(),
 });
 
-const graceSchema = z.strictObject({
+const graceSchema = record({
   spares: nameField(GRACE_SPARES),
   for: graceLengthSchema,
   interest: nameField(GRACE_INTEREST).optional(),
@@ -116,7 +117,7 @@ const graceListSchema = z.preprocess(
   z.array(graceSchema).max(20).default([]),
 );
 
-const repaymentSchema = z.strictObject({
+const repaymentSchema = record({
   installments: wholeNumberField(1, MOST_INSTALLMENTS).optional(),
   every: frequencySchema,
   pattern: nameField(REPAYMENT_PATTERNS).default("equal-installments"),
@@ -133,34 +134,33 @@ const repaymentSchema = z.strictObject({
   afterChange: nameField(CHANGE_EFFECTS).default("solved-together"),
 });
 
-const calendarSchema = z.strictObject({
+const calendarSchema = record({
   weekend: listField(z.enum(WEEKDAYS), 0, 7).default([]),
   holidays: dateListField.default([]),
-  shift: nameField(DATE_SHIFTS).default("none"),
+  shift: nameField(DATE_SHIFTS).optional(),
 });
 
-const roundingSchema = z.strictObject({
+const roundingSchema = record({
   mode: nameField(ROUNDING_MODES).default("half-up"),
   unit: decimalField.optional(),
-  multiple: z
-    .strictObject({ of: decimalField, direction: nameField(MULTIPLE_DIRECTIONS).default("nearest") })
-    .optional(),
+  multiple: record({
+    of: decimalField,
+    direction: nameField(MULTIPLE_DIRECTIONS).default("nearest"),
+  }).optional(),
   residue: nameField(RESIDUE_POLICIES).default("last"),
   largestResidue: decimalField.optional(),
-  smallLast: z
-    .strictObject({
-      below: decimalField.optional(),
-      belowPercent: percentField.optional(),
-      action: nameField(SMALL_LAST_ACTIONS).default("fold"),
-    })
-    .optional(),
+  smallLast: record({
+    below: decimalField.optional(),
+    belowPercent: percentField.optional(),
+    action: nameField(SMALL_LAST_ACTIONS).default("fold"),
+  }).optional(),
 });
 
 /** A currency's code as ISO 4217 writes it. */
 export const CURRENCY_CODE = /^[A-Z]{3}$/;
 
 /** The terms of a loan, field by field; rules between fields stand in `checks.ts`. */
-export const termsSchema = z.strictObject({
+export const termsSchema = record({
   currency: z.string().regex(CURRENCY_CODE, "must be three capital letters, as in ISO 4217"),
   decimals: wholeNumberField(0, 6).optional(),
   principal: decimalField,

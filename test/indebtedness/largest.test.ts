@@ -117,7 +117,7 @@ describe("the largest affordable installment", () => {
 });
 
 const terms = (
-  every: object,
+  every: TermsWithoutPrincipal["repayment"]["every"],
   dayCount: "equal-periods" | "actual/365",
   multiple?: string,
 ): TermsWithoutPrincipal => ({

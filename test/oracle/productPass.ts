@@ -1,12 +1,13 @@
 /**
  * The rounded walk over the rows of a product.
  */
+import { firstPeriod } from "./accrual.js";
 import { EVEN_DAY_COUNTS } from "./dayCounts.js";
 import { type Fraction, fraction, over, plus, round, times, ZERO } from "./fraction.js";
 import { Deferred } from "./pass.js";
 import { type FlatParts, flatParts, flatPay } from "./productFlat.js";
 import { decliningPay, type Pay } from "./productLevel.js";
-import type { Earns } from "./productRates.js";
+import { type Earns, keepsFirst } from "./productRates.js";
 import { checkOddness, folded, placed } from "./productResidue.js";
 import type { Product, ProductRow } from "./productTerms.js";
 import { refuse } from "./refusal.js";
@@ -96,8 +97,9 @@ function repaidIn(
 
 /** Interest of the first period that comes on top of the closing row. */
 function closingExtra({ product, extra }: Walk): bigint {
-  const { isFlat, pattern, firstTreatment } = product.loan;
-  return firstTreatment === "last-installment" && (isFlat || pattern === "interest-only") ? extra : 0n;
+  const { isFlat, firstTreatment } = product.loan;
+  const isOnTop = isFlat || keepsFirst(product.raw, product.rows[0] as ProductRow);
+  return firstTreatment === "last-installment" && isOnTop ? extra : 0n;
 }
 
 /** What the closing row pays of its own, less what it was to pay. */
@@ -206,13 +208,19 @@ export function firstExtra(product: Product): bigint {
 /** Treatments of the first period that have no meaning here. */
 function checkExtra(product: Product, extra: bigint): void {
   const { loan, opening, rows } = product;
+  const fate = rows[0]?.grace?.interest ?? "paid";
+  const isMoved = ["first-installment", "last-installment"].includes(loan.firstTreatment);
+  const isIrregular = !loan.isInAdvance && firstPeriod(loan).isIrregular;
+  if (fate === "forgiven" && isMoved && loan.pattern !== "bullet" && isIrregular)
+    refuse("a forgiven first row has no interest to move");
   if (rows[0]?.earns.apart === undefined) return;
   if (loan.firstTreatment === "disbursement") {
     if (extra < 0n) refuse("nothing to take at disbursement");
     if (extra >= opening) refuse("nothing is paid out");
     return;
   }
-  if (rows[0].grace?.interest === "capitalized") refuse("a first row without an installment of its own");
+  if (loan.firstTreatment === "first-installment" && fate !== "paid") refuse("no interest paid first");
+  if (fate === "capitalized") refuse("a first row without an installment of its own");
   const isLast = loan.firstTreatment === "last-installment" && !loan.isFlat && hasLevel(product);
   if (isLast && loan.residue !== "last") refuse("the last installment takes two residues");
 }

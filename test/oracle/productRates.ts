@@ -6,7 +6,7 @@ import { factorOf, firstPeriod, nominalYears, surroundings } from "./accrual.js"
 import { civil, isLeap, monthLength, stepMonths } from "./dates.js";
 import { ORACLE_DAY_COUNTS } from "./dayCounts.js";
 import { effectiveGrowth, type Fraction, fraction, plus, times, ZERO } from "./fraction.js";
-import type { Row } from "./rowDates.js";
+import { type Row, repaysPrincipal } from "./rowDates.js";
 import { type Loan, type RawTerms, shareOfYear } from "./terms.js";
 
 /** What a unit earns from one day to another. */
@@ -124,6 +124,14 @@ function treatmentOf({ pattern, firstTreatment }: Loan): string {
   return pattern === "bullet" && isPlaced ? "spread" : firstTreatment;
 }
 
+/** Whether the first row repays nothing, or what is agreed, so that the last one takes the extra as interest. */
+export function keepsFirst({ repayment }: RawTerms, row: Row): boolean {
+  const isAgreed = repayment.given?.some(
+    ({ installment, principal }) => installment === 1 && principal !== undefined,
+  );
+  return repayment.pattern === "interest-only" || isAgreed === true || !repaysPrincipal(row);
+}
+
 /** What a row earns. */
 export function rowEarns(raw: RawTerms, loan: Loan, rates: Rates, rows: readonly Row[], k: number): RowEarns {
   const row = rows[k] as Row;
@@ -149,8 +157,7 @@ export function rowEarns(raw: RawTerms, loan: Loan, rates: Rates, rows: readonly
   const treatment = treatmentOf(loan);
   if (treatment === "spread") return { charged: actual, solved: leveled(actual), apart: undefined };
   if (treatment === "ignored") return { charged: whole, solved: leveled(whole), apart: undefined };
-  const isWhole =
-    treatment === "disbursement" || (treatment === "last-installment" && loan.pattern === "interest-only");
+  const isWhole = treatment === "disbursement" || (treatment === "last-installment" && keepsFirst(raw, row));
   return {
     charged: isWhole ? whole : actual,
     solved: leveled(whole),

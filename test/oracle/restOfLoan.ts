@@ -33,13 +33,9 @@ const later = <T extends { readonly installment: number }>(
 
 /** Graces of the generators name the installments that they spare. */
 function graceOf({ grace }: Repayment, rows: number): Repayment["grace"] {
-  if (grace === undefined || Array.isArray(grace)) return undefined;
-  const installments = ((grace as { for: { installments?: number[] } }).for.installments ?? [])
-    .filter((row) => row > rows)
-    .map((row) => row - rows);
-  return installments.length === 0
-    ? undefined
-    : ({ ...(grace as object), for: { installments } } as Repayment["grace"]);
+  if (grace === undefined || !("for" in grace)) return undefined;
+  const installments = (grace.for.installments ?? []).filter((row) => row > rows).map((row) => row - rows);
+  return installments.length === 0 ? undefined : { ...grace, for: { installments } };
 }
 
 function repaymentOf(

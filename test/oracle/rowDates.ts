@@ -122,17 +122,30 @@ function checkDue(loan: Loan, due: readonly number[]): void {
   });
 }
 
-/** The first grace that covers a row (from 0). */
+/** What the graces that cover a row (from 0) spare together. */
 function graceOf({ graces, disbursedOn }: Loan, row: number, nominal: number): Grace | undefined {
-  return graces.find(({ for: { periods, days, from, until, installments, months, everyNth } }) => {
-    if (periods !== undefined) return row < periods;
-    if (installments !== undefined) return installments.includes(row + 1);
-    if (from !== undefined && nominal < parseDate(from)) return false;
-    if (days !== undefined) return nominal <= disbursedOn + days;
-    if (until !== undefined) return nominal <= parseDate(until);
-    if (months !== undefined) return months.includes(civil(nominal).month);
-    return (row + 1) % (everyNth as number) === 0;
-  });
+  const covering = graces.filter(
+    ({ for: { periods, days, from, until, installments, months, everyNth } }) => {
+      if (periods !== undefined) return row < periods;
+      if (installments !== undefined) return installments.includes(row + 1);
+      if (from !== undefined && nominal < parseDate(from)) return false;
+      if (days !== undefined) return nominal <= disbursedOn + days;
+      if (until !== undefined) return nominal <= parseDate(until);
+      if (months !== undefined) return months.includes(civil(nominal).month);
+      return (row + 1) % (everyNth as number) === 0;
+    },
+  );
+  const [first] = covering;
+  if (first === undefined) return undefined;
+  const fates = covering.filter(({ spares }) => spares !== "principal").map(({ interest }) => interest);
+  if (new Set(fates).size > 1) refuse("graces that disagree on the interest of a row");
+  const spared = new Set(covering.map(({ spares }) => spares));
+  return {
+    ...first,
+    spares: spared.size > 1 ? "both" : first.spares,
+    interest: fates[0] ?? "paid",
+    extending: covering.some(({ extending }) => extending),
+  };
 }
 
 export const repaysPrincipal = ({ grace }: Pick<Row, "grace">): boolean =>

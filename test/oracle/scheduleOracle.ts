@@ -4,14 +4,14 @@
  * It shares no code with the library: where both agree on a generated loan, two independent readings of the
  * same definitions agree.
  */
-import { type Accruals, accruals } from "./accrual.js";
+import { type Accruals, accruals, firstPeriod } from "./accrual.js";
 import { type Fraction, fraction, plus, round, times } from "./fraction.js";
 import { decliningLevel, type FlatShares, flatLevel, type Level } from "./level.js";
 import { checkRange, merge, type OracleRow, sum } from "./oracleRows.js";
 import { type Amounts, bulletPass, type PassPlan, passOver } from "./pass.js";
 import { Refusal, refuse } from "./refusal.js";
 import { checkCap, foldSmallLast, placeResidue } from "./residue.js";
-import { planRows, type Row } from "./rowDates.js";
+import { planRows, type Row, repaysPrincipal } from "./rowDates.js";
 import { type Loan, type RawTerms, readLoan } from "./terms.js";
 
 export type OracleSchedule =
@@ -29,6 +29,10 @@ const hasLevel = ({ pattern }: Loan): boolean =>
 
 function checkFirstPeriod(loan: Loan, rows: readonly Row[], found: Accruals): void {
   const { firstTreatment, isFlat, residue } = loan;
+  const fate = rows[0]?.grace?.interest ?? "paid";
+  const isMoved = ["first-installment", "last-installment"].includes(firstTreatment);
+  if (fate === "forgiven" && isMoved && loan.pattern !== "bullet" && firstPeriod(loan).isIrregular)
+    refuse("a forgiven first row has no interest to move");
   if (found.actualFirst === undefined) return;
   const extra = firstExtra(loan, found);
   if (firstTreatment === "disbursement") {
@@ -36,8 +40,9 @@ function checkFirstPeriod(loan: Loan, rows: readonly Row[], found: Accruals): vo
     if (extra >= loan.principal) refuse("nothing is paid out");
     return;
   }
-  if (rows[0]?.grace?.interest === "capitalized")
-    refuse("a capitalized first row has no installment of its own");
+  if (firstTreatment === "first-installment" && fate !== "paid")
+    refuse("the first installment pays no interest");
+  if (fate === "capitalized") refuse("a capitalized first row has no installment of its own");
   if (firstTreatment === "last-installment" && !isFlat && hasLevel(loan) && residue !== "last") {
     refuse("the last installment takes the first period, so no other row can take the residue");
   }
@@ -89,6 +94,7 @@ function decliningPlan(loan: Loan, rows: readonly Row[], found: Accruals): PassP
   const { firstTreatment: treatment, pattern } = loan;
   const extra = firstExtra(loan, found);
   const isLast = treatment === "last-installment";
+  const isOnTop = isLast && (pattern === "interest-only" || !repaysPrincipal(rows[0] as Row));
   const charged = (row: number, balance: bigint): bigint => found.rows[row]?.interest(balance) as bigint;
   const whole = (row: number, balance: bigint): bigint =>
     row === 0 && found.wholeFirst !== undefined ? found.wholeFirst.interest(balance) : charged(row, balance);
@@ -96,10 +102,10 @@ function decliningPlan(loan: Loan, rows: readonly Row[], found: Accruals): PassP
     loan,
     rows,
     level: decliningLevel(loan, rows, found),
-    own: isLast && pattern === "interest-only" ? whole : charged,
+    own: isOnTop ? whole : charged,
     covered: treatment === "first-installment" ? whole : charged,
-    firstShortfall: isLast && pattern === "equal-principal" ? extra : 0n,
-    closingExtra: isLast && pattern === "interest-only" ? extra : 0n,
+    firstShortfall: isLast && !isOnTop && pattern === "equal-principal" ? extra : 0n,
+    closingExtra: isOnTop ? extra : 0n,
     interestAfter: () => 0n,
   };
 }

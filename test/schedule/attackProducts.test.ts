@@ -128,8 +128,8 @@ describe("an agreed installment", () => {
     problemsOf(() => buildSchedule(loan({ ...parts, repayment: { given: list } })));
 
   it("above all that is owed is refused, not cut", () => {
-    expect(given([{ installment: 1, total: "50000" }])).toEqual(["no-solution repayment.given"]);
-    expect(given([{ installment: 1, principal: "10000.01" }])).toEqual(["no-solution repayment.given"]);
+    expect(given([{ installment: 1, total: "50000" }])).toEqual(["no-solution repayment.given[0]"]);
+    expect(given([{ installment: 1, principal: "10000.01" }])).toEqual(["no-solution repayment.given[0]"]);
     expect(given([{ installment: 1, principal: "10000" }])).toEqual([]);
   });
 

@@ -62,6 +62,7 @@ describe("charges", () => {
     expect(() =>
       loan({
         charges: [
+          // @ts-expect-error: neither an amount nor a percent
           { name: "a", when: "disbursement" },
           { name: "a", percent: "2", of: "interest", when: "disbursement" },
           { name: "b", kind: "tax", percent: "2", of: { charge: "c" } },

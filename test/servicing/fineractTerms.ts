@@ -34,7 +34,11 @@ function chargeOf({ time, calculation, percent, amount, dueDate }: CaseCharge, i
       : time === "DISBURSEMENT"
         ? ("disbursement" as const)
         : { on: dueDate ?? "" };
-  return { name: `charge ${index}`, when, ...(of === undefined ? { amount } : { percent, of }) };
+  return {
+    name: `charge ${index}`,
+    when,
+    ...(of === undefined ? { amount: amount ?? "" } : { percent: percent ?? "", of }),
+  };
 }
 
 /** The rate as stated; one for the whole term by the annual rate that it comes to. */

@@ -38,7 +38,7 @@ function checkExact({ terms }: Agreed, { extra }: ChargedPeriods): void {
   const isFlat = terms.interest.method === "flat";
   const treatment = extra?.treatment;
   const isPlaced = treatment === "first-installment" || treatment === "last-installment";
-  const isAtEnd = treatment === "last-installment" && terms.repayment.pattern === "interest-only";
+  const isAtEnd = treatment === "last-installment" && extra?.isOnTop === true;
   if ((isFlat && isPlaced) || isAtEnd) {
     wrong("interest.firstPeriod.treatment", "unrounded amounts are not worked out for this treatment");
   }

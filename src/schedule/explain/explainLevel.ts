@@ -21,6 +21,8 @@ export interface PlannedPayment {
   readonly exact: () => Ratio | undefined;
   /** Rounded to the unit, or to the multiple that the terms name. */
   readonly rounded: number;
+  /** Its principal and its interest where they are rounded apart; `rounded` is then what the interest charged leaves. */
+  readonly apart?: { readonly principal: number; readonly interest: number };
 }
 
 /** What a row pays, given the balance before it. */
@@ -120,6 +122,19 @@ function flatPart(trace: Trace, shares: readonly RowInterest[], from: number, ba
   };
 }
 
+/** The same payments with the two parts of each, where a flat installment is made of two rounded parts. */
+function withParts(trace: Trace, planner: Planner): Planner {
+  const { agreed, prepared } = trace;
+  const { flat, pattern } = { ...agreed.terms.interest, ...agreed.terms.repayment };
+  if (pattern !== "equal-installments" || flat?.principal === "total-less-interest") return planner;
+  return (row, balance) => {
+    const planned = planner(row, balance);
+    const own = prepared.pass.flat?.[row] ?? 0;
+    const interest = flat?.principal === "rounded-parts" ? roundToMultiple(ratio(own), agreed.solved) : own;
+    return { ...planned, apart: { principal: planned.rounded + own - interest, interest } };
+  };
+}
+
 function flatPlanner(trace: Trace): Planner {
   const { agreed, prepared } = trace;
   const { step, afterChange } = agreed.terms.repayment;
@@ -148,7 +163,8 @@ export function plannedPayments(trace: Trace): Planner | undefined {
   const { pattern, fixedInstallment } = terms.repayment;
   if (pattern !== "equal-installments" && pattern !== "equal-principal") return undefined;
   if (terms.interest.method === "flat") {
-    return fixedInstallment === undefined ? flatPlanner(trace) : ownPlanner(trace, () => undefined);
+    if (fixedInstallment !== undefined) return ownPlanner(trace, () => undefined);
+    return withParts(trace, flatPlanner(trace));
   }
   return decliningPlanner(trace);
 }

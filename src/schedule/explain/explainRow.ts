@@ -5,6 +5,7 @@ import { type Day, formatDate, WEEKDAYS, type Weekday, weekdayOf } from "../../k
 import { multiplyRatios, type Ratio, ratio } from "../../kernel/ratio.js";
 import { DAY_COUNTS } from "../../rules/dayCount.js";
 import { dateAt, stepsBetween } from "../../rules/frequencyDates.js";
+import { graceOfRow } from "../graceRows.js";
 import { type ExactValue, exactAmount, exactValue, roundedAmount } from "./explainExact.js";
 import type { RowInterest } from "./explainInterest.js";
 import type { RowPart, TracedRow } from "./explainParts.js";
@@ -102,20 +103,27 @@ function accruedOf({ agreed }: Trace, { balance, interest }: TracedRow): Explain
 function graceOf({ agreed, plan }: Trace, row: number): ExplainedRow["grace"] {
   if (plan.marks === undefined || plan.marks[row] === 0) return undefined;
   const nominal = plan.dates.nominal[row] as Day;
-  const grace = agreed.graces.find(({ covers }) => covers(row, nominal));
+  const grace = graceOfRow(agreed.graces, row, nominal);
   return grace && { spares: grace.spares, interest: grace.interest };
 }
 
 function levelOf(
   { agreed }: Trace,
   { residue }: TracedRow,
-  { exact, rounded }: NonNullable<TracedRow["planned"]>,
+  { exact, rounded, apart }: NonNullable<TracedRow["planned"]>,
 ): ExplainedLevel {
   const value = exact();
   return {
     ...(value && { exact: exactAmount(agreed, value) }),
     rounded: roundedAmount(agreed, rounded),
     residue: roundedAmount(agreed, residue),
+    ...(apart && {
+      parts: {
+        principal: roundedAmount(agreed, apart.principal),
+        interest: roundedAmount(agreed, apart.interest),
+        total: roundedAmount(agreed, apart.principal + apart.interest),
+      },
+    }),
   };
 }
 
@@ -128,6 +136,8 @@ export function explainedRow(trace: Trace, traced: TracedRow): ExplainedRow {
     list.map(({ reason, units }) => ({ reason, amount: money(units) }));
   const [shift, grace, paidOut] = [shiftOf(trace, row), graceOf(trace, row), paidOutOf(trace, row)];
   const principal = amounts.principal[row] as number;
+  const isCharged = row === 0 && traced.interest.period.charge !== "forgiven";
+  const firstExtra = isCharged ? trace.charged.extra?.amount : undefined;
   return {
     nominalDue: formatDate(plan.dates.nominal[row] as Day),
     ...(shift && { shift }),
@@ -136,6 +146,7 @@ export function explainedRow(trace: Trace, traced: TracedRow): ExplainedRow {
     balanceBefore: money(balance),
     ...(paidOut && paidOut.length > 0 && { paidOut }),
     accrued: accruedOf(trace, traced),
+    ...(firstExtra !== undefined && { firstExtra: money(firstExtra) }),
     ...(planned && { level: levelOf(trace, traced, planned) }),
     ...(grace && { grace }),
     closes,

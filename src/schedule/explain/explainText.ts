@@ -10,7 +10,7 @@ import type { LoanTerms } from "../../terms/parseTerms.js";
 import { exactText } from "./explainExact.js";
 import { INTEREST_TEXTS, roundingText, type Speech, speechOf } from "./explainInterestText.js";
 import { PART_REASONS } from "./explainParts.js";
-import type { ExplainedPart, ExplainedRow } from "./explanation.js";
+import type { ExplainedLevel, ExplainedPart, ExplainedRow } from "./explanation.js";
 
 function dayText(date: string): string {
   const weekday = WEEKDAYS[weekdayOf(readDate(date) as number)] as string;
@@ -52,11 +52,12 @@ function interestLines(speech: Speech, row: ExplainedRow): string[] {
   return [`Interest: ${own}`, ...due];
 }
 
-function firstPeriodLines({ terms }: Speech, { period }: ExplainedRow): string[] {
+function firstPeriodLines({ terms, money }: Speech, { period, firstExtra }: ExplainedRow): string[] {
   if (period.charge !== "actual-first" && period.charge !== "whole-first") return [];
   const { treatment } = terms.interest.firstPeriod;
+  const amount = firstExtra === undefined ? "" : `, ${money(firstExtra)},`;
   return [
-    `The first period, ${period.days} days, is not a regular one; the difference in interest is ${placeText(treatment)}.`,
+    `The first period, ${period.days} days, is not a regular one; the difference in interest${amount} is ${placeText(treatment)}.`,
   ];
 }
 
@@ -64,6 +65,14 @@ function placeText(treatment: LoanTerms["interest"]["firstPeriod"]["treatment"])
   return treatment === "disbursement" || treatment === "ignored"
     ? FIRST_PERIOD_TREATMENTS[treatment]
     : `paid ${FIRST_PERIOD_TREATMENTS[treatment]}`;
+}
+
+function partsLines({ money }: Speech, { parts }: ExplainedLevel): string[] {
+  if (parts === undefined) return [];
+  const { principal, interest, total } = parts;
+  return [
+    `Installment: ${money(principal)} + ${money(interest)} = ${money(total)}, principal and interest, each rounded by itself.`,
+  ];
 }
 
 function levelLines(speech: Speech, { level }: ExplainedRow): string[] {
@@ -75,10 +84,11 @@ function levelLines(speech: Speech, { level }: ExplainedRow): string[] {
       : `rounded to a multiple of ${multiple.of}, ${multiple.direction}`;
   const value = level.exact === undefined ? "" : `exactly ${exactText(level.exact)}, ${rounding}: `;
   const exact = `Level amount: ${value}${speech.money(level.rounded)}.`;
-  if (level.residue.isZero()) return [exact];
+  const lines = [...partsLines(speech, level), exact];
+  if (level.residue.isZero()) return lines;
   const odd = `${speech.money(level.residue.abs())} ${level.residue.isNegative() ? "less" : "more"}`;
   const policy = RESIDUE_POLICIES[speech.terms.rounding.residue];
-  return [exact, `This row pays ${odd} than that: what rounding leaves over is put ${policy}.`];
+  return [...lines, `This row pays ${odd} than that: what rounding leaves over is put ${policy}.`];
 }
 
 function principalLines(speech: Speech, row: ExplainedRow): string[] {

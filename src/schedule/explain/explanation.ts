@@ -74,6 +74,8 @@ export interface ExplainedLevel {
   readonly rounded: Decimal;
   /** What the row pays more than that, by the residue policy; less if negative. */
   readonly residue: Decimal;
+  /** The installment of a flat loan whose principal and interest are rounded apart; `rounded` is its principal. */
+  readonly parts?: { readonly principal: Decimal; readonly interest: Decimal; readonly total: Decimal };
 }
 
 /** An amount with its reason. */
@@ -94,6 +96,11 @@ export interface ExplainedRow {
   /** What is paid out to the client in the course of the period. */
   readonly paidOut?: readonly { readonly amount: Decimal; readonly factor: ExactValue }[];
   readonly accrued: ExplainedInterest;
+  /**
+   * What an irregular first period costs more than a whole one, where one installment or the disbursement takes it: its
+   * rounded interest − the rounded interest of a whole one. Less if negative.
+   */
+  readonly firstExtra?: Decimal;
   readonly level?: ExplainedLevel;
   /** What spares this row something. */
   readonly grace?: Pick<LoanTerms["repayment"]["grace"][number], "spares" | "interest">;
