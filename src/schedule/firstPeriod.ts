@@ -28,7 +28,7 @@ export interface ChargedPeriods {
 }
 
 /** What the first period costs more than a whole one, or less. */
-export interface FirstExtra {
+interface FirstExtra {
   readonly amount: number;
   readonly treatment: FirstPeriodTreatment;
   /** Whether the first row repays nothing that could give way: the last installment then takes the extra as interest. */

@@ -23,7 +23,7 @@ type EveryField = "count" | "unit" | "days" | "weekday" | "nth" | "dates";
 type EveryForm<T> = T & { readonly [K in Exclude<EveryField, keyof T>]?: undefined };
 
 /** How often installments fall due: so many units, two days of the month, a weekday of the month, or given dates. */
-export type EveryInput =
+type EveryInput =
   | EveryForm<{
       /** How many units, 1 to 366; 1 unless said. */
       readonly count?: number | undefined;
@@ -40,7 +40,7 @@ export type EveryInput =
     }>;
 
 /** How long a grace is: exactly one of these, by the dates by rule; `until` may have a `from`. */
-export interface GraceLengthInput {
+interface GraceLengthInput {
   /** The first so many installments. */
   readonly periods?: number | undefined;
   /** Installments up to so many days after the disbursement, that day included. */
@@ -58,7 +58,7 @@ export interface GraceLengthInput {
 }
 
 /** What some installments need not pay. Several graces on one installment spare together what each of them spares. */
-export interface GraceInput {
+interface GraceInput {
   /** What is spared: the principal, the interest, or both. */
   readonly spares: GraceSpares;
   /** How long. */

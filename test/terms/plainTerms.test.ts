@@ -33,7 +33,8 @@ const VALUES: Record<string, readonly unknown[]> = {
   "repayment.pattern": ["bullet", "equal-principal", "weekly", undefined],
   "repayment.firstDueOn": ["2026-03-15", "2026-02-30", undefined],
   "repayment.grace": [[], undefined],
-  calendar: [{}, undefined],
+  calendar: [{}, undefined, new Map(), new Date(0)],
+  repayment: [new Map(), Promise.resolve(), Object.assign(Object.create(null), SOUND.repayment)],
   hasOwnProperty: [true],
 };
 
