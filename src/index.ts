@@ -40,14 +40,9 @@ export { STUB_CONVENTIONS, type StubConvention } from "./schedule/periodic/perio
 export type { PeriodicTerms } from "./schedule/periodic/periodicScheduleTerms.js";
 
 // Terms: what was agreed.
-export {
-  type LoanTerms,
-  type LoanTermsInput,
-  type ParsedTerms,
-  parseTerms,
-  safeParseTerms,
-  termsJsonSchema,
-} from "./terms/parseTerms.js";
+export type { LoanTerms } from "./terms/complete.js";
+export type { LoanTermsInput } from "./terms/loanTermsInput.js";
+export { type ParsedTerms, parseTerms, safeParseTerms, termsJsonSchema } from "./terms/parseTerms.js";
 export { fineractTerms } from "./terms/fineract.js";
 export type { FineractTerms } from "./terms/fineractFields.js";
 export { FINERACT_OPTIONS } from "./terms/fineractOptions.js";

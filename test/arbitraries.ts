@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import { LEVEL_PERIODS, REPAYMENT_PATTERNS } from "../src/rules/amortization.js";
 import { SHORT_MONTHS } from "../src/rules/shortMonth.js";
-import type { LoanTermsInput } from "../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../src/terms/loanTermsInput.js";
 import {
   type Calendar,
   CURRENCIES,

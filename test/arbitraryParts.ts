@@ -7,7 +7,7 @@ import { DATE_SHIFTS } from "../src/rules/dateShift.js";
 import { DAY_COUNTS, type DayCount } from "../src/rules/dayCount.js";
 import { FIRST_PERIOD_TREATMENTS } from "../src/rules/firstPeriod.js";
 import { MULTIPLE_DIRECTIONS, RESIDUE_POLICIES, SMALL_LAST_ACTIONS } from "../src/rules/residue.js";
-import type { LoanTermsInput } from "../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../src/terms/loanTermsInput.js";
 import { dateText, dayNumber, monthLength, parseDate, WEEKDAY_NAMES } from "./oracle/dates.js";
 
 export type Interest = LoanTermsInput["interest"];

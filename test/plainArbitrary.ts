@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { ROUNDING_MODES } from "../src/kernel/rounding.js";
 import { MULTIPLE_DIRECTIONS } from "../src/rules/residue.js";
 import { SHORT_MONTHS } from "../src/rules/shortMonth.js";
-import type { LoanTermsInput } from "../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../src/terms/loanTermsInput.js";
 import { CURRENCIES, dateArbitrary, given, maybe, moneyText, mostly, nameOf } from "./arbitraryParts.js";
 
 const EVERY = [

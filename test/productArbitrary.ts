@@ -2,7 +2,7 @@
  * Generators of product loans: every part alone and with others, left out where the terms refuse it by name.
  */
 import fc from "fast-check";
-import type { LoanTermsInput } from "../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../src/terms/loanTermsInput.js";
 import { given, moneyText, type Repayment } from "./arbitraryParts.js";
 import { dateText, parseDate } from "./oracle/dates.js";
 import { chargesArbitrary, type Draft, savingsArbitrary } from "./productChargeArbitrary.js";

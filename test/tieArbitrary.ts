@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { ROUNDING_MODES } from "../src/kernel/rounding.js";
 import { REPAYMENT_PATTERNS } from "../src/rules/amortization.js";
 import { RESIDUE_POLICIES } from "../src/rules/residue.js";
-import type { LoanTermsInput } from "../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../src/terms/loanTermsInput.js";
 import { LARGEST, moneyText, nameOf } from "./arbitraryParts.js";
 import { fraction, reduce } from "./oracle/fraction.js";
 

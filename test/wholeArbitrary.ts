@@ -11,7 +11,8 @@ import {
   REPAYMENT_TIMINGS,
 } from "../src/rules/amortization.js";
 import { PERIOD_SHARES } from "../src/rules/periodShare.js";
-import { type LoanTermsInput, safeParseTerms } from "../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../src/terms/loanTermsInput.js";
+import { safeParseTerms } from "../src/terms/parseTerms.js";
 import { fewTerms } from "./arbitraries.js";
 import { CURRENCIES, given, maybe, moneyText, mostly, nameOf } from "./arbitraryParts.js";
 import { dateText, parseDate } from "./oracle/dates.js";

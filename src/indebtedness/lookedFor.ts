@@ -4,7 +4,7 @@
 import { type Problem, problem, readAll, readBelow, refuse } from "../kernel/error.js";
 import { fromMinor } from "../kernel/money.js";
 import { agreedTerms } from "../schedule/agreed.js";
-import type { LoanTermsInput } from "../terms/parseTerms.js";
+import type { LoanTermsInput } from "../terms/loanTermsInput.js";
 import { checkRecord } from "./optionRecord.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import {

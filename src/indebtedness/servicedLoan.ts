@@ -6,7 +6,7 @@ import { readDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { problem, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 
 /** What is open of a row, by component. */
 interface OpenAmounts {

@@ -11,7 +11,9 @@ import type { RoundingMode } from "../kernel/rounding.js";
 import type { SolvedRounding } from "../kernel/solve.js";
 import { calendarOfDays, EVERY_DAY, type WorkingCalendar } from "../rules/calendar.js";
 import { frequencyOf, type Stepping } from "../rules/frequency.js";
-import { derivedFrom, type LoanTerms, type LoanTermsInput, parseTerms } from "../terms/parseTerms.js";
+import { derivedFrom, type LoanTerms } from "../terms/complete.js";
+import type { LoanTermsInput } from "../terms/loanTermsInput.js";
+import { parseTerms } from "../terms/parseTerms.js";
 import {
   type AgreedGrace,
   agreedDisbursements,

@@ -8,7 +8,7 @@ import { type RoundingMode, roundQuotient } from "../kernel/rounding.js";
 import type { SolvedRounding } from "../kernel/solve.js";
 import { equalPeriod, type Stepping } from "../rules/frequency.js";
 import { RATE_PERIODS } from "../rules/ratePeriod.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 
 /** A grace in numbers: which rows it spares. */
 export interface AgreedGrace {

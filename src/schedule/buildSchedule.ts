@@ -3,7 +3,8 @@
  */
 import { problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
-import type { LoanTerms, LoanTermsInput } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
+import type { LoanTermsInput } from "../terms/loanTermsInput.js";
 import { type Agreed, agreedTerms } from "./agreed.js";
 import type { DatedAmount } from "./agreedParts.js";
 import { agreedPlan } from "./agreedPlan.js";

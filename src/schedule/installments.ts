@@ -4,7 +4,7 @@
 import { type Day, formatDate } from "../kernel/date.js";
 import { Decimal, decimalText } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import { type Columns, EXTRA_COLUMNS, type ExtraColumn, totalInRow } from "./columns.js";
 import type { BesideRows } from "./finish.js";
 

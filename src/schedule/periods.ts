@@ -19,7 +19,7 @@ import {
 import { DAY_COUNTS, type DayCount, type DayCountContext, type DayCountRule } from "../rules/dayCount.js";
 import { icmaFraction } from "../rules/dayCountIcma.js";
 import { equalPeriod, type SteppedFrequency, type Stepping } from "../rules/frequency.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import type { Agreed } from "./agreed.js";
 import type { DatedRate } from "./agreedParts.js";
 import type { RowDates } from "./dates.js";

@@ -15,7 +15,7 @@ import { EVERY_DAY } from "../rules/calendar.js";
 import type { DayCount } from "../rules/dayCount.js";
 import { equalPeriod } from "../rules/frequency.js";
 import { fillDates } from "../rules/frequencyDates.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import { MOST_INSTALLMENTS } from "../terms/productSchema.js";
 import type { Agreed, PlainLoan } from "./agreed.js";
 

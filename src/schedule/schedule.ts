@@ -5,7 +5,7 @@
 import type { Day } from "../kernel/date.js";
 import { type Decimal, decimalText } from "../kernel/decimal.js";
 import { fromMinor, minorFromText } from "../kernel/money.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import { type CashFlow, cashFlowsOf } from "./cashFlows.js";
 import type { Columns } from "./columns.js";
 import { type Disbursement, disbursementOf } from "./disbursement.js";

@@ -5,7 +5,7 @@ import { formatDate } from "../kernel/date.js";
 import type { Decimal } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import type { Schedule } from "../schedule/schedule.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import { type AccountFacts, AccountParts } from "./accountFacts.js";
 import { jsonOf } from "./accountJson.js";
 import { type AccountRow, accountRows } from "./accountRows.js";

@@ -2,7 +2,7 @@
  * An account, and what is answered of it, as plain data: amounts as text with the currency's digits.
  */
 import { Decimal, decimalText } from "../kernel/decimal.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import type { Servicing } from "./servicingSchema.js";
 
 /** Plain data: every `Decimal` as text, what knows its own JSON by that, everything else as it is. */

@@ -12,7 +12,7 @@ import { chargedPeriods } from "../schedule/firstPeriod.js";
 import { type Inflow, inflowsOf } from "../schedule/inflows.js";
 import { preparePass } from "../schedule/pass.js";
 import { freeIfForgiven } from "../schedule/plan.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import { type Layout, marksOf } from "./layout.js";
 import { placedExtra } from "./placedExtra.js";
 

@@ -7,7 +7,7 @@ import type { Agreed } from "../schedule/agreed.js";
 import type { QuotedRate } from "../schedule/agreedParts.js";
 import { annualRateOf } from "../schedule/agreedParts.js";
 import { fateOf } from "../schedule/marks.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import { changedEngine, type Engine } from "./engine.js";
 import { flatBase } from "./flatShares.js";
 import type { Ledger } from "./ledger/ledger.js";

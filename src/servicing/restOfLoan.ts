@@ -5,7 +5,7 @@ import { type Day, formatDate } from "../kernel/date.js";
 import { type Decimal, decimalText } from "../kernel/decimal.js";
 import { fromMinor } from "../kernel/money.js";
 import { multiplyRatios, type Ratio, ratio, ratioToDecimal } from "../kernel/ratio.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import type { Fold } from "./fold.js";
 import { scheduleRows } from "./ledger/deferral.js";
 import { earnedTo } from "./payoff/payoffInterest.js";

@@ -6,7 +6,9 @@ import type { Every } from "../rules/frequency.js";
 import { dateAt, stepsBetween } from "../rules/frequencyDates.js";
 import { type Agreed, agreedTerms } from "../schedule/agreed.js";
 import type { QuotedRate } from "../schedule/agreedParts.js";
-import { type LoanTerms, type LoanTermsInput, parseTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
+import type { LoanTermsInput } from "../terms/loanTermsInput.js";
+import { parseTerms } from "../terms/parseTerms.js";
 import type { Engine } from "./engine.js";
 
 /** A loan over what is left. */

@@ -4,7 +4,7 @@
  */
 import { type Agreed, agreedTerms } from "../schedule/agreed.js";
 import { type ChargedRows, chargesOf } from "../schedule/charges.js";
-import type { LoanTerms } from "../terms/parseTerms.js";
+import type { LoanTerms } from "../terms/complete.js";
 import type { Fold } from "./fold.js";
 import type { Ledger } from "./ledger/ledger.js";
 import { FEE, INTEREST, PRINCIPAL, WIDTH } from "./ledger/ledgerCells.js";

@@ -24,7 +24,7 @@ import { interestOf } from "./fineractInterestTerms.js";
 import { FINERACT_OPTIONS, isInterestFree, type MappedLoan, mappedLoan } from "./fineractOptions.js";
 import { repaymentOf } from "./fineractRepayment.js";
 import { startOf } from "./fineractRows.js";
-import type { LoanTermsInput } from "./parseTerms.js";
+import type { LoanTermsInput } from "./loanTermsInput.js";
 import { problemsFrom } from "./problems.js";
 
 function roundingOf(mapped: MappedLoan): NonNullable<LoanTermsInput["rounding"]> {

@@ -3,7 +3,7 @@
  */
 import { fineractDayCount, fineractPeriodShare, fineractRate } from "./fineractInterest.js";
 import { FINERACT_OPTIONS, type MappedLoan } from "./fineractOptions.js";
-import type { LoanTermsInput } from "./parseTerms.js";
+import type { LoanTermsInput } from "./loanTermsInput.js";
 
 type Interest = LoanTermsInput["interest"];
 

@@ -3,7 +3,7 @@
  */
 import type { FineractLoan } from "./fineractFields.js";
 import { type FineractRow, percentOfAmount } from "./fineractRows.js";
-import type { LoanTermsInput } from "./parseTerms.js";
+import type { LoanTermsInput } from "./loanTermsInput.js";
 
 type Repayment = LoanTermsInput["repayment"];
 type Given = NonNullable<Repayment["given"]>;

@@ -5,7 +5,7 @@ import { fineractDayCount } from "./fineractInterest.js";
 import { FINERACT_OPTIONS, isInterestFree, type MappedLoan } from "./fineractOptions.js";
 import { fineractGiven, fineractGrace } from "./fineractParts.js";
 import { fineractStep } from "./fineractRows.js";
-import type { LoanTermsInput } from "./parseTerms.js";
+import type { LoanTermsInput } from "./loanTermsInput.js";
 
 type Repayment = LoanTermsInput["repayment"];
 

@@ -50,9 +50,6 @@ function isFree(terms: SoundTerms): boolean {
   return issues.length === 0;
 }
 
-export { derivedFrom, type LoanTerms } from "./complete.js";
-export type { LoanTermsInput } from "./loanTermsInput.js";
-
 /** The outcome of {@link safeParseTerms}. */
 export type ParsedTerms =
   | { readonly success: true; readonly terms: LoanTerms }

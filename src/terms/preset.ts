@@ -3,7 +3,7 @@
  * without the principal and the day of disbursement.
  */
 import type { Confidence } from "../rules/confidence.js";
-import type { LoanTermsInput } from "./parseTerms.js";
+import type { LoanTermsInput } from "./loanTermsInput.js";
 
 /** The terms of a product: all but what each loan brings. */
 export type PresetTerms = Omit<LoanTermsInput, "principal" | "disbursedOn">;

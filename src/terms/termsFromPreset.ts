@@ -6,7 +6,9 @@ import { problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
 import { frequencyOf } from "../rules/frequency.js";
 import { dateAt } from "../rules/frequencyDates.js";
-import { type LoanTerms, type LoanTermsInput, parseTerms } from "./parseTerms.js";
+import type { LoanTerms } from "./complete.js";
+import type { LoanTermsInput } from "./loanTermsInput.js";
+import { parseTerms } from "./parseTerms.js";
 import type { Preset } from "./preset.js";
 import { PRESETS, type PresetName } from "./presets.js";
 

@@ -11,7 +11,8 @@ import { FIRST_PERIOD_TREATMENTS } from "../rules/firstPeriod.js";
 import { GRACE_INTEREST, GRACE_SPARES, GRACE_TERMS } from "../rules/grace.js";
 import { RESIDUE_POLICIES } from "../rules/residue.js";
 import { buildSchedule } from "../schedule/buildSchedule.js";
-import { type LoanTermsInput, safeParseTerms } from "../terms/parseTerms.js";
+import type { LoanTermsInput } from "../terms/loanTermsInput.js";
+import { safeParseTerms } from "../terms/parseTerms.js";
 
 /** What the generated terms are to be. */
 export interface LoanTermsOptions {

@@ -7,7 +7,7 @@ import { parseHousehold } from "../../src/indebtedness/parseHousehold.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import { payment } from "../../src/servicing/event/eventMakers.js";
 import { replay } from "../../src/servicing/replay.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { household, monthlyWage } from "./households.js";
 
 const schedule = (every: LoanTermsInput["repayment"]["every"] = { unit: "month" }, installments = 6) =>

@@ -22,7 +22,8 @@ import { rateChange, reschedule } from "../../src/servicing/event/changeMakers.j
 import { disbursement, payment, payoff, writeOff } from "../../src/servicing/event/eventMakers.js";
 import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
 import { replay } from "../../src/servicing/replay.js";
-import type { LoanTerms, LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTerms } from "../../src/terms/complete.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { chargedTerms, productTerms } from "../productArbitrary.js";
 import { runs } from "../runs.js";
 import { anyEvent, anyStory } from "../servicing/arbitraries.js";

@@ -11,7 +11,7 @@ import { roundQuotient } from "../../src/kernel/rounding.js";
 import { FIT_GOALS, type FitGoal } from "../../src/rules/fitGoal.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import { verifySchedule } from "../../src/schedule/verify/verify.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { everyPlan, type SmallFit } from "../oracle/fitOracle.js";
 import { runs } from "../runs.js";
 import { cents } from "./arbitraries.js";

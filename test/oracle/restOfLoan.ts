@@ -2,7 +2,7 @@
  * The rest of a loan as a loan of its own, for the oracle: what is owed on a due date, lent anew on that day over the rows
  * that are left. Nothing but terms: the oracle of products works out the rows.
  */
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 
 /** Where the rest begins, and what it owes. */
 export interface RestStart {

@@ -1,7 +1,7 @@
 /**
  * The raw terms as the oracle reads them: every default written down once more, amounts in units, rates as fractions.
  */
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { type Every, parseDate } from "./dates.js";
 import { type Fraction, fraction, type Mode, over, parse, times } from "./fraction.js";
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { priceReport } from "../../src/pricing/report/priceReport.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 
 type Changes = Partial<Omit<LoanTermsInput, "repayment">> & {
   repayment?: Partial<LoanTermsInput["repayment"]>;

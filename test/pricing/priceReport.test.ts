@@ -8,7 +8,7 @@ import type { PricedFlow } from "../../src/pricing/pricedFlow.js";
 import { type PriceReport, priceReport } from "../../src/pricing/report/priceReport.js";
 import type { PriceReportOptions } from "../../src/pricing/report/priceReportInput.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { runs } from "../runs.js";
 
 type Changes = Partial<Omit<LoanTermsInput, "interest" | "repayment">> & {

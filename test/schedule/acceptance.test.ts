@@ -2,7 +2,7 @@
  * Figures that were worked out by hand before the library was written, answered by the library and by the oracle.
  */
 import { describe, expect, it } from "vitest";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { type AcceptanceCase, monthly, runTogether } from "./acceptanceCase.js";
 import { TERMS_AND_DATES } from "./domainCases.js";
 import { type Figures, libraryFigures, oracleFigures } from "./figures.js";

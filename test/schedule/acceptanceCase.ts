@@ -1,4 +1,4 @@
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 
 /** A loan whose figures are known; amounts run together: `11 × 945.60, 945.55`. */
 export interface AcceptanceCase {

@@ -7,7 +7,7 @@ import { LoanError } from "../../src/kernel/error.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import { verifySchedule } from "../../src/schedule/verify/verify.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 
 type Part<K extends keyof LoanTermsInput> = Partial<LoanTermsInput[K]>;
 

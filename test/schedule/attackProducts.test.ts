@@ -14,7 +14,7 @@ import { meetingDates } from "../../src/schedule/group/groupMeeting.js";
 import { splitSchedule } from "../../src/schedule/group/groupSplit.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import { verifySchedule } from "../../src/schedule/verify/verify.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { runs } from "../runs.js";
 import { wholeTerms } from "../wholeArbitrary.js";
 

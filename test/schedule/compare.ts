@@ -1,5 +1,5 @@
 import { LoanError } from "../../src/kernel/error.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { oracleSchedule } from "../oracle/scheduleOracle.js";
 import { type Figures, libraryFigures, oracleFiguresOf } from "./figures.js";
 

@@ -6,7 +6,7 @@ import { COMPLIANCE_RULE_SETS } from "../../src/policies/compliancePolicies.js";
 import type { ComplianceFigure, ComplianceRuleSet } from "../../src/rules/complianceRule.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import { checkCompliance } from "../../src/schedule/compliance/compliance.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 
 const weekly: LoanTermsInput = {
   currency: "BDT",

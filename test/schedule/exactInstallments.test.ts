@@ -7,7 +7,7 @@ import { LoanError } from "../../src/kernel/error.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import { type ExactInstallment, exactInstallments } from "../../src/schedule/exact/exactInstallments.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { anyTerms } from "../arbitraries.js";
 import { runs } from "../runs.js";
 

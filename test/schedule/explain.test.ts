@@ -10,7 +10,7 @@ import { explainInstallment } from "../../src/schedule/explain/explain.js";
 import type { ExplainedRow, InstallmentExplanation } from "../../src/schedule/explain/explanation.js";
 import type { Installment } from "../../src/schedule/installments.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { anyTerms } from "../arbitraries.js";
 import {
   type Fraction,

@@ -1,5 +1,5 @@
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { type OracleSchedule, oracleSchedule } from "../oracle/scheduleOracle.js";
 import { readLoan } from "../oracle/terms.js";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import { explainInstallment } from "../../src/schedule/explain/explain.js";
 import { verifySchedule } from "../../src/schedule/verify/verify.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { problemsOf } from "../terms/rawTerms.js";
 
 type Repayment = Partial<LoanTermsInput["repayment"]>;

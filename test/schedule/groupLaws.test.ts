@@ -8,7 +8,7 @@ import { splitColumn } from "../../src/schedule/group/groupColumns.js";
 import { type MemberSchedule, splitSchedule } from "../../src/schedule/group/groupSplit.js";
 import type { Installment } from "../../src/schedule/installments.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { anyTerms } from "../arbitraries.js";
 import { wholeTerms } from "../wholeArbitrary.js";
 

@@ -1,6 +1,8 @@
 import { LoanError } from "../../src/kernel/error.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { type LoanTerms, type LoanTermsInput, parseTerms } from "../../src/terms/parseTerms.js";
+import type { LoanTerms } from "../../src/terms/complete.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
+import { parseTerms } from "../../src/terms/parseTerms.js";
 import { PRODUCT_COLUMNS, productOracle } from "../oracle/products.js";
 
 /** Rows as text, one line each, and what the client receives. */

@@ -1,7 +1,7 @@
 /**
  * One loan of each product, on the declining balance and flat where both know it.
  */
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 
 type Part = Partial<LoanTermsInput> & {
   readonly repaymentParts?: Partial<LoanTermsInput["repayment"]>;

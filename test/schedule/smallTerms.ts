@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { LoanError } from "../../src/kernel/error.js";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
-import { type LoanTermsInput, safeParseTerms } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
+import { safeParseTerms } from "../../src/terms/parseTerms.js";
 import { given, maybe } from "../arbitraryParts.js";
 
 /** Terms without their principal. */

@@ -5,7 +5,7 @@ import { solveInstallment } from "../../src/schedule/solve/solveInstallment.js";
 import { solveInstallments } from "../../src/schedule/solve/solveInstallments.js";
 import { solvePrincipal } from "../../src/schedule/solve/solvePrincipal.js";
 import { solveRate } from "../../src/schedule/solve/solveRate.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 
 type Grace = NonNullable<LoanTermsInput["repayment"]["grace"]>;
 

@@ -8,7 +8,8 @@ import type { Schedule } from "../../src/schedule/schedule.js";
 import { solveInstallments } from "../../src/schedule/solve/solveInstallments.js";
 import { solvePrincipal } from "../../src/schedule/solve/solvePrincipal.js";
 import { solveRate } from "../../src/schedule/solve/solveRate.js";
-import { type LoanTermsInput, parseTerms } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
+import { parseTerms } from "../../src/terms/parseTerms.js";
 import { anyTerms } from "../arbitraries.js";
 
 const built = (terms: LoanTermsInput): Schedule | undefined => {

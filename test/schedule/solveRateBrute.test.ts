@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { solveRate } from "../../src/schedule/solve/solveRate.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { given, maybe } from "../arbitraryParts.js";
 import { runs } from "../runs.js";
 import { built, MEASURED } from "./smallTerms.js";

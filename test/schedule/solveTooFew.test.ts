@@ -6,7 +6,8 @@ import { solveInstallments } from "../../src/schedule/solve/solveInstallments.js
 import { tryBuild } from "../../src/schedule/solve/solveJudge.js";
 import { INSTALLMENT_MEASURES } from "../../src/schedule/solve/solveMeasure.js";
 import { bringsTooLittle, neverFitsAtOnce } from "../../src/schedule/solve/solveTooFew.js";
-import { type LoanTermsInput, parseTerms } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
+import { parseTerms } from "../../src/terms/parseTerms.js";
 import { runs } from "../runs.js";
 
 const M = ({

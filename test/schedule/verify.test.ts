@@ -10,7 +10,7 @@ import type { Schedule } from "../../src/schedule/schedule.js";
 import { SCHEDULE_LAWS, type ScheduleLaw } from "../../src/schedule/verify/laws.js";
 import { verifySchedule } from "../../src/schedule/verify/verify.js";
 import type { ScheduleToVerify } from "../../src/schedule/verify/verifyInput.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { anyTerms } from "../arbitraries.js";
 import { runs } from "../runs.js";
 import { tieTerms } from "../tieArbitrary.js";

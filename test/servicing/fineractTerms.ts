@@ -8,7 +8,7 @@ import type { TrancheSharing } from "../../src/rules/servicingChoice.js";
 import type { Component, PaymentTiming, Waterfall, WaterfallName } from "../../src/rules/waterfall.js";
 import { type AllocationPlace, waterfallOf } from "../../src/rules/waterfallOf.js";
 import type { ServicingInput } from "../../src/servicing/servicingSchema.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import type { CaseCharge, CaseTerms } from "./fineractCase.js";
 
 const UNITS = { DAYS: "day", WEEKS: "week", MONTHS: "month", YEARS: "year" } as const;

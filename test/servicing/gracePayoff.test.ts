@@ -9,7 +9,7 @@ import { payment } from "../../src/servicing/event/eventMakers.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { payoffQuote } from "../../src/servicing/payoff/payoff.js";
 import { replay } from "../../src/servicing/replay.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { decliningLoan } from "./loans.js";
 
 type Method = NonNullable<LoanTermsInput["interest"]["method"]>;

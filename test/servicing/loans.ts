@@ -3,7 +3,7 @@
  */
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 
 const monthly = { count: 1, unit: "month" } as const;
 

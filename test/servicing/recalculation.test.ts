@@ -19,7 +19,7 @@ import { payment } from "../../src/servicing/event/eventMakers.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { replay } from "../../src/servicing/replay.js";
 import { parseServicing, type ServicingInput } from "../../src/servicing/servicingSchema.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { anyLoan, cents, dayNumber, dayOf, receipts } from "./arbitraries.js";
 import { decliningLoan, flatLoan, threeRows } from "./loans.js";
 

@@ -7,7 +7,7 @@ import type { Schedule } from "../../src/schedule/schedule.js";
 import type { LoanAccount } from "../../src/servicing/account.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { replay } from "../../src/servicing/replay.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { productOracle } from "../oracle/products.js";
 import { type RestChange, restOfLoan } from "../oracle/restOfLoan.js";
 import { productTerms } from "../productArbitrary.js";

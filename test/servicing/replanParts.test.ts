@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { replay } from "../../src/servicing/replay.js";
 import type { ServicingInput } from "../../src/servicing/servicingSchema.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { decliningLoan } from "./loans.js";
 
 const every = { count: 1, unit: "month" } as const;

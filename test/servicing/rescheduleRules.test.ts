@@ -8,7 +8,7 @@ import { payment } from "../../src/servicing/event/eventMakers.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { replay } from "../../src/servicing/replay.js";
 import { parseServicing, type ServicingInput } from "../../src/servicing/servicingSchema.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 import { decliningLoan } from "./loans.js";
 
 const monthly = { count: 1, unit: "month" } as const;

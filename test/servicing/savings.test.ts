@@ -11,7 +11,7 @@ import { payment, writeOff } from "../../src/servicing/event/eventMakers.js";
 import type { LoanEventInput } from "../../src/servicing/event/eventSchema.js";
 import { savingsDeposit, savingsWithdrawal, setOff } from "../../src/servicing/event/savingsMakers.js";
 import { replay } from "../../src/servicing/replay.js";
-import type { LoanTermsInput } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
 
 const saving = (savings: LoanTermsInput["savings"]) =>
   buildSchedule({

@@ -2,7 +2,8 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { SoundTerms } from "../../src/terms/checks.js";
 import type { LoanTerms } from "../../src/terms/complete.js";
-import { type LoanTermsInput, parseTerms, safeParseTerms } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
+import { parseTerms, safeParseTerms } from "../../src/terms/parseTerms.js";
 
 type Repayment = LoanTermsInput["repayment"];
 type FieldsOf<T> = keyof NonNullable<T>;

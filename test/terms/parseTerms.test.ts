@@ -5,7 +5,8 @@ import { Decimal as PublicDecimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildSchedule } from "../../src/schedule/buildSchedule.js";
-import { type LoanTermsInput, parseTerms, safeParseTerms } from "../../src/terms/parseTerms.js";
+import type { LoanTermsInput } from "../../src/terms/loanTermsInput.js";
+import { parseTerms, safeParseTerms } from "../../src/terms/parseTerms.js";
 import { anyTerms } from "../arbitraries.js";
 import { type Raw, raw, SOUND } from "./rawTerms.js";
 

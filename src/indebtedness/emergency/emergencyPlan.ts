@@ -5,7 +5,7 @@ import { type Day, formatDate, readDate } from "../../kernel/date.js";
 import { toMinor } from "../../kernel/money.js";
 import { frequencyOf } from "../../rules/frequency.js";
 import type { Schedule } from "../../schedule/schedule.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import type { Assessment } from "../assessIndebtedness.js";
 import type { HouseholdCashFlow } from "../cashFlow/cashFlow.js";
 import { type Figure, moneyFigure } from "../figure.js";

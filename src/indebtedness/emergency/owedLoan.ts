@@ -5,7 +5,7 @@ import { type Day, readDate } from "../../kernel/date.js";
 import { problem, refuse } from "../../kernel/error.js";
 import { minorFromText, toMinor } from "../../kernel/money.js";
 import type { ArrearsTreatment, EmergencyCreditUse } from "../../rules/emergencyChoice.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { type Figure, moneyFigure } from "../figure.js";
 import type { Beside } from "../fit/fitBeside.js";
 import { type InterestCharge, interestCharge } from "../fit/interestCharges.js";

@@ -2,7 +2,8 @@
  * What is left of a loan on the day of a shock: an account, or bare terms, ready to be fitted.
  */
 import { readBelow } from "../../kernel/error.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { type FitLoan, fitLoan } from "../fit/fitLoan.js";
 import { isServicedLoan, type ServicedLoan } from "../servicedLoan.js";
 import { checkAccountChoices, checkMostInstallments, type EmergencyOptions } from "./emergencyOptions.js";

@@ -13,7 +13,8 @@
 import { readAll, readBelow } from "../../kernel/error.js";
 import type { StressScenario, StressScenarioName } from "../../rules/stressScenario.js";
 import { buildSchedule } from "../../schedule/buildSchedule.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { argumentBook, argumentPolicy } from "../arguments.js";
 import { type Assessment, assessReady } from "../assessIndebtedness.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";

@@ -11,7 +11,9 @@ import { problem, refuse } from "../../kernel/error.js";
 import { formatMinor } from "../../kernel/money.js";
 import { type Every, type EveryGivenDate, frequencyOf } from "../../rules/frequency.js";
 import { dateAt } from "../../rules/frequencyDates.js";
-import { type LoanTerms, type LoanTermsInput, parseTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
+import { parseTerms } from "../../terms/parseTerms.js";
 import type { ServicedLoan } from "../servicedLoan.js";
 
 const dayOf = (text: Parameters<typeof readDate>[0]): Day => readDate(text) as Day;

@@ -10,7 +10,8 @@ import { preparePass } from "../../schedule/pass.js";
 import { planRows } from "../../schedule/plan.js";
 import { accruedIn } from "../../schedule/rowInterest.js";
 import type { Schedule } from "../../schedule/schedule.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 
 /** A loan to be fitted, over so many dates. Amounts count the units of the loan. */
 export interface FitLoan {

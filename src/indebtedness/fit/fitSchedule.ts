@@ -9,7 +9,8 @@
 
 import { formatDate } from "../../kernel/date.js";
 import { readAll, readBelow } from "../../kernel/error.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { argumentBook } from "../arguments.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
 import { cashFlowPlan } from "../cashFlow/cashFlowOptions.js";

@@ -3,7 +3,7 @@
  */
 import { addMonths } from "../../kernel/date.js";
 import { LoanError } from "../../kernel/error.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import { type FitLoan, fitLoan } from "./fitLoan.js";
 import { payMost } from "./fitProblem.js";

@@ -3,7 +3,7 @@
  */
 import type { Day } from "../../kernel/date.js";
 import { Decimal, decimalText } from "../../kernel/decimal.js";
-import type { LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { type ActusContract, dayTerm, MOST_DECIMALS, numberOf, textOf } from "./actusContract.js";
 import { datesOfCycle } from "./actusCycles.js";
 import { type ActusDate, movedDates } from "./actusDates.js";

@@ -2,7 +2,7 @@
  * The loan that an ACTUS contract stands for: its exact rows, and the terms that round them.
  */
 import { Decimal } from "../../kernel/decimal.js";
-import type { LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { type ExactInstallment, exactInstallments } from "../exact/exactInstallments.js";
 import { type ActusContract, isAnnuity, MOST_DECIMALS, numberOf } from "./actusContract.js";
 import { firstPayment, type LoanParts, loanTermsOf } from "./actusLoanTerms.js";

@@ -4,7 +4,7 @@
 import { CURRENCY_DIGITS } from "../../kernel/currency.js";
 import { formatDate } from "../../kernel/date.js";
 import { Decimal, type DecimalInput, decimalText } from "../../kernel/decimal.js";
-import type { LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import {
   type ActusContract,
   dayCountOf,

@@ -4,7 +4,7 @@
 import { Decimal } from "../../kernel/decimal.js";
 import { LoanError, problem, refuse } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
-import type { LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { type ActusContract, listOf, MOST_DECIMALS, numberOf } from "./actusContract.js";
 import { feeObjection } from "./actusFees.js";
 import { type ActusLoan, actusLoan } from "./actusLoan.js";

@@ -15,7 +15,8 @@ import {
   type ComplianceUnit,
 } from "../../rules/complianceRule.js";
 import type { Confidence } from "../../rules/confidence.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { buildSchedule } from "../buildSchedule.js";
 import type { Schedule } from "../schedule.js";
 import { scheduleProblem } from "../scheduleArgument.js";

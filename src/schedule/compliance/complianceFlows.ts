@@ -11,7 +11,7 @@ import { multiplyRatios, type Ratio, ratio, ZERO } from "../../kernel/ratio.js";
 import { equalPeriod, frequencyOf, type Stepping } from "../../rules/frequency.js";
 import { isRegularPeriod, stepsBetween } from "../../rules/frequencyDates.js";
 import { yearFraction } from "../../rules/yearFraction.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import type { CashFlowKind } from "../cashFlows.js";
 import type { Schedule } from "../schedule.js";
 import type { RepaidFlows } from "./complianceRate.js";

@@ -5,7 +5,8 @@
 import { formatDate } from "../../kernel/date.js";
 import { Decimal } from "../../kernel/decimal.js";
 import { ratio, roundRatio } from "../../kernel/ratio.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { agreedTerms } from "../agreed.js";
 import { agreedPlan } from "../agreedPlan.js";
 import { periodOf } from "../periods.js";

@@ -3,7 +3,7 @@
  */
 import type { Decimal } from "../../kernel/decimal.js";
 import { formatMinor, toMinor } from "../../kernel/money.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { exactText } from "./explainExact.js";
 import type { ExplainedRow } from "./explanation.js";
 

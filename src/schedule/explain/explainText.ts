@@ -6,7 +6,7 @@ import type { Decimal } from "../../kernel/decimal.js";
 import { FIRST_PERIOD_TREATMENTS } from "../../rules/firstPeriod.js";
 import { GRACE_INTEREST, GRACE_SPARES } from "../../rules/grace.js";
 import { RESIDUE_POLICIES } from "../../rules/residue.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { exactText } from "./explainExact.js";
 import { INTEREST_TEXTS, roundingText, type Speech, speechOf } from "./explainInterestText.js";
 import { PART_REASONS } from "./explainParts.js";

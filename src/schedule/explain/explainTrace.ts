@@ -5,7 +5,7 @@
  * record and remembered.
  */
 import type { Day } from "../../kernel/date.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { type Agreed, agreedTerms } from "../agreed.js";
 import { agreedPlan } from "../agreedPlan.js";
 import { type ScheduleAmounts, solveAmounts } from "../amounts.js";

@@ -5,7 +5,7 @@ import type { Weekday } from "../../kernel/date.js";
 import type { Decimal } from "../../kernel/decimal.js";
 import type { DateShift } from "../../rules/dateShift.js";
 import type { DayCount } from "../../rules/dayCount.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import type { ExactValue } from "./explainExact.js";
 import type { RowInterest } from "./explainInterest.js";
 import type { PartReason } from "./explainParts.js";

@@ -10,7 +10,7 @@
 import { LoanError } from "../../kernel/error.js";
 import type { Factors } from "../../kernel/factors.js";
 import type { Minor } from "../../kernel/money.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { type Agreed, agreedTerms } from "../agreed.js";
 import { unitsOf } from "../agreedParts.js";
 import { chargedPeriods } from "../firstPeriod.js";

@@ -2,7 +2,9 @@
  * The installment that complete terms lead to: one for all rows, or several.
  */
 import type { Decimal } from "../../kernel/decimal.js";
-import { type LoanTerms, type LoanTermsInput, parseTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
+import { parseTerms } from "../../terms/parseTerms.js";
 import type { Schedule } from "../schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
 import { isSchedule, tryBuild } from "./solveJudge.js";

@@ -4,7 +4,8 @@
 import type { Decimal, DecimalInput } from "../../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { type Minor, toMinor } from "../../kernel/money.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import type { Schedule } from "../schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";

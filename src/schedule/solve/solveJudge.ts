@@ -4,7 +4,8 @@
 import type { Decimal } from "../../kernel/decimal.js";
 import { LoanError, type Problem } from "../../kernel/error.js";
 import { fromMinor, type Minor } from "../../kernel/money.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import { buildSchedule } from "../buildSchedule.js";
 import type { Schedule } from "../schedule.js";
 import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";

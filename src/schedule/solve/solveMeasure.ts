@@ -5,7 +5,7 @@
  */
 import type { Decimal } from "../../kernel/decimal.js";
 import { type Minor, minorFromText, toMinor } from "../../kernel/money.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { type Columns, totalInRow } from "../columns.js";
 import type { Schedule } from "../schedule.js";
 

@@ -7,7 +7,8 @@
 import type { Decimal, DecimalInput } from "../../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { fromMinor, LARGEST_AMOUNT, type Minor, minorFromText } from "../../kernel/money.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import type { Schedule } from "../schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
 import { unreachablePrincipal } from "./solveBound.js";

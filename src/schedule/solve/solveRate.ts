@@ -7,7 +7,8 @@ import { Decimal, type DecimalInput, decimalText } from "../../kernel/decimal.js
 import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { fromMinor, type Minor } from "../../kernel/money.js";
 import { LARGEST_PERCENT } from "../../terms/checks.js";
-import type { LoanTerms, LoanTermsInput } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import type { LoanTermsInput } from "../../terms/loanTermsInput.js";
 import type { Schedule } from "../schedule.js";
 import { type NoTerms, noTerms } from "./solveAnswer.js";
 import { type Built, isSchedule, tryBuild, usualMeasure } from "./solveJudge.js";

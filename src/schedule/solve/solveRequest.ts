@@ -6,7 +6,8 @@ import { Decimal, type DecimalInput, decimalText, readDecimal } from "../../kern
 import { type Problem, problem } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
 import type { Minor } from "../../kernel/money.js";
-import { type LoanTerms, safeParseTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
+import { safeParseTerms } from "../../terms/parseTerms.js";
 import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
 
 /** A record of unknown shape. */

@@ -9,7 +9,7 @@
  */
 import { LoanError, type Problem } from "../../kernel/error.js";
 import { type Minor, toMinor } from "../../kernel/money.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { type Agreed, agreedTerms } from "../agreed.js";
 import { agreedPlan } from "../agreedPlan.js";
 import { chargedPeriods, isIrregularFirst } from "../firstPeriod.js";

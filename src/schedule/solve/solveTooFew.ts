@@ -7,7 +7,7 @@
  * periods alike the interest of each, and the fixed charges of each row.
  */
 import { type Minor, minorFromText, toMinor } from "../../kernel/money.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { MOST_INSTALLMENTS } from "../../terms/productSchema.js";
 import { type Built, isSchedule } from "./solveJudge.js";
 import { allowedResidue, type InstallmentMeasure } from "./solveMeasure.js";

@@ -3,7 +3,7 @@
  */
 import { LoanError } from "../../kernel/error.js";
 import { fromMinor, type Minor } from "../../kernel/money.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 import { paysAsPlanned, surelyPasses } from "./solveBound.js";
 import { type Built, isSchedule } from "./solveJudge.js";
 import type { InstallmentMeasure } from "./solveMeasure.js";

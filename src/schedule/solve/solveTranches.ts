@@ -6,7 +6,7 @@
  * never falls as the principal grows.
  */
 import { formatMinor, type Minor, minorFromText } from "../../kernel/money.js";
-import type { LoanTerms } from "../../terms/parseTerms.js";
+import type { LoanTerms } from "../../terms/complete.js";
 
 /** Terms for each principal in minor units, a multiple of the unit. */
 export function termsByPrincipal(terms: LoanTerms): (principal: Minor) => LoanTerms {
