@@ -212,7 +212,7 @@ describe("a value of the wrong kind", () => {
 
   it("is refused where a rule set or options are missing", () => {
     expect(problemsOf(() => checkCompliance(loan(), "bd-mra-2019" as never))).toEqual(["wrong-type ruleSet"]);
-    expect(problemsOf(() => splitAmount("1", [1], undefined as never))).toEqual(["not-in-list currency"]);
+    expect(problemsOf(() => splitAmount("1", [1], undefined as never))).toEqual(["wrong-type options"]);
   });
 
   it("is refused where the meetings have a field that nobody reads", () => {

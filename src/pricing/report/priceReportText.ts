@@ -36,12 +36,14 @@ function costLines(title: string, scope: PriceScope, decimals: number): string[]
   if (scope.leftOut.length > 0) lines.push(`  Not counted here: ${parts(scope.leftOut, decimals)}.`);
   const isLower = scope.nominalPercentPerYear?.gt(scope.flatPercentPerYear) ?? false;
   const hint = isLower ? ", which looks lower but is the same money" : "";
-  const fitting = scope.fittingPercents.map(rate).join(", ");
+  // A rate that shows as a loss of everything tells nobody anything; the data keeps it.
+  const told = scope.fittingPercents.map(rate).filter((text) => text !== "-100.00%");
+  const fitting = told.join(", ");
   if (scope.noRate !== undefined) {
     return [...lines, `  No yearly rate: ${scope.noRate}${fitting === "" ? "" : ` (${fitting})`}.`];
   }
   const several = `  Several compounded rates fit (${fitting}); the price of the credit is the one below.`;
-  if (scope.fittingPercents.length > 1) lines.push(several);
+  if (told.length > 1) lines.push(several);
   return [
     ...lines,
     `  Yearly rate on what you still owe: ${rate(scope.nominalPercentPerYear)}; compounded over the year: ${rate(scope.effectivePercentPerYear)}.`,

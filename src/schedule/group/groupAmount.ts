@@ -8,7 +8,7 @@ import { Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js
 import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
 import { fromMinor, type Minor, minorOfAnySize } from "../../kernel/money.js";
-import { readRecord } from "../../kernel/recordInput.js";
+import { isRecord, readRecord } from "../../kernel/recordInput.js";
 import { fromLargest, sumOf } from "./groupColumns.js";
 
 /** How an amount is shared. */
@@ -134,7 +134,7 @@ export function splitAmount(
 ): Decimal[] {
   const problems: Problem[] = [];
   const given = readRecord(options, FIELDS, problems, { what: "options" }) as object as SplitOptions;
-  const digits = readDigits(given, problems);
+  const digits = isRecord(options) ? readDigits(given, problems) : undefined;
   const weights = wholeWeights(readShares(shares, problems));
   const money = readMinor(amount, "amount", { digits, least: "zero" }, problems);
   const { unit, residueUnit } = readUnits(given, digits, problems);
