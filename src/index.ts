@@ -157,7 +157,7 @@ export {
   readPosition,
 } from "./servicing/position/readPosition.js";
 export type { MoneyReading } from "./servicing/position/recordFields.js";
-export { type RowColumns, rowReader } from "./servicing/ledger/rowReader.js";
+export { type RowColumns, rowReader } from "./servicing/position/rowReader.js";
 
 // Portfolio: how healthy is the book. Each figure is one function, and an accumulator.
 export {

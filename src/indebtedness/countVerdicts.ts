@@ -1,7 +1,10 @@
 /**
  * Many assessments, counted by group under pseudonyms: a group's own key never leaves.
  */
+
+import { needIterable, needRecord } from "../kernel/recordInput.js";
 import type { Assessment } from "./assessIndebtedness.js";
+import { needAssessment } from "./explainAssessment.js";
 import type { Outcome } from "./judgment.js";
 
 /** One assessment and the group it belongs to. */
@@ -40,8 +43,14 @@ const emptyTally = (): Tally => ({ verdicts: { within: 0, exceeds: 0, "cannot-te
  * ```
  */
 export function countVerdicts(assessments: Iterable<GroupedAssessment>): VerdictCounts[] {
+  needIterable(assessments, "assessments");
   const tallies = new Map<string, Tally>();
-  for (const { assessment, group } of assessments) {
+  let index = 0;
+  for (const grouped of assessments) {
+    const at = `assessments[${index++}]`;
+    needRecord(grouped, at);
+    const { assessment, group } = grouped;
+    needAssessment(assessment, `${at}.assessment`);
     const tally = tallies.get(group) ?? emptyTally();
     tallies.set(group, tally);
     tally.verdicts[assessment.verdict] += 1;

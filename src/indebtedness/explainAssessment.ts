@@ -2,9 +2,12 @@
  * An assessment in words, for the officer and for the borrower. Amounts of the household stand in it only if they
  * are asked for; keys never do.
  */
+
+import { problem, refuse } from "../kernel/error.js";
 import type { Assessment } from "./assessIndebtedness.js";
 import type { Figure } from "./figure.js";
 import type { Outcome } from "./judgment.js";
+import { checkOptionNames } from "./optionRecord.js";
 import type { DecidingCondition, RuleResult } from "./ruleResult.js";
 
 /** What an explanation shows. */
@@ -59,6 +62,13 @@ function peakLine({ peak }: Assessment, amounts: boolean): string {
   return `Repayments ${taken} ${month}${figures}.`;
 }
 
+/** Refuses what is no assessment. */
+export function needAssessment(assessment: Assessment, at: string): void {
+  const { policy, rules, verdict, peak } = (assessment ?? {}) as Partial<Assessment>;
+  const isOne = policy !== undefined && Array.isArray(rules) && verdict !== undefined && peak !== undefined;
+  if (!isOne) refuse(problem("wrong-type", at, "must be an assessment, as assessIndebtedness gives it"));
+}
+
 /**
  * An assessment as lines of text: the verdict, every rule with its reason, basis and source, the heaviest month,
  * and what the reader must know about the policy.
@@ -75,6 +85,8 @@ function peakLine({ peak }: Assessment, amounts: boolean): string {
  * ```
  */
 export function explainAssessment(assessment: Assessment, options: ExplanationOptions = {}): string {
+  needAssessment(assessment, "assessment");
+  checkOptionNames(options, ["amounts"]);
   const { amounts = false } = options;
   const { policy, verdict, rules, caveats } = assessment;
   return [

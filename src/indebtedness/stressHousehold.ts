@@ -11,7 +11,7 @@ import { type Figure, moneyFigure, ratioFigure } from "./figure.js";
 import { meanIncome } from "./incomeMeans.js";
 import { EVALUATIONS } from "./indicators.js";
 import { judge, type Outcome } from "./judgment.js";
-import { CHOICE_NAMES } from "./optionRecord.js";
+import { CHOICE_NAMES, checkRecord } from "./optionRecord.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import type { PolicyChoice } from "./parsePolicy.js";
 import type { ProposedLoanInput } from "./proposedLoan.js";
@@ -160,6 +160,7 @@ export function stressHousehold(
   policy: PolicyChoice,
   options: StressOptions = {},
 ): StressReport {
+  checkRecord(options, "options");
   const [book, loan, , asOf, stresses] = readAll(
     () => argumentBook(household),
     () => argumentLoan(household, proposed),

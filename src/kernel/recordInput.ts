@@ -1,7 +1,7 @@
 /**
  * Records read from callers' values: what is no record, and names that nobody knows.
  */
-import { type Problem, problem } from "./error.js";
+import { type Problem, problem, refuse } from "./error.js";
 import { kindOf } from "./kindOf.js";
 
 /** Whether a value is a record: no list, map, date or other object of a kind of its own. */
@@ -30,4 +30,28 @@ export function readRecord(
   }
   problems.push(problem("wrong-type", what, `must be a record; got ${kindOf(input)}`));
   return {};
+}
+
+const wrongKind = (at: string, kind: string, value: unknown): never =>
+  refuse(problem("wrong-type", at, `must be ${kind}; got ${kindOf(value)}`));
+
+/** Refuses an argument that is no record. */
+export function needRecord(value: unknown, at: string): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) wrongKind(at, "a record", value);
+}
+
+/** Refuses an argument that is no list, or a list of something else than records. */
+export function needRecords(value: unknown, at: string): void {
+  if (!Array.isArray(value)) wrongKind(at, "a list", value);
+  for (const [index, item] of (value as unknown[]).entries()) needRecord(item, `${at}[${index}]`);
+}
+
+/** Refuses an argument whose items cannot be gone through one by one. */
+export function needIterable(
+  value: unknown,
+  at: string,
+  symbols: readonly symbol[] = [Symbol.iterator],
+): void {
+  const has = typeof value === "object" && value !== null && symbols.some((symbol) => symbol in value);
+  if (!has) wrongKind(at, "a list", value);
 }

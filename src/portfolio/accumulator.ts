@@ -6,7 +6,7 @@
  * into batches, shards, threads or files.
  */
 import { problem, refuse } from "../kernel/error.js";
-import { kindOf } from "../kernel/kindOf.js";
+import { needIterable, needRecord } from "../kernel/recordInput.js";
 
 /** What an accumulator knows, as plain data that JSON can carry. */
 export interface StoredAccumulator {
@@ -26,6 +26,12 @@ export interface Accumulator<Item, Result> {
   result(): Result;
   /** The state as plain data. */
   toJSON(): StoredAccumulator;
+}
+
+/** Refuses what items cannot be added to. */
+export function needAccumulator(value: { add(item: never, index?: number): void }, at: string): void {
+  needRecord(value, at);
+  if (typeof value.add !== "function") refuse(problem("wrong-type", at, "must be an accumulator"));
 }
 
 /** The state of an accumulator, or a stored state as it is; refused unless metric and definition agree. */
@@ -54,9 +60,8 @@ export function collect<Item, A extends { add(item: Item, index?: number): void 
   items: Iterable<Item>,
   firstIndex = 0,
 ): A {
-  if (typeof items !== "object" || items === null || !(Symbol.iterator in items)) {
-    refuse(problem("wrong-type", "items", `must be a list of accounts or positions; got ${kindOf(items)}`));
-  }
+  needAccumulator(accumulator, "accumulator");
+  needIterable(items, "items");
   let index = firstIndex;
   for (const item of items) accumulator.add(item, index++);
   return accumulator;
@@ -83,8 +88,12 @@ export interface Progress {
 export async function collectAsync<Item, A extends { add(item: Item, index?: number): void }>(
   accumulator: A,
   items: AsyncIterable<Item> | Iterable<Item>,
-  { firstIndex = 0, onProgress, every = 10_000 }: Progress = {},
+  progress: Progress = {},
 ): Promise<A> {
+  needRecord(progress, "progress");
+  const { firstIndex = 0, onProgress, every = 10_000 } = progress;
+  needAccumulator(accumulator, "accumulator");
+  needIterable(items, "items", [Symbol.asyncIterator, Symbol.iterator]);
   let count = 0;
   for await (const item of items) {
     accumulator.add(item, firstIndex + count);
@@ -99,10 +108,15 @@ export async function collectAsync<Item, A extends { add(item: Item, index?: num
 export async function collectBatches<Item, A extends { add(item: Item, index?: number): void }>(
   accumulator: A,
   batches: AsyncIterable<Iterable<Item>> | Iterable<Iterable<Item>>,
-  { firstIndex = 0, onProgress }: Progress = {},
+  progress: Progress = {},
 ): Promise<A> {
+  needRecord(progress, "progress");
+  const { firstIndex = 0, onProgress } = progress;
+  needAccumulator(accumulator, "accumulator");
+  needIterable(batches, "batches", [Symbol.asyncIterator, Symbol.iterator]);
   let count = 0;
   for await (const batch of batches) {
+    needIterable(batch, "batches[]");
     for (const item of batch) accumulator.add(item, firstIndex + count++);
     onProgress?.(count);
   }

@@ -5,6 +5,7 @@
  * Annual loan-loss rate = (1 − current recovery rate) ÷ (average term in years × share of the principal that is
  * outstanding on average). The rule of two takes that share to be one half.
  */
+
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
@@ -18,6 +19,7 @@ import {
   subtractRatios,
   ZERO,
 } from "../kernel/ratio.js";
+import { needRecords } from "../kernel/recordInput.js";
 import { readFigure, tellFormula } from "./figures.js";
 import { checkOptions, oneOf, wholeFrom } from "./options.js";
 import { exactAnswer, type RatioAnswer } from "./ratioAnswer.js";
@@ -61,6 +63,10 @@ function readTerm(term: LoanTerm, problems: Problem[]): { years: Ratio; share: R
   if ("averageTermYears" in term)
     return { years: readFigure(term.averageTermYears, "averageTermYears", problems), share: null };
   const { installments, installmentsPerYear, runOff = "equal-principal" } = term;
+  const missing = (["installments", "installmentsPerYear"] as const).filter(
+    (name) => term[name] === undefined,
+  );
+  if (missing.length > 0) refuse(missing.map((name) => problem("required", name, "must be given")));
   checkOptions(
     { installments, installmentsPerYear, runOff },
     { installments: wholeFrom(1), installmentsPerYear: wholeFrom(1), runOff: oneOf(RUN_OFFS) },
@@ -140,6 +146,7 @@ export function cumulativeCollectionRate(periods: readonly DuePeriod[], last = p
     refuse(problem("wrong-type", "periods", `must be a list of periods; got ${kindOf(periods)}`));
   }
   checkOptions({ last }, { last: wholeFrom(0) });
+  needRecords(periods, "periods");
   const problems: Problem[] = [];
   let [due, collected] = [ZERO, ZERO];
   periods.forEach((period, i) => {

@@ -4,6 +4,7 @@
  * Expected collection of a period = Σ over k of dues k periods earlier × the share that comes k periods late (percent),
  * exact, rounded once.
  */
+
 import type { DateInput, Day } from "../kernel/date.js";
 import { readDate } from "../kernel/date.js";
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
@@ -17,6 +18,7 @@ import {
   roundRatio,
   ZERO,
 } from "../kernel/ratio.js";
+import { needIterable, needRecord } from "../kernel/recordInput.js";
 import { AGE_UNITS, type AgeUnit, COHORTS } from "../rules/cohort.js";
 import * as field from "../servicing/position/recordFields.js";
 import { collect } from "./accumulator.js";
@@ -78,7 +80,10 @@ const FIELDS = {
   charges: field.positiveAmount,
 };
 
-function readDefinition({ by, collectedPercent, decimals }: ForecastOptions) {
+function readDefinition(options: ForecastOptions) {
+  needRecord(options, "options");
+  const { by, collectedPercent, decimals } = options;
+  if (collectedPercent !== undefined) needIterable(collectedPercent, "collectedPercent");
   const problems: Problem[] = optionProblems({ by }, { by: oneOf(AGE_UNITS) });
   if (by === undefined) problems.push(problem("required", "by", "must be given"));
   let total = new Decimal(0);

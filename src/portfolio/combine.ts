@@ -1,7 +1,8 @@
 /**
  * Several figures of the same items in one pass.
  */
-import { type Accumulator, matchingState, type StoredAccumulator } from "./accumulator.js";
+import { needRecord } from "../kernel/recordInput.js";
+import { type Accumulator, matchingState, needAccumulator, type StoredAccumulator } from "./accumulator.js";
 import { refuseState } from "./exactSums.js";
 
 type Parts = Readonly<Record<string, Accumulator<never, unknown>>>;
@@ -64,5 +65,7 @@ class Combined<P extends Parts> implements Accumulator<ItemOf<P>, ResultsOf<P>> 
  * ```
  */
 export function combine<P extends Parts>(parts: P): Accumulator<ItemOf<P>, ResultsOf<P>> {
+  needRecord(parts, "parts");
+  for (const [name, part] of Object.entries(parts)) needAccumulator(part, `parts.${name}`);
   return new Combined(parts);
 }

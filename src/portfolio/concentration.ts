@@ -4,6 +4,7 @@
  * With shares s of the total: Herfindahl–Hirschman index H = Σ s²; normalized (H − 1/N) ÷ (1 − 1/N); effective number
  * 1 ÷ H; and the share of the largest n.
  */
+
 import type { Decimal, DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import {
@@ -17,6 +18,7 @@ import {
   subtractRatios,
   ZERO,
 } from "../kernel/ratio.js";
+import { needIterable } from "../kernel/recordInput.js";
 import type { Position } from "../servicing/position/position.js";
 import { POSITION_FIELDS } from "../servicing/position/readPosition.js";
 import type { MoneyReading } from "../servicing/position/recordFields.js";
@@ -113,6 +115,7 @@ export function concentrationOf(
   largest: readonly number[] = [1, 5, 10],
 ): ConcentrationFigures {
   checkLargest(largest);
+  needIterable(exposures, "exposures");
   const problems: Problem[] = [];
   const read = Array.from(exposures, (exposure, i) => readFigure(exposure, `[${i}]`, problems));
   read.forEach(({ numerator }, i) => {

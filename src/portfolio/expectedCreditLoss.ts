@@ -6,9 +6,11 @@
  * rate of one period, τ the part of the period that passes before the default (end: 1). Computed with 60 digits,
  * rounded once. §5.5.17, §B5.5.44.
  */
+
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { ratioFromDecimal, roundRatio } from "../kernel/ratio.js";
+import { needRecord } from "../kernel/recordInput.js";
 import { DEFAULT_TIMINGS, type DefaultTiming, type LossHorizon } from "../rules/impairmentStage.js";
 import { digitsOf, type MoneyReading } from "../servicing/position/recordFields.js";
 import { oneOf, optionProblems, wholeFrom } from "./options.js";
@@ -100,6 +102,7 @@ function periodsCounted({ exposures, horizon, periodsPerYear }: LossPath): numbe
  * ```
  */
 export function expectedCreditLoss(path: LossPath): ExpectedLoss {
+  needRecord(path, "path");
   const { horizon, timing = "end", currency } = path;
   const own = { horizon, timing, periodsPerYear: path.periodsPerYear };
   const rules = {

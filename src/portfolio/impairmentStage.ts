@@ -1,6 +1,7 @@
 /**
  * Staging: in which IFRS 9 stage a loan is, and why.
  */
+import { needRecord } from "../kernel/recordInput.js";
 import { DAY_COMPARISONS, type DayComparison } from "../rules/comparison.js";
 import type { ImpairmentStage } from "../rules/impairmentStage.js";
 import type { Position, PositionInput } from "../servicing/position/position.js";
@@ -63,6 +64,7 @@ type StagedFacts = Pick<
  */
 export function impairmentStage(loan: StagedFacts, options: StagingOptions = {}): StagedLoan {
   checkStaging(options);
+  needRecord(loan, "loan");
   return stageBy(loan, options);
 }
 

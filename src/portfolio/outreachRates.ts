@@ -1,7 +1,9 @@
 /**
  * Retention, dropout and uptake of clients under their several definitions, from counts.
  */
+
 import { problem, refuse } from "../kernel/error.js";
+import { needRecord } from "../kernel/recordInput.js";
 import {
   RETENTION_COUNTS,
   RETENTION_RATES,
@@ -17,6 +19,7 @@ import { wholeFrom } from "./options.js";
 import type { RatioAnswer } from "./ratioAnswer.js";
 
 function checkCounts(counts: Readonly<Record<string, unknown>>): void {
+  needRecord(counts, "counts");
   const wrong = Object.entries(counts).filter(([, count]) => count !== undefined && !wholeFrom(0)[0](count));
   if (wrong.length > 0)
     refuse(wrong.map(([name]) => problem("out-of-range", name, "must be a whole number of at least 0")));

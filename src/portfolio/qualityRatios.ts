@@ -1,6 +1,7 @@
 /**
  * Portfolio ratios of a period: write-off, loan loss, coverage, reserve, provision expense, yield, growth.
  */
+
 import { Decimal, type DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import {
@@ -14,6 +15,7 @@ import {
   subtractRatios,
   ZERO,
 } from "../kernel/ratio.js";
+import { needRecord } from "../kernel/recordInput.js";
 import {
   BALANCE_AVERAGES,
   type BalanceAverage,
@@ -90,6 +92,7 @@ export function portfolioRatios(
 ): PortfolioRatios {
   checkOptions(options, { months: wholeFrom(1), average: oneOf(BALANCE_AVERAGES) });
   const { months = 12, average = "all-points" } = options;
+  needRecord(figures, "figures");
   const { grossPortfolios, ...named } = figures;
   if (grossPortfolios !== undefined && named.averageGrossPortfolio !== undefined) {
     refuse(problem("conflict", "averageGrossPortfolio", "must not be given together with grossPortfolios"));
@@ -147,6 +150,7 @@ export interface Growth {
  * ```
  */
 export function growth(begin: DecimalInput, end: DecimalInput, months: number): Growth {
+  if (months === undefined) refuse(problem("required", "months", "must be given"));
   checkOptions({ months }, { months: wholeFrom(1) });
   const problems: Problem[] = [];
   const [first, last] = [readFigure(begin, "begin", problems), readFigure(end, "end", problems)];

@@ -1,9 +1,11 @@
 /**
  * Answers of a portfolio: amounts with their currency's digits, and ratios of sums that stay exact.
  */
+
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { problem, refuse } from "../kernel/error.js";
 import { compareRatios, multiplyRatios, type Ratio, ratio, ratioFromDecimal } from "../kernel/ratio.js";
+import { needRecord } from "../kernel/recordInput.js";
 
 /** Why there is no ratio. */
 export const NO_RATIO_REASONS = {
@@ -122,6 +124,10 @@ function exactRatio(answer: RatioAnswer & { kind: "found" }): Ratio {
  * ```
  */
 export function compareToPercent(answer: RatioAnswer, limitPercent: DecimalInput): -1 | 0 | 1 | undefined {
+  needRecord(answer, "answer");
+  if (answer.kind !== "found" && answer.kind !== "none") {
+    refuse(problem("wrong-type", "answer", "must be a ratio, or the reason why there is none"));
+  }
   const limit = readDecimal(limitPercent);
   if (limit === undefined)
     return refuse(problem("not-a-decimal", "limitPercent", "must be a plain decimal number"));

@@ -1,8 +1,10 @@
 /**
  * Flags that a book needs before it is measured: refinanced loans, and days that spread over a borrower's loans.
  */
+
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
+import { needRecord, needRecords } from "../kernel/recordInput.js";
 import { countsAsRefinanced, REFINANCING_RULES, type RefinancingRuleName } from "../rules/refinancing.js";
 import type { Position } from "../servicing/position/position.js";
 import { readFigure } from "./figures.js";
@@ -26,6 +28,7 @@ export interface EarlyPayoff {
  * ```
  */
 export function isRefinanced(payoff: EarlyPayoff, rule: RefinancingRuleName): boolean {
+  needRecord(payoff, "payoff");
   const { originalPrincipal, outstandingAtPayoff, daysToNewLoan: days } = payoff;
   const rules = { daysToNewLoan: wholeFrom(0), rule: oneOf(REFINANCING_RULES) };
   const problems: Problem[] = optionProblems({ daysToNewLoan: days, rule }, rules);
@@ -48,6 +51,7 @@ export function isRefinanced(payoff: EarlyPayoff, rule: RefinancingRuleName): bo
  * ```
  */
 export function spreadWorstDays(positions: readonly Position[], by: string): Position[] {
+  needRecords(positions, "positions");
   const counterparty = ({ borrower, keys }: Position): string | undefined =>
     by === "borrower" ? borrower : keys?.[by];
   const worst = new Map<string, number>();

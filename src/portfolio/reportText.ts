@@ -1,6 +1,8 @@
 /**
  * A portfolio report as plain text, for a terminal or a mail.
  */
+import { problem, refuse } from "../kernel/error.js";
+import { needRecord } from "../kernel/recordInput.js";
 import type { PortfolioReport } from "./portfolioReport.js";
 import type { Provisions } from "./provision/provisionFigures.js";
 import type { RatioAnswer } from "./ratioAnswer.js";
@@ -92,6 +94,10 @@ function noteLines({ leftOut, problems }: PortfolioReport): string[] {
  * ```
  */
 export function portfolioReportText(report: PortfolioReport): string {
+  needRecord(report, "report");
+  if (report.ageing === undefined || report.currency === undefined) {
+    refuse(problem("wrong-type", "report", "must be a report that portfolioReport has made"));
+  }
   const { ageing, currency, provisions } = report;
   if (currency === null) return ["No loans", ...noteLines(report)].join("\n");
   const ages = ageing.byLoan.map(({ label, loans, balance, share }) => [

@@ -1,7 +1,10 @@
 /**
  * What falls due by a schedule, for a cash-flow forecast.
  */
+
+import { problem, refuse } from "../kernel/error.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { scheduleProblem } from "../schedule/scheduleArgument.js";
 import type { DueAmount } from "./cashFlowForecast.js";
 
 /**
@@ -18,7 +21,13 @@ import type { DueAmount } from "./cashFlowForecast.js";
  * cashFlowForecast(scheduleDues(schedule), { by: "month" }).periods[0]?.due; // 1240
  * ```
  */
-export function* scheduleDues({ terms, installments }: Schedule): Generator<DueAmount> {
+export function scheduleDues(schedule: Schedule): Generator<DueAmount> {
+  const wrong = scheduleProblem(schedule);
+  if (wrong !== undefined) refuse(problem(wrong.code, "schedule", wrong.message));
+  return duesOf(schedule);
+}
+
+function* duesOf({ terms, installments }: Schedule): Generator<DueAmount> {
   for (const { due, principal, interest, fees, insurance, taxes } of installments) {
     yield {
       currency: terms.currency,

@@ -7,7 +7,7 @@ import { portfolioAtRiskAccumulator } from "../../src/portfolio/portfolioAtRisk.
 import { portfolioReportAccumulator } from "../../src/portfolio/portfolioReport.js";
 import type { PortfolioAtRiskOptions } from "../../src/portfolio/riskDefinition.js";
 import { vintages } from "../../src/portfolio/vintage/vintage.js";
-import { rowReader } from "../../src/servicing/ledger/rowReader.js";
+import { rowReader } from "../../src/servicing/position/rowReader.js";
 import { runs } from "../runs.js";
 
 const LOANS = Math.min(runs(15_000), 1_000_000);

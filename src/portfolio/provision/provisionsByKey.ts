@@ -1,8 +1,10 @@
 /**
  * Provisions of a book whose products follow different policies: housing, insured, short and long terms.
  */
+
 import { Decimal } from "../../kernel/decimal.js";
 import { problem, refuse } from "../../kernel/error.js";
+import { needRecord } from "../../kernel/recordInput.js";
 import { positionGiven } from "../../servicing/position/readPosition.js";
 import { type Accumulator, collect, matchingState, type StoredAccumulator } from "../accumulator.js";
 import type { PortfolioItem } from "../bookTally.js";
@@ -111,6 +113,7 @@ class ProvisionRouter implements Accumulator<PortfolioItem, ProvisionsByKey> {
 export function provisionsByKeyAccumulator(
   options: ProvisionsByKeyOptions,
 ): Accumulator<PortfolioItem, ProvisionsByKey> {
+  needRecord(options, "options");
   return new ProvisionRouter(options);
 }
 

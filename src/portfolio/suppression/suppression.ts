@@ -7,7 +7,9 @@
  * if and only if its line lies on no circle. So each small cell gets a circle of cells above zero, the cheapest one: one
  * loan can then always be moved around it, which changes the cell and nothing that is shown. Cells of zero are shown.
  */
+
 import { type Problem, problem, refuse } from "../../kernel/error.js";
+import { needIterable, needRecord, needRecords } from "../../kernel/recordInput.js";
 import { checkOptions, wholeFrom } from "../options.js";
 import { cheapestCircle, isOnCircle, type SuppressionGrid } from "./suppressionGraph.js";
 
@@ -41,12 +43,16 @@ export interface SuppressionOptions {
   readonly minimum?: number | undefined;
 }
 
-function readCounts({ rows, columns, counts }: CountTable): number[][] {
+function readCounts(table: CountTable): number[][] {
+  needRecord(table, "table");
+  const { rows, columns, counts } = table;
+  for (const [name, list] of Object.entries({ rows, columns, counts })) needIterable(list, name);
   const problems: Problem[] = [];
-  if (!Array.isArray(counts) || counts.length !== rows.length) {
+  if (counts.length !== rows.length) {
     problems.push(problem("conflict", "counts", "must have one list for each row"));
   }
   counts.forEach((row, i) => {
+    needIterable(row, `counts[${i}]`);
     if (row.length !== columns.length)
       problems.push(problem("conflict", `counts[${i}]`, "must have one count for each column"));
     row.forEach((count, j) => {
@@ -139,6 +145,7 @@ export function publishGroups<Group extends { readonly loans: number }>(
 ): PublishedGroups<Group> {
   checkOptions(options, { minimum: wholeFrom(1) });
   const { minimum = 5 } = options;
+  needRecords(groups, "groups");
   const hidden = groups.map(({ loans }) => loans > 0 && loans < minimum);
   if (hidden.filter(Boolean).length === 1) {
     const others = groups

@@ -18,6 +18,12 @@ const nothing = (value: unknown): boolean => value === undefined || value === nu
 
 /** Reads a record by its table of fields; `null` counts as not given, an unknown field is a problem. */
 export function readRecord(input: unknown, fields: RecordFields, options: MoneyReading = {}): RecordReading {
+  if (typeof options !== "object" || options === null) {
+    return {
+      record: {},
+      problems: [problem("wrong-type", "options", `must be a record; got ${kindOf(options)}`)],
+    };
+  }
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
     return { record: {}, problems: [problem("wrong-type", "", `must be a record; got ${kindOf(input)}`)] };
   }

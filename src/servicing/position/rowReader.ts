@@ -1,7 +1,8 @@
 /**
  * Rows of a database as position inputs.
  */
-import type { PositionInput } from "../position/position.js";
+import { needIterable, needRecord } from "../../kernel/recordInput.js";
+import type { PositionInput } from "./position.js";
 
 /** Where the fields of a position stand in the rows of a database, and what is the same in all rows. */
 export interface RowColumns {
@@ -26,9 +27,15 @@ export interface RowColumns {
  * toPosition({ balance: "500.00", dpd: 45, branch: 7, extra: null }).keys; // { branch: "7" }
  * ```
  */
-export function rowReader({ columns, keys = [], constants = {} }: RowColumns) {
+export function rowReader(names: RowColumns) {
+  needRecord(names, "columns");
+  const { columns, keys = [], constants = {} } = names;
+  needRecord(columns, "columns.columns");
+  needIterable(keys, "columns.keys");
+  needRecord(constants, "columns.constants");
   const fields = Object.entries(columns);
   return (row: Readonly<Record<string, unknown>>): PositionInput => {
+    needRecord(row, "row");
     const input: Record<string, unknown> = { ...constants };
     for (const [field, column] of fields) {
       const value = row[column];
