@@ -2,7 +2,6 @@
  * Can the household carry it? Every rule of a named, dated policy with its value, limit and headroom, and a
  * verdict with reasons. Never a bare yes, and never the word "safe".
  */
-
 import type { Day } from "../kernel/date.js";
 import { readAll } from "../kernel/error.js";
 import { CONFIDENCES, type Confidence, isVerified, weakerConfidence } from "../rules/confidence.js";

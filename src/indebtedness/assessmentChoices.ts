@@ -2,7 +2,6 @@
  * The choices of an assessment, as they stand in its result: whose incomes and debts, which months, how much of
  * a guarantee.
  */
-
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { GUARANTEE_WEIGHTS, type GuaranteeWeight } from "../rules/debtKind.js";
 import { HOUSEHOLD_DEFINITIONS, type HouseholdDefinition } from "../rules/householdDefinition.js";

@@ -1,7 +1,6 @@
 /**
  * Many assessments, counted by group under pseudonyms: a group's own key never leaves.
  */
-
 import { needIterable, needRecord } from "../kernel/recordInput.js";
 import type { Assessment } from "./assessIndebtedness.js";
 import { needAssessment } from "./explainAssessment.js";

@@ -2,7 +2,6 @@
  * An assessment in words, for the officer and for the borrower. Amounts of the household stand in it only if they
  * are asked for; keys never do.
  */
-
 import { problem, refuse } from "../kernel/error.js";
 import type { Assessment } from "./assessIndebtedness.js";
 import type { Figure } from "./figure.js";

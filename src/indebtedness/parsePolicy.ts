@@ -1,7 +1,6 @@
 /**
  * From a policy's name or a lender's own policy to a complete one.
  */
-
 import { Decimal } from "../kernel/decimal.js";
 import { LoanError, type Problem, problem, refuse } from "../kernel/error.js";
 import { compareRatios, ratioFromDecimal } from "../kernel/ratio.js";

@@ -1,7 +1,6 @@
 /**
  * Set-off: savings used to pay a loan, as far as they may be.
  */
-
 import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";

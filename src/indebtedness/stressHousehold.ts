@@ -1,7 +1,6 @@
 /**
  * Stress: what a household could still carry when things go wrong, and how far its income may fall.
  */
-
 import { readAll } from "../kernel/error.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { argumentBook, argumentLoan, argumentPolicy } from "./arguments.js";

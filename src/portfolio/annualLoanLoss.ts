@@ -1,11 +1,12 @@
 /**
- * Annual loan loss: what a collection rate means in losses a year. Rosenberg, CGAP Occasional Paper 3, 1999: a 95% collection rate on
- * three-month weekly loans loses almost 40% of the book a year.
+ * Annual loan loss: what a collection rate means in losses a year.
+ *
+ * Rosenberg, CGAP Occasional Paper 3, 1999: a 95% collection rate on three-month weekly loans loses almost 40% of the
+ * book a year.
  *
  * Annual loan-loss rate = (1 − current recovery rate) ÷ (average term in years × share of the principal that is
  * outstanding on average). The rule of two takes that share to be one half.
  */
-
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";

@@ -4,7 +4,6 @@
  * Expected collection of a period = Σ over k of dues k periods earlier × the share that comes k periods late (percent),
  * exact, rounded once.
  */
-
 import type { DateInput, Day } from "../kernel/date.js";
 import { readDate } from "../kernel/date.js";
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";

@@ -4,7 +4,6 @@
  * With shares s of the total: Herfindahl–Hirschman index H = Σ s²; normalized (H − 1/N) ÷ (1 − 1/N); effective number
  * 1 ÷ H; and the share of the largest n.
  */
-
 import type { Decimal, DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import {

@@ -6,7 +6,6 @@
  * rate of one period, τ the part of the period that passes before the default (end: 1). Computed with 60 digits,
  * rounded once. §5.5.17, §B5.5.44.
  */
-
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { ratioFromDecimal, roundRatio } from "../kernel/ratio.js";

@@ -1,7 +1,6 @@
 /**
  * Retention, dropout and uptake of clients under their several definitions, from counts.
  */
-
 import { problem, refuse } from "../kernel/error.js";
 import { needRecord } from "../kernel/recordInput.js";
 import {

@@ -1,7 +1,6 @@
 /**
  * Portfolio ratios of a period: write-off, loan loss, coverage, reserve, provision expense, yield, growth.
  */
-
 import { Decimal, type DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import {

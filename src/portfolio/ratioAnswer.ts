@@ -1,7 +1,6 @@
 /**
  * Answers of a portfolio: amounts with their currency's digits, and ratios of sums that stay exact.
  */
-
 import { Decimal, type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { problem, refuse } from "../kernel/error.js";
 import { compareRatios, multiplyRatios, type Ratio, ratio, ratioFromDecimal } from "../kernel/ratio.js";

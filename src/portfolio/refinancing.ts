@@ -1,7 +1,6 @@
 /**
  * Flags that a book needs before it is measured: refinanced loans, and days that spread over a borrower's loans.
  */
-
 import type { DecimalInput } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { needRecord, needRecords } from "../kernel/recordInput.js";

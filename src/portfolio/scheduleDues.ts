@@ -1,7 +1,6 @@
 /**
  * What falls due by a schedule, for a cash-flow forecast.
  */
-
 import { problem, refuse } from "../kernel/error.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { scheduleProblem } from "../schedule/scheduleArgument.js";

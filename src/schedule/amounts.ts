@@ -1,7 +1,6 @@
 /**
  * The amounts of the rows: the level amount applied with rounding, the residue placed, a small last row folded.
  */
-
 import { problem, refuse } from "../kernel/error.js";
 import { LARGEST_AMOUNT } from "../kernel/money.js";
 import type { Agreed } from "./agreed.js";

@@ -4,7 +4,6 @@
  * A charge is an amount or a percentage of a base, rounded by itself; a charge on another charge falls due with
  * it. Each kind is a column of its own.
  */
-
 import type { Day } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
 import { floatList } from "../kernel/slab.js";

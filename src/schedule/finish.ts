@@ -1,7 +1,6 @@
 /**
  * Finishing: charges, savings and down payments added to the solved rows, rows on one date added up, packed.
  */
-
 import type { Day } from "../kernel/date.js";
 import { floatList } from "../kernel/slab.js";
 import type { Agreed } from "./agreed.js";

@@ -4,7 +4,6 @@
  * Total = principal × Σ factors of the rows that are charged, rounded once. A share is the exact total ÷ the
  * number of rows that carry one, rounded; the last of them closes the rounded total.
  */
-
 import type { Day } from "../kernel/date.js";
 import { type Factors, factorAt } from "../kernel/factors.js";
 import { addRatios, multiplyRatios, type Ratio, ratio, roundRatio, ZERO } from "../kernel/ratio.js";

@@ -3,7 +3,6 @@
  *
  * Interest = Σ balance × days × percent ÷ 36,500, exact, rounded once when the savings are returned.
  */
-
 import type { Day } from "../kernel/date.js";
 import { multiplyRatios, type Ratio, ratio, ratioFromText, roundRatio } from "../kernel/ratio.js";
 import { floatList } from "../kernel/slab.js";

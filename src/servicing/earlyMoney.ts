@@ -1,7 +1,6 @@
 /**
  * A payment over the rows: what is due by its waterfall, and money beyond that by the choice for early money.
  */
-
 import type { RoundingMode } from "../kernel/rounding.js";
 import { roundQuotient } from "../kernel/rounding.js";
 import type { EarlyMoney } from "../rules/earlyMoney.js";

@@ -2,7 +2,6 @@
  * What products add to the first ledger of a loan: charges of the rows, down payments, and tranches that were
  * agreed from the start.
  */
-
 import { type Day, readDate } from "../kernel/date.js";
 import { minorFromText } from "../kernel/money.js";
 import { CHARGE_COLUMNS } from "../schedule/columns.js";

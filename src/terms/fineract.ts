@@ -7,7 +7,6 @@
  * side; it shows a down payment on a due date as a row of its own; it solves the installment as if interest-free periods
  * bore interest.
  */
-
 import { decimalText } from "../kernel/decimal.js";
 import { LoanError } from "../kernel/error.js";
 import {

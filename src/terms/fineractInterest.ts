@@ -1,7 +1,6 @@
 /**
  * The interest of a Fineract loan: its rate, its day count and what its first period costs.
  */
-
 import { formatMinor } from "../kernel/money.js";
 import { multiplyRatios, ratio, ratioFromText, roundRatio } from "../kernel/ratio.js";
 import type { DayCount } from "../rules/dayCount.js";

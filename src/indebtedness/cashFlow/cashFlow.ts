@@ -5,7 +5,6 @@
  * cash is negative from the third month to the fifth; this test sees it. The principal paid out is not counted as
  * income: it is taken to be spent on what it was lent for.
  */
-
 import { formatDate } from "../../kernel/date.js";
 import { readAll } from "../../kernel/error.js";
 import type { Schedule } from "../../schedule/schedule.js";

@@ -2,7 +2,6 @@
  * Columns of a cash flow: income, expenses, repayments and balance of each period as whole numbers over one
  * denominator, and the exact questions asked of them.
  */
-
 import type { Facts } from "../facts.js";
 import { type Figure, ratioFigure } from "../figure.js";
 import type { FlowTotal } from "../flow.js";

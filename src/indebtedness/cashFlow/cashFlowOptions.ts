@@ -1,7 +1,6 @@
 /**
  * Options of a cash flow: where it begins, how long and how finely it is followed, and what a period can bear.
  */
-
 import { addMonths, type DateInput, type Day, readDate } from "../../kernel/date.js";
 import { dateProblem } from "../../kernel/dateInput.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";

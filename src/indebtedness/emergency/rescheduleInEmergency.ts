@@ -9,7 +9,6 @@
  * dates. Compulsory deposits that are not made yet stand in both plans, on the dates on which the schedule expects
  * them: they stay the household's own money, but it must pay them, so a month bears as much less.
  */
-
 import { readAll, readBelow } from "../../kernel/error.js";
 import type { StressScenario, StressScenarioName } from "../../rules/stressScenario.js";
 import { buildSchedule } from "../../schedule/buildSchedule.js";

@@ -6,7 +6,6 @@
  * for the next date that pays, and bears none itself. Charges on interest fall due with it. Paying more, earlier, never leaves more owed on any later
  * date; so if paying all that can be borne on every date does not repay the loan, nothing does.
  */
-
 import type { InterestCharge } from "./interestCharges.js";
 
 /** What is to be fitted. Amounts count the units of the loan. */

@@ -6,7 +6,6 @@
  * Several dates in one month bear equal parts of what the month can bear. The schedule found is built by the same
  * engine as every other, and checked by `verifySchedule` and by the cash-flow test.
  */
-
 import { formatDate } from "../../kernel/date.js";
 import { readAll, readBelow } from "../../kernel/error.js";
 import type { LoanTerms } from "../../terms/complete.js";

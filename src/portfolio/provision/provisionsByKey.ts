@@ -1,7 +1,6 @@
 /**
  * Provisions of a book whose products follow different policies: housing, insured, short and long terms.
  */
-
 import { Decimal } from "../../kernel/decimal.js";
 import { problem, refuse } from "../../kernel/error.js";
 import { needRecord } from "../../kernel/recordInput.js";

@@ -7,7 +7,6 @@
  * if and only if its line lies on no circle. So each small cell gets a circle of cells above zero, the cheapest one: one
  * loan can then always be moved around it, which changes the cell and nothing that is shown. Cells of zero are shown.
  */
-
 import { type Problem, problem, refuse } from "../../kernel/error.js";
 import { needIterable, needRecord, needRecords } from "../../kernel/recordInput.js";
 import { checkOptions, wholeFrom } from "../options.js";

@@ -1,7 +1,6 @@
 /**
  * Unrounded installments: what a schedule's rows would be if no amount were ever rounded.
  */
-
 import { formatDate } from "../../kernel/date.js";
 import { Decimal } from "../../kernel/decimal.js";
 import { ratio, roundRatio } from "../../kernel/ratio.js";

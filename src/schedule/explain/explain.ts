@@ -3,7 +3,6 @@
  *
  * Borrowers have a right to understand their loan, and lenders an answer for whoever asks.
  */
-
 import type { Decimal } from "../../kernel/decimal.js";
 import { problem, refuse } from "../../kernel/error.js";
 import { CHARGE_COLUMNS } from "../columns.js";

@@ -1,7 +1,6 @@
 /**
  * The parts of a row: amounts, each with its reason, that add up to its principal and to its interest.
  */
-
 import { ratio } from "../../kernel/ratio.js";
 import { type RowInterest, rowInterests } from "./explainInterest.js";
 import { type PlannedPayment, plannedPayments, repaysByLevel } from "./explainLevel.js";

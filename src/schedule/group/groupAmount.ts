@@ -1,7 +1,6 @@
 /**
  * An amount shared by members so that the parts add up to it: largest remainder.
  */
-
 import { readMinor } from "../../kernel/amountInput.js";
 import { readDigits } from "../../kernel/currency.js";
 import { Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";

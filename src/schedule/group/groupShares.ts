@@ -4,7 +4,6 @@
  * Where interest is capitalized the principal of a row is negative: the balance grows by the interest that is not
  * paid. Such a row shares its interest and what is paid; the growth follows, and is repaid by whom it grew for.
  */
-
 import type { Installment } from "../installments.js";
 import { shareUnits } from "./groupAmount.js";
 import { splitColumn, sumOf } from "./groupColumns.js";

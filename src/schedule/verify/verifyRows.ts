@@ -1,7 +1,6 @@
 /**
  * Rows to be verified: those of any system, read with every problem listed.
  */
-
 import { type DateInput, type Day, readDate } from "../../kernel/date.js";
 import { dateProblem } from "../../kernel/dateInput.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
