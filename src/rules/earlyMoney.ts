@@ -21,6 +21,7 @@ export const EARLY_MONEY = {
   /**
    * It lowers the balance; the installments stay as planned, steps and agreed rows included, and the loan ends earlier.
    * A balloon is repaid first; a bullet or an interest-only loan, with nothing to end earlier, owes less at its end.
+   * Flat interest stays owed: that of the rows that fall away comes with the last one.
    */
   "cut-term": "fewer installments",
   /**

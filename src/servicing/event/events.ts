@@ -1,8 +1,7 @@
 /**
  * Events: what happened to a loan, as immutable plain records with a `kind`.
  *
- * Amounts are decimal text, dates `YYYY-MM-DD`. The records come out of the constructors in
- * `eventMakers.ts` or of `parseEvents`.
+ * Amounts are decimal text, dates `YYYY-MM-DD`. The makers in `eventMakers.ts` and `parseEvents` give them.
  */
 import type { ChargeBase } from "../../rules/charge.js";
 import type { EarlyMoney } from "../../rules/earlyMoney.js";
@@ -108,6 +107,7 @@ interface Reschedule extends Happened<"reschedule"> {
   readonly firstDueOn?: string;
   /** How many rows there are from it on; as many as before unless given. */
   readonly installments?: number;
+  /** The rate from the start of the first changed row's period on; a `rate-change` holds from its own day. */
   readonly rate?: QuotedRate;
   /** Rows at the start that repay no principal; their interest falls due. */
   readonly principalGrace?: number;
