@@ -1,10 +1,11 @@
 /**
  * An account as a debt of a household: what this lender's own books say of it, ready for a household's `debts`.
  */
+
 import { type Day, formatDate, readDate } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
 import { formatMinor, toMinor } from "../kernel/money.js";
-import { checkRecord } from "./optionRecord.js";
+import { needRecord } from "../kernel/recordInput.js";
 import type { HouseholdInput } from "./parseHousehold.js";
 import {
   checkServicedLoan,
@@ -65,7 +66,7 @@ function duesOf(loan: ServicedLoan, rows: ReturnType<typeof openRows>, day: Day)
  * ```
  */
 export function debtOfAccount(account: ServicedLoan, facts: AccountDebtFacts = {}): DebtInput {
-  checkRecord(account, "account");
+  needRecord(account, "account");
   checkServicedLoan(account, "account");
   const { decimals } = account.rest.terms;
   if (account.status === "written-off") {

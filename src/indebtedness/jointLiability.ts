@@ -4,11 +4,13 @@
  * Full: what all the others owe. Equal share: that ÷ (n − 1). A missed installment is shared in equal parts by
  * the n − 1 members who are left, whether they have a loan or not.
  */
+
 import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";
+import { needRecord } from "../kernel/recordInput.js";
 import { type Figure, moneyFigure } from "./figure.js";
-import { checkDecimals, checkRecord } from "./optionRecord.js";
+import { checkDecimals } from "./optionRecord.js";
 
 /** One member of a group; no name, no key: members are known by their place in the list. */
 interface GroupMember {
@@ -51,7 +53,7 @@ function readAmount(value: DecimalInput, digits: number, at: { path: string; pro
 }
 
 function readGroup(group: JointLiabilityGroup): Owed[] {
-  checkRecord(group, "");
+  needRecord(group, "");
   checkDecimals(group.decimals);
   const { decimals, members, defaulters = [] } = group;
   const problems: Problem[] = [];

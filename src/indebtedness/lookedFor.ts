@@ -1,11 +1,12 @@
 /**
  * The loan that is looked for: complete but for its installment, or but for its principal.
  */
+
 import { type Problem, problem, readAll, readBelow, refuse } from "../kernel/error.js";
 import { fromMinor } from "../kernel/money.js";
+import { needRecord } from "../kernel/recordInput.js";
 import { agreedTerms } from "../schedule/agreed.js";
 import type { LoanTermsInput } from "../terms/loanTermsInput.js";
-import { checkRecord } from "./optionRecord.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import {
   checkCurrency,
@@ -33,7 +34,7 @@ export function loanWithoutInstallment(
   household: HouseholdInput | Household,
   loan: ProposedLoanInput,
 ): ProposedLoan {
-  checkRecord(loan, "proposed");
+  needRecord(loan, "proposed");
   const { every, installment } = loan;
   const problems: Problem[] = [];
   if (every === undefined)
@@ -48,7 +49,7 @@ export function loanWithoutPrincipal(
   household: HouseholdInput | Household,
   loan: LoanWithoutPrincipal,
 ): { readonly base: ProposedLoan; readonly terms: TermsWithoutPrincipal; readonly unit: number } {
-  checkRecord(loan, "proposed");
+  needRecord(loan, "proposed");
   const { terms, ...rest } = loan;
   const [currency, digits] = [currencyOf(household), digitsOf(household)];
   const [base, unit] = readAll(
@@ -60,7 +61,7 @@ export function loanWithoutPrincipal(
 
 /** The unit of the terms, which must be in the household's currency. */
 function unitOf(terms: TermsWithoutPrincipal, currency: string | undefined, digits: number): number {
-  checkRecord(terms, "");
+  needRecord(terms, "");
   if ("principal" in terms) refuse(problem("conflict", "principal", LOOKED_FOR));
   const agreed = agreedTerms({ ...terms, principal: fromMinor(MOST, digits).toString() });
   checkCurrency(agreed.terms, currency, digits);

@@ -1,8 +1,9 @@
 /**
  * Options as records: of the kind that a function takes, and with no name that it does not know.
  */
+
 import { type Problem, problem, refuse } from "../kernel/error.js";
-import { kindOf } from "../kernel/kindOf.js";
+import { needRecord } from "../kernel/recordInput.js";
 
 /** Names of the choices of an assessment. */
 export const CHOICE_NAMES = ["household", "conversion", "guarantees", "asOf"] as const;
@@ -35,16 +36,13 @@ export const FIT_NAMES = [
 export const isNameIn = (table: object, name: unknown): boolean =>
   typeof name === "string" && Object.hasOwn(table, name);
 
-const isRecord = (input: unknown): input is object =>
-  typeof input === "object" && input !== null && !Array.isArray(input);
-
 /**
  * Refuses options that are no record, or that have names nobody reads: a misspelled option would be ignored.
  *
  * @throws LoanError `wrong-type`, `unknown-field`
  */
 export function checkOptionNames(options: unknown, names: readonly string[], at = "options"): void {
-  if (!isRecord(options)) refuse(problem("wrong-type", at, `must be a record; got ${kindOf(options)}`));
+  needRecord(options, at);
   const problems: Problem[] = [];
   for (const name in options as object) {
     if (!names.includes(name)) {
@@ -52,11 +50,6 @@ export function checkOptionNames(options: unknown, names: readonly string[], at 
     }
   }
   if (problems.length > 0) refuse(problems);
-}
-
-/** Refuses a value that is no record. */
-export function checkRecord(input: unknown, at: string): void {
-  if (!isRecord(input)) refuse(problem("wrong-type", at, `must be a record; got ${kindOf(input)}`));
 }
 
 /** Refuses a number of decimals that no currency has. */

@@ -1,10 +1,12 @@
 /**
  * The proposed loan in numbers: from its terms, from a schedule, or from what is known of it.
  */
+
 import { addMonths, type Day } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { LoanError, problem, readBelow, refuse } from "../kernel/error.js";
 import { type Ratio, ratioFromDecimal } from "../kernel/ratio.js";
+import { needRecord } from "../kernel/recordInput.js";
 import { agreedTerms } from "../schedule/agreed.js";
 import { buildSchedule } from "../schedule/buildSchedule.js";
 import { Schedule } from "../schedule/schedule.js";
@@ -16,7 +18,6 @@ import { problemsFrom } from "../terms/problems.js";
 import { minorOf } from "./amountSchema.js";
 import { type CountedLoan, THIS_LENDER } from "./householdBook.js";
 import { checkRepayment } from "./householdChecks.js";
-import { checkRecord } from "./optionRecord.js";
 import { type ProposedFields, type ProposedFieldsInput, proposedFields } from "./proposedSchema.js";
 import { type Repayment, repaymentOf } from "./repayment.js";
 import { scheduleRepayment } from "./scheduleRepayment.js";
@@ -152,7 +153,7 @@ export function readProposedLoan(
     readBelow("proposed", () => checkCurrency(input.terms, currency, digits));
     return ofSchedule(input);
   }
-  checkRecord(input, "proposed");
+  needRecord(input, "proposed");
   const { terms, schedule: given, ...raw } = input;
   const loan = loanOf(readFields(raw, digits));
   if (terms === undefined && given === undefined) return loan;

@@ -1,13 +1,15 @@
 /**
  * Ready policies: a policy with the choices of whoever applies it, made once per policy, choices and currency.
  */
+
 import { type DateInput, type Day, readDate } from "../kernel/date.js";
 import { dateProblem } from "../kernel/dateInput.js";
 import { problem, readAll, refuse } from "../kernel/error.js";
+import { needRecord } from "../kernel/recordInput.js";
 import type { IndebtednessPolicy } from "../rules/indebtednessPolicy.js";
 import { type AssessmentChoices, type ChoiceOptions, choicesOf, USUAL_CHOICES } from "./assessmentChoices.js";
 import type { HouseholdBook } from "./householdBook.js";
-import { CHOICE_NAMES, checkOptionNames, checkRecord } from "./optionRecord.js";
+import { CHOICE_NAMES, checkOptionNames } from "./optionRecord.js";
 import { type PolicyChoice, parseIndebtednessPolicy } from "./parsePolicy.js";
 import { type ReadyRule, readyRule } from "./readyRule.js";
 
@@ -67,7 +69,7 @@ export function readAssessmentOptions(
   options: AssessmentOptions,
   names: readonly string[] = CHOICE_NAMES,
 ): Day | undefined {
-  checkRecord(options, "options");
+  needRecord(options, "options");
   const [, , asOf] = readAll(
     () => checkOptionNames(options, names),
     () => choicesOf(options, USUAL_CHOICES),

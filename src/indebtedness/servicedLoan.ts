@@ -1,11 +1,13 @@
 /**
  * A loan in servicing, by what this stage reads of it: an account, as `replay` gives it, is one.
  */
+
 import type { Day } from "../kernel/date.js";
 import { readDate } from "../kernel/date.js";
 import { Decimal } from "../kernel/decimal.js";
 import { problem, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";
+import { isRecord } from "../kernel/recordInput.js";
 import type { LoanTerms } from "../terms/complete.js";
 
 /** What is open of a row, by component. */
@@ -70,9 +72,6 @@ export const isServicedLoan = (input: object): input is ServicedLoan =>
 
 /** Nothing in any part of a row. */
 export const NOTHING = { principal: 0, interest: 0, fees: 0, penalties: 0, savings: 0 } as const;
-
-const isRecord = (input: unknown): input is Readonly<Record<string, unknown>> =>
-  typeof input === "object" && input !== null;
 
 const isAmount = (input: unknown): boolean => Decimal.isDecimal(input);
 

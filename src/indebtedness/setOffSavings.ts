@@ -1,11 +1,13 @@
 /**
  * Set-off: savings used to pay a loan, as far as they may be.
  */
+
 import { type DecimalInput, readDecimal } from "../kernel/decimal.js";
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { toMinor } from "../kernel/money.js";
+import { needRecord } from "../kernel/recordInput.js";
 import { type Figure, moneyFigure } from "./figure.js";
-import { checkDecimals, checkRecord } from "./optionRecord.js";
+import { checkDecimals } from "./optionRecord.js";
 
 /** What is owed and what is saved. */
 export interface SetOff {
@@ -35,7 +37,7 @@ export interface SetOffResult {
  * ```
  */
 export function setOffSavings(input: SetOff): SetOffResult {
-  checkRecord(input, "");
+  needRecord(input, "");
   checkDecimals(input.decimals);
   const { decimals, outstanding, savings, keep = "0" } = input;
   const problems: Problem[] = [];

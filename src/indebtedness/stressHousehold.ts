@@ -1,7 +1,9 @@
 /**
  * Stress: what a household could still carry when things go wrong, and how far its income may fall.
  */
+
 import { readAll } from "../kernel/error.js";
+import { needRecord } from "../kernel/recordInput.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { argumentBook, argumentLoan, argumentPolicy } from "./arguments.js";
 import { verdictOf } from "./assessIndebtedness.js";
@@ -10,7 +12,7 @@ import { type Figure, moneyFigure, ratioFigure } from "./figure.js";
 import { meanIncome } from "./incomeMeans.js";
 import { EVALUATIONS } from "./indicators.js";
 import { judge, type Outcome } from "./judgment.js";
-import { CHOICE_NAMES, checkRecord } from "./optionRecord.js";
+import { CHOICE_NAMES } from "./optionRecord.js";
 import type { Household, HouseholdInput } from "./parseHousehold.js";
 import type { PolicyChoice } from "./parsePolicy.js";
 import type { ProposedLoanInput } from "./proposedLoan.js";
@@ -159,7 +161,7 @@ export function stressHousehold(
   policy: PolicyChoice,
   options: StressOptions = {},
 ): StressReport {
-  checkRecord(options, "options");
+  needRecord(options, "options");
   const [book, loan, , asOf, stresses] = readAll(
     () => argumentBook(household),
     () => argumentLoan(household, proposed),

@@ -37,7 +37,7 @@ const wrongKind = (at: string, kind: string, value: unknown): never =>
 
 /** Refuses an argument that is no record. */
 export function needRecord(value: unknown, at: string): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) wrongKind(at, "a record", value);
+  if (!isRecord(value)) wrongKind(at, "a record", value);
 }
 
 /** Refuses an argument that is no list, or a list of something else than records. */

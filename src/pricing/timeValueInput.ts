@@ -1,8 +1,10 @@
 /**
  * Reading the records of the time-value functions, with every problem at once.
  */
+
 import { type Problem, problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
+import { isRecord } from "../kernel/recordInput.js";
 import { type Fraction, NOTHING, type QuotientInput, readFraction } from "./fraction.js";
 
 /** When payments fall in their period. */
@@ -29,9 +31,8 @@ export class RecordReader {
   private readonly names: string[] = [];
 
   constructor(input: unknown) {
-    const isRecord = typeof input === "object" && input !== null && !Array.isArray(input);
-    this.record = isRecord ? (input as Readonly<Record<string, unknown>>) : {};
-    if (!isRecord) this.fail("", "wrong-type", `must be a record; got ${kindOf(input)}`);
+    this.record = isRecord(input) ? input : {};
+    if (!isRecord(input)) this.fail("", "wrong-type", `must be a record; got ${kindOf(input)}`);
   }
 
   fail(path: string, code: Problem["code"], message: string): void {

@@ -1,9 +1,11 @@
 /**
  * Terms from a preset: the product's terms, and what a loan brings or changes.
  */
+
 import { type Day, formatDate, MAX_DAY, readDate } from "../kernel/date.js";
 import { problem, refuse } from "../kernel/error.js";
 import { kindOf } from "../kernel/kindOf.js";
+import { isRecord } from "../kernel/recordInput.js";
 import { frequencyOf } from "../rules/frequency.js";
 import { dateAt } from "../rules/frequencyDates.js";
 import type { LoanTerms } from "./complete.js";
@@ -26,9 +28,6 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-
-const isRecord = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Fields that are one choice: a change replaces all of it. */
 const WHOLE_FIELDS: ReadonlySet<string> = new Set(["every", "for"]);

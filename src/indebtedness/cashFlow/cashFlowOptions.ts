@@ -1,19 +1,21 @@
 /**
  * Options of a cash flow: where it begins, how long and how finely it is followed, and what a period can bear.
  */
+
 import { addMonths, type DateInput, type Day, readDate } from "../../kernel/date.js";
 import { dateProblem } from "../../kernel/dateInput.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem, readAll, refuse } from "../../kernel/error.js";
 import { toMinor } from "../../kernel/money.js";
 import { type Ratio, ratioFromDecimal } from "../../kernel/ratio.js";
+import { needRecord } from "../../kernel/recordInput.js";
 import { CASH_FLOW_STEPS, type CashFlowStep } from "../../rules/cashFlowStep.js";
 import type { GuaranteeWeight } from "../../rules/debtKind.js";
 import type { HouseholdDefinition } from "../../rules/householdDefinition.js";
 import { INCOME_BASES, type IncomeBasis } from "../../rules/incomeSource.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
 import type { Facts } from "../facts.js";
-import { CASH_FLOW_NAMES, checkOptionNames, checkRecord, isNameIn } from "../optionRecord.js";
+import { CASH_FLOW_NAMES, checkOptionNames, isNameIn } from "../optionRecord.js";
 import { firstDayOf } from "../peakMonth.js";
 import { lastDueOn, monthIndexOf } from "../repayment.js";
 
@@ -145,7 +147,7 @@ export function checkCashFlowOptions(
   digits: number,
   at = "options",
 ): void {
-  checkRecord(options, at);
+  needRecord(options, at);
   readAll(
     () => checkOptionNames(options, CASH_FLOW_NAMES, at),
     () => choicesOf(options, USUAL_CHOICES, at),

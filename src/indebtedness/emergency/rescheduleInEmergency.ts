@@ -9,7 +9,9 @@
  * dates. Compulsory deposits that are not made yet stand in both plans, on the dates on which the schedule expects
  * them: they stay the household's own money, but it must pay them, so a month bears as much less.
  */
+
 import { readAll, readBelow } from "../../kernel/error.js";
+import { needRecord } from "../../kernel/recordInput.js";
 import type { StressScenario, StressScenarioName } from "../../rules/stressScenario.js";
 import { buildSchedule } from "../../schedule/buildSchedule.js";
 import type { LoanTerms } from "../../terms/complete.js";
@@ -27,7 +29,6 @@ import { type Fit, fitHouseholdOf, fitReady } from "../fit/fitSchedule.js";
 import { type FitSearch, problemOf } from "../fit/fitSearch.js";
 import type { FoundFit } from "../fit/foundFit.js";
 import type { HouseholdBook } from "../householdBook.js";
-import { checkRecord } from "../optionRecord.js";
 import type { Household, HouseholdInput } from "../parseHousehold.js";
 import { checkCurrency, type ProposedLoan, readProposedLoan } from "../proposedLoan.js";
 import { readyPolicy } from "../readyPolicy.js";
@@ -75,8 +76,8 @@ function prepare(
   shock: StressScenarioName | StressScenario,
   options: EmergencyOptions,
 ): Emergency {
-  checkRecord(options, "options");
-  checkRecord(remaining, "remaining");
+  needRecord(options, "options");
+  needRecord(remaining, "remaining");
   const { goal: preferred = "lowest-share", policy } = options;
   const [book, scenario, choices, , , , { owed, terms, loan }] = readAll(
     () => argumentBook(household),

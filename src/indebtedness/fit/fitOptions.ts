@@ -1,16 +1,18 @@
 /**
  * Options of a fit: the share, whose income it is of, and what is preferred among the schedules that fit.
  */
+
 import { type DecimalInput, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem, readAll, refuse } from "../../kernel/error.js";
 import { toMinor } from "../../kernel/money.js";
 import { type Ratio, ratioFromDecimal, ZERO } from "../../kernel/ratio.js";
+import { needRecord } from "../../kernel/recordInput.js";
 import type { GuaranteeWeight } from "../../rules/debtKind.js";
 import { FIT_GOALS, type FitGoal } from "../../rules/fitGoal.js";
 import type { HouseholdDefinition } from "../../rules/householdDefinition.js";
 import { INCOME_BASES, type IncomeBasis } from "../../rules/incomeSource.js";
 import { choicesOf, USUAL_CHOICES } from "../assessmentChoices.js";
-import { checkOptionNames, checkRecord, isNameIn } from "../optionRecord.js";
+import { checkOptionNames, isNameIn } from "../optionRecord.js";
 
 /** Options of a fit. */
 export interface FitOptions {
@@ -98,7 +100,7 @@ function readValues(options: FitOptions, digits: number): FitChoices {
  * @throws LoanError with every problem
  */
 export function readFitOptions(options: FitOptions, names: readonly string[], digits: number): FitChoices {
-  checkRecord(options, "options");
+  needRecord(options, "options");
   const [, , choices] = readAll(
     () => checkOptionNames(options, names),
     () => choicesOf(options, USUAL_CHOICES),

@@ -1,11 +1,13 @@
 /**
  * Requests to solve for an unknown: terms that lack one figure, and what the schedule is to meet instead.
  */
+
 import { readMinor } from "../../kernel/amountInput.js";
 import { Decimal, type DecimalInput, decimalText, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
 import type { Minor } from "../../kernel/money.js";
+import { isRecord } from "../../kernel/recordInput.js";
 import type { LoanTerms } from "../../terms/complete.js";
 import { safeParseTerms } from "../../terms/parseTerms.js";
 import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js";
@@ -14,10 +16,6 @@ import { INSTALLMENT_MEASURES, type InstallmentMeasure } from "./solveMeasure.js
 export type RawRecord = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a record. */
-function isRecord(value: unknown): value is RawRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The record at a key, or an empty one. */
 export function recordAt(record: unknown, key: string): RawRecord {
   const value = isRecord(record) ? record[key] : undefined;

@@ -1,11 +1,13 @@
 /**
  * Rows to be verified: those of any system, read with every problem listed.
  */
+
 import { type DateInput, type Day, readDate } from "../../kernel/date.js";
 import { dateProblem } from "../../kernel/dateInput.js";
 import { type Decimal, type DecimalInput, readDecimal } from "../../kernel/decimal.js";
 import { type Problem, problem } from "../../kernel/error.js";
 import { kindOf } from "../../kernel/kindOf.js";
+import { isRecord } from "../../kernel/recordInput.js";
 import { CHARGE_COLUMNS } from "../columns.js";
 
 /** Columns of money besides principal and interest that are part of what is to be paid; other systems know penalties. */
@@ -67,10 +69,6 @@ export function readAmount(input: unknown, path: string, problems: Problem[]): D
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-function isRecord(input: unknown): input is Fields {
-  return typeof input === "object" && input !== null && !Array.isArray(input);
-}
 
 /** The names that a record may not have. */
 export function unknownFields(input: Fields, known: readonly string[], path: string): Problem[] {

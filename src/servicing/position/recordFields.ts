@@ -2,11 +2,13 @@
  * Records read in bulk: the kinds of field that rows of a book are made of, and one reader for all tables of
  * fields. Read by hand and not through a schema library, because a book has millions of rows.
  */
+
 import { CURRENCY_DIGITS } from "../../kernel/currency.js";
 import { formatDate, isDateObject, readDate } from "../../kernel/date.js";
 import { readDecimal } from "../../kernel/decimal.js";
 import type { ProblemCode } from "../../kernel/error.js";
 import { hasExcessDecimals, LARGEST_AMOUNT, type Minor, toMinor } from "../../kernel/money.js";
+import { isRecord } from "../../kernel/recordInput.js";
 
 /** How the amounts of a book are read. */
 export interface MoneyReading {
@@ -140,9 +142,6 @@ export const date: FieldRule = {
   },
   schema: { type: "string", format: "date" },
 };
-
-const isRecord = (input: unknown): input is Record<string, unknown> =>
-  typeof input === "object" && input !== null && !Array.isArray(input);
 
 /** A record of texts: what the book can be cut by. */
 export const keys: FieldRule = {
